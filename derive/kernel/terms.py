@@ -1,0 +1,360 @@
+"""The kernel's language: what a claim can be made of.
+
+Everything here is frozen data.  A *term* is an exact rational number, a variable, a sum, a product, ...; a *given* is an
+assumption about terms (a `Relation`, `OneHot`) or a `Definition`.
+
+Indices and capture.  A free index is `Free(name, size)` and runs over 1..size.  A bound index has no name: a `Summation`
+refers to its own index as `Bound(height)`, where the height is one more than that of the highest summation inside its
+body (Sato and Pollack, "External and internal syntax of the λ-calculus", 2010).  So two sums that differ in the name of
+their index are equal as data, a free index can never meet a bound one, and `summation` and `opened` are the only two
+ways across: the first takes a free index in, the second puts another one in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+__all__ = [
+    "Add",
+    "Apply",
+    "Bound",
+    "Case",
+    "Definition",
+    "Derivative",
+    "Exp",
+    "Free",
+    "Fresh",
+    "Given",
+    "Index",
+    "Last",
+    "Literal",
+    "Log",
+    "Multiply",
+    "Number",
+    "OneHot",
+    "Power",
+    "Relation",
+    "Size",
+    "Summation",
+    "Term",
+    "Variable",
+    "add",
+    "children",
+    "delta",
+    "divide",
+    "indices_of",
+    "multiply",
+    "negative",
+    "number",
+    "opened",
+    "rebuilt",
+    "substitute_indices",
+    "subterms",
+    "subtract",
+    "summation",
+]
+
+Size = str | int
+"""The size of a range 1..size: the name of a positive integer (``"n"``), or a positive integer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A free index ``name``, any value of 1..size."""
+
+    name: str
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """The index ``value`` itself, as in z_1; it needs size ≥ value."""
+
+    value: int
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last index of a range, as in z_n."""
+
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The index of the enclosing `Summation` of this height; never outside one."""
+
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An index that the kernel made while it opened a sum: it equals no index from outside."""
+
+    serial: int
+    size: Size
+    hint: str = field(default="i", compare=False)
+
+
+Index = Free | Literal | Last | Bound | Fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact rational number."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A real scalar x, an entry z_j or y_mj of an indexed variable, or, by its name alone, a size n."""
+
+    name: str
+    indices: tuple[Index, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """The sum of the terms, in the order written; 0 for none."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Multiply:
+    """The product of the factors, in the order written; 1 for none.  A quotient has a factor ``Power(d, Number(-1))``."""
+
+    factors: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """base^exponent.  An integer exponent is repeated multiplication (base ≠ 0 where it is negative); any other needs base > 0."""
+
+    base: Term
+    exponent: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Exp:
+    """e^argument."""
+
+    argument: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The natural logarithm, of a positive argument."""
+
+    argument: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``equal`` where left = right, else ``unequal``; only the branch that applies needs to be defined."""
+
+    left: Index
+    right: Index
+    equal: Term
+    unequal: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Summation:
+    """Σ over 1..size of the body, in which ``Bound(height)`` is the index; ``hint`` is the name it was written with."""
+
+    size: Size
+    height: int
+    body: Term
+    hint: str = field(default="i", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """The partial derivative ∂body/∂variable."""
+
+    body: Term
+    variable: Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """An unknown smooth function, differentiated ``orders[a]`` times in its a-th place: f(x), f'(x), ∂f/∂y (x, y)."""
+
+    function: str
+    arguments: tuple[Term, ...]
+    orders: tuple[int, ...]
+
+
+Term = Number | Variable | Add | Multiply | Power | Exp | Log | Case | Summation | Derivative | Apply
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """left operator right, operator one of ``= ≠ > ≥``; between two indices (only = and ≠) or two terms.
+
+    ``each`` names the free indices for which it is said "for each": with it the relation is a schema, without it a
+    free index is a constant.
+    """
+
+    operator: str
+    left: Term | Index
+    right: Term | Index
+    each: tuple[Free, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OneHot:
+    """The vector ``name`` is one-hot: name_i = 1 for one class i in 1..size and 0 for the others."""
+
+    name: str
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """name_parameters := body, for every value of the parameters.  A free index of the body that is no parameter stays what it is."""
+
+    name: str
+    parameters: tuple[Free, ...]
+    body: Term
+
+
+Given = Relation | OneHot | Definition
+
+
+# --- building -------------------------------------------------------------------------------------------------------
+
+
+def number(value: int | Fraction) -> Number:
+    return Number(Fraction(value))
+
+
+def add(*terms: Term) -> Term:
+    return terms[0] if len(terms) == 1 else Add(terms)
+
+
+def multiply(*factors: Term) -> Term:
+    return factors[0] if len(factors) == 1 else Multiply(factors)
+
+
+def negative(term: Term) -> Term:
+    return Multiply((number(-1), term))
+
+
+def subtract(left: Term, right: Term) -> Term:
+    return Add((left, negative(right)))
+
+
+def divide(numerator: Term, denominator: Term) -> Term:
+    return Multiply((numerator, Power(denominator, number(-1))))
+
+
+def delta(left: Index, right: Index) -> Term:
+    """The Kronecker delta: 1 where the indices are equal, else 0."""
+    return Case(left, right, number(1), number(0))
+
+
+def summation(index: Free | Fresh, body: Term) -> Summation:
+    """Σ_index body: the index becomes the bound one."""
+    height = 1 + max((t.height for t in subterms(body) if isinstance(t, Summation)), default=0)
+    hint = index.name if isinstance(index, Free) else index.hint
+    return Summation(index.size, height, substitute_indices(body, {index: Bound(height)}), hint)
+
+
+def opened(term: Summation, index: Free | Fresh | Literal | Last) -> Term:
+    """The body of a sum at ``index``: no longer under the sum."""
+    return substitute_indices(term.body, {Bound(term.height): index})
+
+
+# --- walking --------------------------------------------------------------------------------------------------------
+
+
+def children(term: Term) -> tuple[Term, ...]:
+    """The terms directly inside a term."""
+    match term:
+        case Number() | Variable():
+            return ()
+        case Add(terms):
+            return terms
+        case Multiply(factors):
+            return factors
+        case Power(base, exponent):
+            return (base, exponent)
+        case Exp(argument) | Log(argument):
+            return (argument,)
+        case Case(_, _, equal, unequal):
+            return (equal, unequal)
+        case Summation(_, _, body):
+            return (body,)
+        case Derivative(body, variable):
+            return (body, variable)
+        case Apply(_, arguments):
+            return arguments
+
+
+def subterms(term: Term) -> Iterator[Term]:
+    """The term and everything inside it."""
+    stack = [term]
+    while stack:
+        term = stack.pop()
+        yield term
+        stack.extend(children(term))
+
+
+def rebuilt(term: Term, change: Callable[[Term], Term], rename: Callable[[Index], Index] = lambda i: i) -> Term:
+    """The term with ``change`` applied to the terms directly inside it and ``rename`` to the indices written in it."""
+    match term:
+        case Number():
+            return term
+        case Variable(name, indices):
+            return Variable(name, tuple(map(rename, indices))) if indices else term
+        case Add(terms):
+            return Add(tuple(map(change, terms)))
+        case Multiply(factors):
+            return Multiply(tuple(map(change, factors)))
+        case Power(base, exponent):
+            return Power(change(base), change(exponent))
+        case Exp(argument):
+            return Exp(change(argument))
+        case Log(argument):
+            return Log(change(argument))
+        case Case(left, right, equal, unequal):
+            return Case(rename(left), rename(right), change(equal), change(unequal))
+        case Summation(size, height, body, hint):
+            return Summation(size, height, change(body), hint)
+        case Derivative(body, variable):
+            return Derivative(change(body), Variable(variable.name, tuple(map(rename, variable.indices))))
+        case Apply(function, arguments, orders):
+            return Apply(function, tuple(map(change, arguments)), orders)
+
+
+def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
+    """The term with every index ``i`` of ``to`` replaced by ``to[i]``, all at once.
+
+    Capture cannot happen: callers put in either indices that no sum binds, or (in `summation`) a height that no sum
+    inside the term has.
+    """
+
+    def rename(index: Index) -> Index:
+        return to.get(index, index)
+
+    def walk(inner: Term) -> Term:
+        return rebuilt(inner, walk, rename)
+
+    return walk(term)
+
+
+def indices_of(term: Term) -> Iterator[Index]:
+    """Every index written in the term, bound ones included."""
+    for inner in subterms(term):
+        match inner:
+            case Variable(_, indices):
+                yield from indices
+            case Case(left, right, _, _):
+                yield left
+                yield right
