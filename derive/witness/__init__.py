@@ -1,0 +1,30 @@
+"""Hunts a counterexample and evaluates it rigorously: it may be wrong about nothing, and it may fail to find."""
+
+from .arithmetic import NotDefined, Refused, Unsettled, Value
+from .evaluation import UNDEFINED, Undefined, evaluate
+from .exact import Exact, LogSum
+from .hunting import Witness, hunt
+from .instance import Entry, Instance, Polynomial
+from .interval import Interval
+from .text import decimal, exact_text, value_text
+
+__all__ = [
+    "UNDEFINED",
+    "Entry",
+    "Exact",
+    "Instance",
+    "Interval",
+    "LogSum",
+    "NotDefined",
+    "Polynomial",
+    "Refused",
+    "Undefined",
+    "Unsettled",
+    "Value",
+    "Witness",
+    "decimal",
+    "evaluate",
+    "exact_text",
+    "hunt",
+    "value_text",
+]

@@ -1,0 +1,74 @@
+"""Whether an instance satisfies a given: exactly, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from derive.kernel.terms import Definition, Given, Index, OneHot, Relation, subtract
+
+from .arithmetic import NotDefined, Refused, Unsettled, settled
+from .evaluation import Definitions, Evaluation, Fuel
+from .instance import Entry, Instance, size_of
+
+__all__ = ["holds", "one_hot_rows", "schema"]
+
+
+def schema(relation: Relation, instance: Instance) -> Iterator[dict[Index, int]]:
+    """The index values at which the relation is said to hold: one set, or with ``each`` one for each value of these."""
+    ranges = [range(1, size_of(index.size, instance.sizes) + 1) for index in relation.each]
+    for values in product(*ranges):
+        yield {**instance.indices, **dict(zip(relation.each, values, strict=True))}
+
+
+def holds(given: Given, instance: Instance, definitions: Definitions, fuel: Fuel) -> bool:
+    """Whether the given is surely true: an equation by exact values, the rest exactly or by separated intervals."""
+    try:
+        match given:
+            case Definition():
+                return True
+            case OneHot():
+                return all(_one_hot(row, instance) for row in one_hot_rows(given, instance))
+            case Relation():
+                return all(_related(given, at, instance, definitions, fuel) for at in schema(given, instance))
+    except (NotDefined, Unsettled):
+        return False
+
+
+def _related(
+    relation: Relation, at: dict[Index, int], instance: Instance, definitions: Definitions, fuel: Fuel
+) -> bool:
+    left, right = relation.left, relation.right
+    if isinstance(left, Index) and isinstance(right, Index):
+        evaluation = Evaluation(instance, definitions, 64, fuel)
+        same = evaluation.index(left, at) == evaluation.index(right, at)
+        return {"=": same, "≠": not same}.get(relation.operator, False)
+    if isinstance(left, Index) or isinstance(right, Index):
+        raise Refused("a relation between an index and a term")
+    difference = subtract(left, right)
+    if relation.operator == "=":
+        return Evaluation(instance, definitions, 64, fuel).value(difference, at) == Fraction(0)
+
+    def sign(bits: int) -> int:
+        evaluation = Evaluation(instance, definitions, bits, fuel)
+        return evaluation.jets.arithmetic.sign(evaluation.value(difference, at))
+
+    found = settled(sign)
+    return {"≠": found != 0, ">": found > 0, "≥": found >= 0}.get(relation.operator, False)
+
+
+def one_hot_rows(given: OneHot, instance: Instance) -> tuple[tuple[Entry, ...], ...]:
+    """The rows of entries of which one is to be 1: all of a vector, each row along the last index of a matrix."""
+    rows: dict[tuple[int, ...], list[Entry]] = {}
+    for name, indices in sorted(entry for entry in instance.values if entry[0] == given.name):
+        rows.setdefault(indices[:-1], []).append((name, indices))
+    length = size_of(given.size, instance.sizes)
+    if any(len(row) != length for row in rows.values()):
+        raise Refused(f"one-hot {given.name} over another range than its own")
+    return tuple(tuple(row) for row in rows.values())
+
+
+def _one_hot(row: tuple[Entry, ...], instance: Instance) -> bool:
+    values = [instance.values[entry] for entry in row]
+    return values.count(Fraction(1)) == 1 and values.count(Fraction(0)) == len(values) - 1

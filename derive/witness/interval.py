@@ -1,0 +1,86 @@
+"""Closed intervals with rational ends: what is known of a value that has no exact form here.
+
+Sums, products and reciprocals are taken on the ends exactly and rounded outwards; e^x and log x come from mpmath at a
+higher precision, rounded outwards, and then widened by far more than mpmath's error, so that nothing rests on its last
+bits being right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil, floor
+
+__all__ = ["Interval", "exp_interval", "interval_product", "interval_reciprocal", "interval_sum", "log_interval"]
+
+GUARD = 32
+LARGEST_ARGUMENT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Some value x with lower ≤ x ≤ upper."""
+
+    lower: Fraction
+    upper: Fraction
+
+
+def interval_sum(left: Interval, right: Interval, bits: int) -> Interval:
+    """x + y."""
+    return _outwards(left.lower + right.lower, left.upper + right.upper, bits)
+
+
+def interval_product(left: Interval, right: Interval, bits: int) -> Interval:
+    """x · y."""
+    ends = [a * b for a in (left.lower, left.upper) for b in (right.lower, right.upper)]
+    return _outwards(min(ends), max(ends), bits)
+
+
+def interval_reciprocal(value: Interval, bits: int) -> Interval | None:
+    """1/x; None where x may be 0."""
+    if value.lower <= 0 <= value.upper:
+        return None
+    return _outwards(1 / value.upper, 1 / value.lower, bits)
+
+
+def exp_interval(value: Interval, bits: int) -> Interval | None:
+    """e^x; None where x is so large that the ends could not be written down."""
+    if max(abs(value.lower), abs(value.upper)) > LARGEST_ARGUMENT:
+        return None
+    return Interval(_bound("exp", value.lower, bits, upper=False), _bound("exp", value.upper, bits, upper=True))
+
+
+def log_interval(value: Interval, bits: int) -> Interval | None:
+    """log x; None where x may be 0 or negative."""
+    if value.lower <= 0:
+        return None
+    return Interval(_bound("log", value.lower, bits, upper=False), _bound("log", value.upper, bits, upper=True))
+
+
+@lru_cache(maxsize=4_096)
+def _bound(function: str, value: Fraction, bits: int, *, upper: bool) -> Fraction:
+    """A rational number surely below (or above) e^value or log value; both functions increase."""
+    from mpmath import libmp
+
+    precision, rounding = bits + GUARD, libmp.round_ceiling if upper else libmp.round_floor
+    argument = libmp.from_rational(value.numerator, value.denominator, precision, rounding)
+    result = {"exp": libmp.mpf_exp, "log": libmp.mpf_log}[function](argument, precision, rounding)
+    numerator, denominator = libmp.to_rational(result)
+    found = Fraction(int(numerator), int(denominator))
+    margin = abs(found) / (1 << (bits + GUARD // 2))
+    return found + margin if upper else found - margin
+
+
+def _outwards(lower: Fraction, upper: Fraction, bits: int) -> Interval:
+    return Interval(_rounded(lower, bits, upper=False), _rounded(upper, bits, upper=True))
+
+
+def _rounded(value: Fraction, bits: int, *, upper: bool) -> Fraction:
+    """The value, or a dyadic number of about ``bits`` bits just below (or above) it."""
+    if value.denominator.bit_length() + value.numerator.bit_length() <= bits:
+        return value
+    shift = bits - value.numerator.bit_length() + value.denominator.bit_length()
+    scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift)
+    scaled = value * scale
+    return Fraction(ceil(scaled) if upper else floor(scaled)) / scale
