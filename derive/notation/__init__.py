@@ -1,0 +1,54 @@
+"""How a term is written: names, one layout, and its drawings as LaTeX, as a picture and on one line."""
+
+from ..kernel.terms import Given, Index, Term
+from .as_latex import latex_of
+from .as_picture import Picture, beside, draw, picture_of
+from .as_text import text_of
+from .breaking import broken, wrapped
+from .glyphs import width
+from .layout import Layout
+from .notation import Notation, Style
+from .statements import abbreviations, layout
+
+__all__ = [
+    "Layout",
+    "Notation",
+    "Picture",
+    "Style",
+    "abbreviations",
+    "beside",
+    "broken",
+    "in_line",
+    "latex",
+    "latex_of",
+    "layout",
+    "picture",
+    "picture_of",
+    "text",
+    "text_of",
+    "width",
+    "wrapped",
+]
+
+PLAIN = Notation()
+
+
+def latex(thing: Term | Given | Index, notation: Notation = PLAIN) -> str:
+    r"""A term, given or definition in LaTeX: ``\frac{e^{z_j}}{\sum_{i=1}^n e^{z_i}}``."""
+    return latex_of(layout(thing, notation), limits=notation.limits)
+
+
+def text(thing: Term | Given | Index, notation: Notation = PLAIN) -> str:
+    """A term, given or definition on one line: ``e^{z_j}/(Σ_i e^{z_i})``."""
+    return text_of(layout(thing, notation))
+
+
+def picture(thing: Term | Given | Index, notation: Notation = PLAIN, max_height: int = 5) -> Picture:
+    """A term, given or definition drawn on a grid of characters."""
+    return picture_of(layout(thing, notation), max_height)
+
+
+def in_line(laid_out: Layout) -> str:
+    """A layout on one line as it looks in a picture, σ(zⱼ), where one line is enough, else as text."""
+    drawn = draw(laid_out, 0)
+    return drawn.lines[0] if drawn.height == 1 else text_of(laid_out)

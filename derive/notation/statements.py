@@ -1,0 +1,75 @@
+"""How givens, conditions and definitions are written."""
+
+from __future__ import annotations
+
+from ..kernel.terms import (
+    Bound,
+    Definition,
+    Free,
+    Fresh,
+    Given,
+    Index,
+    Last,
+    Literal,
+    OneHot,
+    Relation,
+    Term,
+    Variable,
+)
+from .indices import index_layout, outermost
+from .layout import Layout, Symbol, row
+from .notation import Notation
+from .pieces import RELATIONS, separated
+from .writing import Writer
+
+__all__ = ["abbreviations", "layout"]
+
+Writable = Term | Given | Index
+INDICES = (Free, Literal, Last, Bound, Fresh)
+
+
+def layout(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa: B008 (frozen)
+    """The layout of a term, a given, a definition or an index.
+
+    What is written is what is printed: no term is reordered, expanded or simplified.
+    """
+    match thing:
+        case Relation():
+            return relation(thing, notation)
+        case OneHot(name):
+            return row(Writer(notation, outermost(())).symbol(name), words(" is one-hot"))
+        case Definition(name, parameters, body):
+            writer = Writer(notation, outermost((body,), parameters))
+            return row(writer.variable(Variable(name, parameters)).layout, RELATIONS[":="], writer.write(body).layout)
+        case Free() | Literal() | Last() | Bound() | Fresh():
+            return index_layout(thing, outermost((), (thing,)))
+        case _:
+            return Writer(notation, outermost((thing,))).write(thing).layout
+
+
+def relation(given: Relation, notation: Notation) -> Layout:
+    """j ≠ k, Σ_j y_j = 1, y_j ≠ 0 for each j."""
+    sides = (given.left, given.right)
+    terms = [side for side in sides if not isinstance(side, INDICES)]
+    scope = outermost(terms, [side for side in sides if isinstance(side, INDICES)])
+    writer = Writer(notation, scope)
+    left, right = (
+        index_layout(side, scope) if isinstance(side, INDICES) else writer.write(side).layout for side in sides
+    )
+    each = separated([index_layout(index, scope) for index in given.each]) if given.each else None
+    return row(left, RELATIONS[given.operator], right, *([words(" for each "), each] if each else []))
+
+
+def words(text: str) -> Symbol:
+    """Plain words inside mathematics."""
+    return Symbol(text, rf"\text{{{text}}}")
+
+
+def abbreviations(notation: Notation) -> tuple[Layout, ...]:
+    """``Σ := Σ_i e^{z_i}`` for each abbreviation, written out with the ones before it."""
+    out = []
+    for place, (term, symbol) in enumerate(notation.abbreviations):
+        earlier = Notation(notation.names, notation.abbreviations[:place], notation.logarithm, notation.limits)
+        writer = Writer(earlier, outermost((term,)))
+        out.append(row(writer.symbol(symbol), RELATIONS[":="], writer.write(term).layout))
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""Derivations as a person reads them: in a terminal, as LaTeX, as Markdown."""

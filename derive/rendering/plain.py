@@ -1,0 +1,107 @@
+r"""LaTeX that somebody wrote, on one line that a terminal can show: ``\sum_j y_j \neq 1`` as ``Σ_j y_j ≠ 1``.
+
+Only for reading: what it does not know it leaves as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..notation.as_text import grouped
+from ..notation.glyphs import raised_digits
+from ..notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, printable
+
+__all__ = ["plain"]
+
+TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.S)
+SIGNS = {
+    "sum": "Σ", "prod": "∏", "cdot": "·", "times": "×", "neq": "≠", "ne": "≠", "geq": "≥", "ge": "≥", "leq": "≤",
+    "le": "≤", "in": "∈", "quad": " ", "qquad": " ", "ldots": "…", "cdots": "⋯", "dots": "…", "odot": "⊙", "prime": "′",
+    "log": "log", "ln": "ln", "exp": "exp", "to": "→", "approx": "≈", "propto": "∝", "pm": "±", "top": "ᵀ",
+    "textbackslash": "\\", "mid": "|", "forall": "∀",
+} | GREEK  # fmt: skip
+DROPPED = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "limits", "nonumber"})
+SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\!", "~"})
+BARE = {"−", "-"}
+
+
+def plain(latex: str) -> str:
+    """The LaTeX as one line of Unicode text, without anything that would move a cursor."""
+    tokens = TOKEN.findall(printable(latex.replace("\n", " ")))
+    out, _ = sequence(tokens, 0, closing=None)
+    return re.sub(r" {2,}", " ", out).strip()
+
+
+def sequence(tokens: list[str], at: int, closing: str | None) -> tuple[str, int]:
+    """Everything up to the closing part, which is consumed."""
+    out: list[str] = []
+    while at < len(tokens):
+        part = tokens[at]
+        if part == closing:
+            return "".join(out), at + 1
+        if part in {"_", "^"}:
+            body, at = argument(tokens, at + 1)
+            out.append(script(part, body))
+        else:
+            piece, at = unit(tokens, at)
+            out.append(piece)
+    return "".join(out), at
+
+
+def unit(tokens: list[str], at: int) -> tuple[str, int]:
+    """One group, command or character."""
+    part = tokens[at]
+    if part == "{":
+        return sequence(tokens, at + 1, "}")
+    if part in SPACES or part.isspace():
+        return " ", at + 1
+    if part == "-":
+        return "−", at + 1
+    if len(part) == 2 and part[0] == "\\" and not part[1].isalpha():
+        return part[1] if part != "\\\\" else "; ", at + 1
+    if part[0] == "\\" and len(part) > 1:
+        return command(tokens, at)
+    return part, at + 1
+
+
+def command(tokens: list[str], at: int) -> tuple[str, int]:
+    """A command and its arguments."""
+    name, after = tokens[at][1:], at + 1
+    if name in {"frac", "tfrac", "dfrac"}:
+        over, after = argument(tokens, after)
+        under, after = argument(tokens, after)
+        return f"{unbroken(over)}/{unbroken(under)}", after
+    if name in UPRIGHT:
+        return argument(tokens, after)
+    accent = SYNONYMS.get(name, name)
+    if accent in ACCENTS:
+        base, after = argument(tokens, after)
+        return unicodedata.normalize("NFC", base[:1] + ACCENTS[accent] + base[1:]), after
+    if name == "sqrt":
+        inside, after = argument(tokens, after)
+        return f"√{unbroken(inside)}", after
+    if name in {"begin", "end"}:
+        _, after = argument(tokens, after)
+        return " ", after
+    if name in DROPPED:
+        return "", after
+    return SIGNS.get(name, tokens[at]), after
+
+
+def argument(tokens: list[str], at: int) -> tuple[str, int]:
+    """The next group or part, spaces skipped."""
+    while at < len(tokens) and tokens[at].isspace():
+        at += 1
+    return unit(tokens, at) if at < len(tokens) else ("", at)
+
+
+def script(sign: str, body: str) -> str:
+    """A subscript or exponent: ² where there is such a character."""
+    small = raised_digits(body) if sign == "^" else None
+    return small or sign + (grouped(body) if body else "")
+
+
+def unbroken(text: str) -> str:
+    """In brackets, unless it is one symbol."""
+    return text if re.fullmatch(r"[^\s+·−/]+", text) else f"({text})"
