@@ -1,9 +1,10 @@
 """Hunts a counterexample and evaluates it rigorously: it may be wrong about nothing, and it may fail to find."""
 
 from .arithmetic import NotDefined, Refused, Unsettled, Value
+from .counterexample import Witness
 from .evaluation import UNDEFINED, Undefined, evaluate
 from .exact import Exact, LogSum
-from .hunting import Witness, hunt
+from .hunting import Hunt, hunt, hunted
 from .instance import Entry, Instance, Polynomial
 from .interval import Interval
 from .text import decimal, exact_text, value_text
@@ -12,6 +13,7 @@ __all__ = [
     "UNDEFINED",
     "Entry",
     "Exact",
+    "Hunt",
     "Instance",
     "Interval",
     "LogSum",
@@ -26,5 +28,6 @@ __all__ = [
     "evaluate",
     "exact_text",
     "hunt",
+    "hunted",
     "value_text",
 ]

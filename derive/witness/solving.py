@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import isqrt
 
-from derive.kernel.terms import Given, Index, OneHot, Relation, Term, subtract
+from derive.kernel.terms import Given, Index, OneHot, Relation, Summation, Term, subterms, subtract
 
 from .arithmetic import NotDefined, Unsettled
 from .evaluation import Definitions, Evaluation, Fuel, reachable
@@ -43,12 +43,20 @@ def adjusted(instance: Instance, given: tuple[Given, ...], definitions: Definiti
 
 
 def _equations(given: tuple[Given, ...], instance: Instance) -> Iterator[tuple[Term, dict[Index, int]]]:
-    for item in given:
-        if isinstance(item, Relation) and item.operator == "=":
-            left, right = item.left, item.right
-            if not isinstance(left, Index) and not isinstance(right, Index):
-                for at in schema(item, instance):
-                    yield subtract(left, right), at
+    """The equations with their index values; those without a sum first, because a sum has more entries to give way."""
+    differences = [
+        (subtract(item.left, item.right), item)
+        for item in given
+        if isinstance(item, Relation) and item.operator == "="
+        if not isinstance(item.left, Index) and not isinstance(item.right, Index)
+    ]
+    for difference, item in sorted(differences, key=lambda pair: _sums(pair[0])):
+        for at in schema(item, instance):
+            yield difference, at
+
+
+def _sums(term: Term) -> int:
+    return sum(isinstance(inner, Summation) for inner in subterms(term))
 
 
 def _solved(

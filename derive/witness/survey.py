@@ -125,14 +125,16 @@ class _Notes:
             self.term(definition.body, {}, frozenset(definition.parameters))
 
 
-def survey(terms: tuple[Term, ...], given: tuple[Given, ...]) -> Survey:
+def survey(terms: tuple[Term, ...], given: tuple[Given, ...], sizes: tuple[str, ...] = ()) -> Survey:
     """The parts of the terms and of the givens; definitions count where they are used.
+
+    ``sizes`` are names of sizes beyond those of the ranges that occur.
 
     Refuses what has no one meaning: a comparison of indices from different ranges, a "for each" index that a definition
     uses as a constant, two definitions of one variable, a bound index outside its sum.
     """
     definitions = definitions_of(given)
-    notes = _Notes(definitions)
+    notes = _Notes(definitions, dict.fromkeys(sizes))
     for term in terms:
         notes.term(term, {}, frozenset())
     for item in given:

@@ -79,20 +79,20 @@ def _ended(value: Fraction, digits: int) -> str | None:
 
 
 def _cut(value: Interval, digits: int, *, final: bool) -> str:
-    places = digits - _magnitude(max(abs(value.lower), abs(value.upper)))
+    around_zero = value.lower <= 0 <= value.upper
+    places = digits if around_zero else max(digits - _magnitude(max(abs(value.lower), abs(value.upper))), 0)
     choices = []
     for more in range(EXTRA + 1):
         scale = Fraction(10) ** (places + more)
         low, high = int(value.lower * scale), int(value.upper * scale)
-        settles = low == high and (low or value.lower >= 0 or value.upper <= 0)
-        if settles:
+        if low == high and not around_zero:
             choices.append((_next_digit(value, scale), places + more, low))
     if choices:
         _, shown, number = min(choices, key=lambda choice: (choice[0] > 4, choice[1]))
         return _fixed(number, shown)
     if not final:
         raise Unsettled
-    for shown in range(max(places, 0), -1, -1):
+    for shown in range(places, -1, -1):
         low, high = round(value.lower * 10**shown), round(value.upper * 10**shown)
         if low == high:
             return _fixed(low, shown)

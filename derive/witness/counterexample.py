@@ -1,0 +1,135 @@
+"""A counterexample as data, and as one line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from derive.kernel.terms import Free, Term
+
+from .arithmetic import PRECISIONS, Unsettled, Value
+from .evaluation import Evaluation, Fuel
+from .exact import Exact
+from .instance import Instance
+from .survey import Survey
+from .text import apart_text, decimal, exact_text, value_text
+
+__all__ = ["Nested", "Witness", "described"]
+
+Nested = Exact | tuple["Nested", ...]
+"""The values of a variable: one, or a tuple with one item for each value of its first index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An instance at which a claim fails: givens and conditions hold exactly there, and the sides are surely apart.
+
+    ``n`` is the size called n, else the first one, None in a claim without sizes.  ``functions`` describes what was put
+    in for unknown functions.  ``left`` and ``right`` are exact, or intervals that do not meet.  ``apart`` is a lower
+    bound of their distance; ``left_decimal`` and ``right_decimal`` are right in every digit shown.
+    """
+
+    n: int | None
+    sizes: Mapping[str, int] = field(hash=False)
+    indices: Mapping[str, int] = field(hash=False)
+    values: Mapping[str, Nested] = field(hash=False)
+    functions: Mapping[str, str] = field(hash=False)
+    left: Value
+    right: Value
+    left_text: str
+    right_text: str
+    left_decimal: str
+    right_decimal: str
+    apart: str
+
+    def texts(self) -> dict[str, object]:
+        """The values as text: a string for a scalar, nested lists of strings for an indexed variable."""
+        return {name: _texts(value) for name, value in self.values.items()}
+
+    def __str__(self) -> str:
+        parts = [f"{name} = {value}" for name, value in (*self.sizes.items(), *self.indices.items())]
+        parts += [f"{name} = {_tuple_text(value)}" for name, value in self.values.items()]
+        parts += [f"{name} = {text}" for name, text in self.functions.items()]
+        sides = f"left {self.left_text}, right {self.right_text}"
+        return (f"{', '.join(parts)}: {sides}" if parts else sides).replace("-", "−")
+
+
+def _texts(value: Nested) -> object:
+    return [_texts(item) for item in value] if isinstance(value, tuple) else exact_text(value)
+
+
+def _tuple_text(value: Nested) -> str:
+    if not isinstance(value, tuple):
+        return exact_text(value)
+    return "(" + ", ".join(map(_tuple_text, value)) + ("," if len(value) == 1 else "") + ")"
+
+
+def described(lhs: Term, rhs: Term, found: Survey, instance: Instance, fuel: Fuel) -> Witness | None:
+    """The witness with its texts, from values precise enough to show their digits."""
+    left, right = _precise(lhs, found, instance, fuel), _precise(rhs, found, instance, fuel)
+    apart = apart_text(left, right)
+    if apart is None:
+        return None
+    decimals, texts = [decimal(left), decimal(right)], [value_text(left), value_text(right)]
+    for digits in (12, 24, 40):
+        if decimals[0] == decimals[1]:
+            decimals = [decimal(left, digits), decimal(right, digits)]
+        if texts[0] == texts[1]:
+            texts = [f"{decimal(side, digits)}…" for side in (left, right)]
+    sizes = {name: instance.sizes[name] for name in found.sizes}
+    n = sizes.get("n", next(iter(sizes.values()), None))
+    functions = {
+        f"{name}({'t' if f.arity == 1 else ', '.join(f't{a + 1}' for a in range(f.arity))})": str(f)
+        for name, f in instance.functions.items()
+    }
+    return Witness(
+        n,
+        sizes,
+        _named_indices(instance),
+        _nested(instance),
+        functions,
+        left,
+        right,
+        texts[0],
+        texts[1],
+        decimals[0],
+        decimals[1],
+        apart,
+    )
+
+
+def _precise(side: Term, found: Survey, instance: Instance, fuel: Fuel) -> Value:
+    """The side's value with far more bits than are shown."""
+    try:
+        return Evaluation(instance, found.definitions, PRECISIONS[-2], fuel).value(side)
+    except Unsettled:
+        return Evaluation(instance, found.definitions, PRECISIONS[-1], fuel).value(side)
+
+
+def _named_indices(instance: Instance) -> dict[str, int]:
+    """The free indices by name; with their range where two have the same name."""
+    named: dict[str, int] = {}
+    for index, value in instance.indices.items():
+        name = index.name if isinstance(index, Free) else getattr(index, "hint", "i")
+        named[name if name not in named else f"{name} (1..{getattr(index, 'size', '')})"] = value
+    return named
+
+
+def _nested(instance: Instance) -> dict[str, Nested]:
+    arities: dict[str, list[int]] = {}
+    for name, indices in instance.values:
+        if len(indices) not in arities.setdefault(name, []):
+            arities[name].append(len(indices))
+    nested: dict[str, Nested] = {}
+    for name, several in arities.items():
+        for arity in several:
+            table = {i: value for (other, i), value in instance.values.items() if (other, len(i)) == (name, arity)}
+            nested[name if len(several) == 1 else name + "[" + "·" * arity + "]"] = _rows(table)
+    return nested
+
+
+def _rows(table: dict[tuple[int, ...], Exact]) -> Nested:
+    if () in table:
+        return table[()]
+    firsts = sorted({indices[0] for indices in table})
+    return tuple(_rows({i[1:]: value for i, value in table.items() if i[0] == first}) for first in firsts)
