@@ -1,0 +1,1 @@
+"""Between SymPy's expressions and the kernel's terms, both ways, shape preserved."""

@@ -1,0 +1,1 @@
+"""The rules: derivatives, sums, algebra, cases, definitions, givens; `table` lists them all."""

@@ -1,0 +1,25 @@
+"""The derivations we teach, one a file, built and differentiated by SymPy through `derive.calculus`.
+
+`derive.library.catalogue` and `derive.library.notation` can be read without SymPy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__all__ = ["DERIVATIONS", "NOTATIONS", "Notation", "cross_entropy", "softmax"]
+
+_HOMES = {
+    "DERIVATIONS": "catalogue",
+    "NOTATIONS": "notation",
+    "Notation": "notation",
+    "softmax": "jacobian",
+    "cross_entropy": "gradient",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

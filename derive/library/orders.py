@@ -1,0 +1,172 @@
+"""The order of the rules: three ways in which lecturers go through the same derivation.
+
+A script says which rules are tried, where, and how many on a line; what comes out is the rules' doing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from derive.calculus.engine import Line, Script
+from derive.calculus.rule import Rule
+from derive.calculus.rules.table import (
+    ARITHMETIC,
+    BOTH_CASES,
+    BY_CASES,
+    CANCEL,
+    CASE_EQUAL,
+    CHAIN_EXP,
+    CHAIN_FUNCTION,
+    CHAIN_LOG,
+    CHAIN_POWER,
+    COLLECT,
+    CONSTANT,
+    CONSTANT_FACTOR,
+    COORDINATE,
+    DEFINITION,
+    DELTA_FORM,
+    EXPAND,
+    FACTOR,
+    FOLD,
+    FRACTIONS,
+    KNOWN,
+    ONE_FRACTION,
+    PULL,
+    PULL_SIGN,
+    QUOTIENT_RULE,
+    REORDER,
+    SIFTING,
+    SPLIT,
+    SUM_RULE,
+    USE_GIVEN,
+    VECTOR_FORM,
+)
+from derive.calculus.tactics import (
+    Tactic,
+    at_first,
+    at_root,
+    attempt,
+    everywhere,
+    in_order,
+    in_sum,
+    innermost,
+    not_in_sum,
+    repeat,
+)
+
+__all__ = ["COMBINED", "ORDERS", "VECTOR", "Order"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """The scripts of a way of going: the Jacobian where j = k, where j ≠ k, and the gradient of the loss."""
+
+    equal: Script
+    unequal: Script
+    gradient: Script
+
+
+def _all(*rules: Rule) -> Tactic:
+    """The rules everywhere, as often as they apply; nothing to do is no failure."""
+    return attempt(repeat(everywhere(*rules)))
+
+
+_TAKEN = repeat(everywhere(CONSTANT, SUM_RULE, CHAIN_EXP, CHAIN_LOG, CHAIN_POWER, CHAIN_FUNCTION, COORDINATE, BY_CASES))
+"""Every derivative of a numerator or a denominator, down to the coordinates."""
+
+_LINEAR = Line(in_order(repeat(everywhere(SUM_RULE, CONSTANT_FACTOR)), _all(PULL)), unsaid=(PULL,))
+_SPLIT = in_order(at_first(SPLIT, when=not_in_sum), attempt(everywhere(EXPAND, when=not_in_sum)))
+_CANCELLED = Line(in_order(everywhere(CANCEL), _all(PULL_SIGN, ARITHMETIC)))
+_LABELS = Line(
+    in_order(_all(PULL), everywhere(USE_GIVEN), _all(ARITHMETIC), attempt(at_root(REORDER))),
+    unsaid=(PULL,),
+)
+
+_QUOTIENT_EQUAL: Script = (
+    Line(in_order(at_root(CASE_EQUAL), at_first(DEFINITION))),
+    Line(at_first(QUOTIENT_RULE)),
+    Line(in_order(_TAKEN, _all(SIFTING)), "take the derivatives"),
+    Line(in_order(at_first(EXPAND), _all(CANCEL), attempt(everywhere(FRACTIONS))), "split the fraction"),
+    Line(repeat(everywhere(FOLD))),
+    Line(at_root(FACTOR)),
+)
+_QUOTIENT_UNEQUAL: Script = (
+    Line(at_first(DEFINITION)),
+    Line(at_first(QUOTIENT_RULE)),
+    Line(in_order(_TAKEN, _all(SIFTING)), "take the derivatives"),
+    Line(in_order(_all(ARITHMETIC), everywhere(FRACTIONS))),
+    Line(repeat(everywhere(FOLD))),
+)
+
+_QUOTIENT = Order(
+    equal=_QUOTIENT_EQUAL,
+    unequal=_QUOTIENT_UNEQUAL,
+    gradient=(
+        Line(at_first(DEFINITION)),
+        _LINEAR,
+        Line(everywhere(CHAIN_LOG)),
+        Line(in_order(_SPLIT, everywhere(KNOWN), attempt(everywhere(ONE_FRACTION))), unsaid=(EXPAND,)),
+        _CANCELLED,
+        Line(everywhere(EXPAND)),
+        Line(in_order(everywhere(COLLECT), _all(PULL)), unsaid=(PULL,)),
+        _LABELS,
+    ),
+)
+"""The quotient rule for the Jacobian; in the gradient first the chain rule, then both cases at once."""
+
+_TERM_BY_TERM = Order(
+    equal=_QUOTIENT_EQUAL,
+    unequal=_QUOTIENT_UNEQUAL,
+    gradient=(
+        Line(at_first(DEFINITION)),
+        _LINEAR,
+        Line(_SPLIT, unsaid=(EXPAND,)),
+        Line(everywhere(CHAIN_LOG)),
+        Line(everywhere(KNOWN)),
+        Line(everywhere(CANCEL, when=not_in_sum)),
+        Line(in_order(everywhere(CANCEL, when=in_sum), _all(PULL_SIGN, ARITHMETIC), attempt(everywhere(EXPAND)))),
+        Line(in_order(everywhere(COLLECT), _all(PULL), attempt(at_root(REORDER))), unsaid=(PULL,)),
+        _LABELS,
+    ),
+)
+"""The sum is split at once; then the term of the own class and the other terms are worked on in turn."""
+
+_SPLIT_FIRST = Order(
+    equal=(
+        Line(in_order(at_root(CASE_EQUAL), at_first(DEFINITION), at_first(SPLIT))),
+        Line(at_first(QUOTIENT_RULE)),
+        Line(in_order(_TAKEN, _all(ARITHMETIC), _all(COLLECT)), "take the derivatives"),
+        Line(in_order(at_first(FACTOR), everywhere(FRACTIONS))),
+        Line(in_order(innermost(EXPAND), repeat(everywhere(CANCEL, FOLD))), unsaid=(EXPAND,)),
+    ),
+    unequal=(
+        Line(in_order(at_first(DEFINITION), at_first(SPLIT))),
+        Line(at_first(QUOTIENT_RULE)),
+        Line(in_order(_TAKEN, _all(ARITHMETIC)), "take the derivatives"),
+        Line(in_order(repeat(everywhere(COLLECT)), everywhere(FRACTIONS))),
+        Line(repeat(everywhere(FOLD))),
+    ),
+    gradient=(
+        Line(at_first(DEFINITION)),
+        _LINEAR,
+        Line(_SPLIT, unsaid=(EXPAND,)),
+        Line(in_order(everywhere(CHAIN_LOG), everywhere(KNOWN))),
+        _CANCELLED,
+        Line(everywhere(EXPAND)),
+        Line(in_order(everywhere(COLLECT), attempt(at_root(REORDER)))),
+        _LABELS,
+    ),
+)
+"""The denominator is split before it is differentiated, the sum before the chain rule."""
+
+ORDERS: Mapping[str, Order] = MappingProxyType(
+    {"quotient": _QUOTIENT, "term by term": _TERM_BY_TERM, "split first": _SPLIT_FIRST}
+)
+
+COMBINED: Script = (Line(at_root(BOTH_CASES)), Line(at_root(DELTA_FORM)))
+"""Both cases at once, then without a case distinction."""
+
+VECTOR: Script = (Line(everywhere(KNOWN)), Line(at_root(VECTOR_FORM)), Line(everywhere(VECTOR_FORM)))
+"""The gradient as a vector: its components, a difference of vectors, the vectors themselves."""

@@ -1,0 +1,114 @@
+"""The oracle of the calculus' tests: every expression at a concrete n, all sums written out, ∂ taken by SymPy on that.
+
+It shares nothing with the rules: it knows only what the symbols mean.  An index is a number, z_1, z_2, ... are separate
+symbols, a derivative is `sympy.diff` of the written-out body, and at the end there are floating-point numbers.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+
+import sympy
+from sympy import Basic, Derivative, Expr, Indexed, IndexedBase, Integer, KroneckerDelta, Piecewise, Subs, Sum, Symbol
+
+from derive.bridge.defined import Components, Defined, OneHot, component, free
+
+__all__ = ["agree", "assignments", "value", "written_out"]
+
+
+def entry(base: IndexedBase, indices: tuple[int, ...]) -> Symbol:
+    return Symbol(f"{base}_{'_'.join(map(str, indices))}", real=True)
+
+
+def written_out(expr: Basic, at: dict[Symbol, int]) -> Expr:
+    """The expression with a number for each index and size."""
+    match expr:
+        case Symbol():
+            return Integer(at[expr]) if expr in at else Symbol(expr.name, real=True)
+        case Indexed():
+            return entry(expr.base, tuple(int(written_out(index, at)) for index in expr.indices))
+        case Defined():
+            inner = {p: int(written_out(i, at)) for p, i in zip(expr.definition.variables, expr.indices, strict=True)}
+            return written_out(expr.definition.expr, {**at, **inner})
+        case Sum():
+            body, *limits = expr.args
+            *inner_limits, (index, first, last) = limits
+            rest = sympy.Expr.__new__(Sum, body, *inner_limits) if inner_limits else body
+            span = range(int(written_out(first, at)), int(written_out(last, at)) + 1)
+            return sympy.Add(*(written_out(rest, {**at, index: number}) for number in span))
+        case Derivative():
+            body, *by = expr.args
+            if isinstance(body, sympy.core.function.AppliedUndef) and any(v in body.args for v, _ in by):
+                return sympy.diff(written_out(body, at), *((written_out(v, at), c) for v, c in by))
+            taken = written_out(body, at)
+            for variable, count in by:
+                for _ in range(int(count)):
+                    taken = sympy.diff(taken, written_out(variable, at))
+            return taken
+        case Subs():
+            inside, variables, points = expr.args
+            return written_out(inside, at).subs(
+                {Symbol(v.name, real=True): written_out(p, at) for v, p in zip(variables, points, strict=True)}
+            )
+        case KroneckerDelta():
+            return Integer(written_out(expr.args[0], at) == written_out(expr.args[1], at))
+        case Piecewise():
+            for branch, condition in expr.args:
+                if condition == sympy.true or holds(condition, at):
+                    return written_out(branch, at)
+            raise AssertionError("no case applies")
+    return expr.func(*(written_out(arg, at) for arg in expr.args)) if expr.args else expr
+
+
+def holds(condition: Basic, at: dict[Symbol, int]) -> bool:
+    left, right = (written_out(side, at) for side in condition.args)
+    return bool(left == right) == isinstance(condition, sympy.Eq)
+
+
+def assignments(expr: Basic, givens: tuple[Basic, ...] = (), sizes: tuple[int, ...] = (1, 2, 3, 4)):
+    """Every way to give numbers to the indices that the givens about indices allow, for each size."""
+    symbols = sorted((s for s in free(expr) if s.is_integer), key=str)
+    names = [s for s in symbols if not s.is_positive]
+    wide = [s for s in symbols if s.is_positive]
+    for size in sizes:
+        for numbers in itertools.product(range(1, size + 1), repeat=len(names)):
+            at = dict(zip(names, numbers, strict=True)) | dict.fromkeys(wide, size)
+            about_indices = [
+                g for g in givens if not isinstance(g, OneHot) and all(isinstance(a, Symbol) for a in g.args)
+            ]
+            if all(holds(g, at) for g in about_indices if free(g) <= at.keys()):
+                yield at
+
+
+def value(expr: Expr, numbers: dict[Symbol, float]) -> float:
+    symbols = sorted(expr.free_symbols, key=str)
+    return float(sympy.lambdify(symbols, expr, "math")(*(numbers[s] for s in symbols)))
+
+
+def agree(before: Expr, after: Expr, givens: tuple[Basic, ...] = (), sizes: tuple[int, ...] = (1, 2, 3, 4)) -> None:
+    """Raise, with the instance, unless both sides have the same value wherever they are tried."""
+    vectors = sorted(sympy.Tuple(before, after).atoms(Components), key=str)
+    if vectors:
+        before, after = (component(side, vectors[0].limit[0]) for side in (before, after))
+    rng = random.Random(str((before, after)))  # noqa: S311 (numbers to try, no secret)
+    both = sympy.Tuple(before, after)
+    for at in assignments(both, givens, sizes):
+        left, right = written_out(before, at), written_out(after, at)
+        given = [(g, written_out(g.lhs, at) - written_out(g.rhs, at)) for g in givens if isinstance(g, sympy.Eq)]
+        for _ in range(2):
+            used = left.free_symbols | right.free_symbols
+            used = used.union(*(difference.free_symbols for _, difference in given))
+            numbers = {s: rng.uniform(0.3, 1.7) for s in sorted(used, key=str)}
+            for relation, difference in given:
+                if difference.free_symbols:  # one unknown of a linear equation is solved for
+                    unknown = sorted(difference.free_symbols, key=str)[0]
+                    (solution,) = sympy.solve(difference, unknown)
+                    numbers[unknown] = value(solution, numbers)
+                else:
+                    assert difference == 0, relation
+            one, other = value(left, numbers), value(right, numbers)
+            assert math.isclose(one, other, rel_tol=1e-8, abs_tol=1e-9), (
+                f"{before}  =  {after}\nat {at}, {numbers}:\n{one} ≠ {other}"
+            )
