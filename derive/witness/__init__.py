@@ -7,6 +7,7 @@ from .exact import Exact, LogSum
 from .hunting import Hunt, hunt, hunted
 from .instance import Entry, Instance, Polynomial
 from .interval import Interval
+from .settling import Refuted, settle
 from .text import decimal, exact_text, value_text
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "NotDefined",
     "Polynomial",
     "Refused",
+    "Refuted",
     "Undefined",
     "Unsettled",
     "Value",
@@ -29,5 +31,6 @@ __all__ = [
     "exact_text",
     "hunt",
     "hunted",
+    "settle",
     "value_text",
 ]

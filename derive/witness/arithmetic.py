@@ -116,7 +116,10 @@ class Arithmetic:
         # A factor that is exactly 0 needs no enclosure of the other, which has a value or it would not be here.
         if Fraction(0) in (left, right):
             return Fraction(0)
-        return interval_product(self.enclosure(left), self.enclosure(right), self.bits)
+        enclosure = interval_product(self.enclosure(left), self.enclosure(right), self.bits)
+        if enclosure.upper.numerator.bit_length() + enclosure.upper.denominator.bit_length() > LARGEST_NUMBER:
+            raise Unsettled
+        return enclosure
 
     def reciprocal(self, value: Value) -> Value:
         """1/value; `NotDefined` for 0."""

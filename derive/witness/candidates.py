@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import islice, product
+from math import prod
 
 from derive.kernel.terms import Fresh, Index, Last, Literal, OneHot, Relation
 
@@ -34,7 +35,9 @@ def size_choices(survey: Survey, bound: int) -> list[dict[str, int]]:
     choices = {
         size: [
             n
-            for n in dict.fromkeys((2, 3, 1, *range(4, highest[size] + 1), *sorted(survey.mentioned)))
+            for n in dict.fromkeys(
+                (2, 3, 1, *range(4, min(highest[size], LARGEST_SIZE) + 1), *sorted(survey.mentioned))
+            )
             if survey.smallest.get(size, 1) <= n <= min(LARGEST_SIZE, max(highest[size], *survey.mentioned, 1))
         ]
         for size in survey.sizes
@@ -116,10 +119,9 @@ def filled(
         kind = "exponent" if key in survey.exponents else "weight" if key in survey.constrained and slots else "plain"
         rank = ranks[kind] = ranks.get(kind, -1) + 1
         shape = tuple(max(size_of(size, sizes) for size in slot) for slot in slots)
-        places = list(islice(product(*(range(1, length + 1) for length in shape)), MOST_ENTRIES))
-        if len(values) + len(places) >= MOST_ENTRIES:
+        if len(values) + prod(shape) > MOST_ENTRIES:
             return None
-        for position, place in enumerate(places):
+        for position, place in enumerate(product(*(range(1, length + 1) for length in shape))):
             if key[0] in one_hot:
                 value: Exact = Fraction(int((pattern + sum(place[:-1]) + 1) % shape[-1] + 1 == place[-1]))
             else:

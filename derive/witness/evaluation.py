@@ -124,7 +124,7 @@ class Evaluation:
     fuel: Fuel
     jets: Jets = field(init=False)
     root: Scope = field(init=False)
-    lawful: set[int] = field(init=False)
+    lawful: set[tuple[int, tuple[str, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "jets", Jets(Arithmetic(self.bits)))
@@ -237,9 +237,9 @@ class Evaluation:
 
     def _derivative(self, body: Term, variable: Variable, environment: Environment, scope: Scope) -> Jet:
         key, entry = (variable.name, len(variable.indices)), self._entry(variable, environment)
-        if id(body) not in self.lawful:
+        if (id(body), key) not in self.lawful:
             self._check_derivative(body, key)
-            self.lawful.add(id(body))
+            self.lawful.add((id(body), key))
         freeze = key if key in self.definitions else None
         return part(self.jet(body, environment, scope.inside(entry, freeze)), scope.depth)
 
@@ -256,7 +256,7 @@ class Evaluation:
     def _applied(self, term: Apply, environment: Environment, scope: Scope) -> Jet:
         """A polynomial in place of the unknown function."""
         function = self.instance.functions.get(term.function)
-        if function is None or function.arity != len(term.arguments):
+        if function is None or not function.arity == len(term.arguments) == len(term.orders):
             raise Refused(f"the function {term.function} has no instance")
         arguments = [self.jet(argument, environment, scope) for argument in term.arguments]
         total = constant(Fraction(0))

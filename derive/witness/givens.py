@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from derive.kernel.terms import Definition, Given, Index, OneHot, Relation, subtract
 
@@ -14,10 +15,16 @@ from .instance import Entry, Instance, size_of
 
 __all__ = ["holds", "one_hot_rows", "schema"]
 
+MOST_VALUES = 10_000
+"""Of the indices that a relation is said "for each" of; beyond, it is not checked, and the instance not accepted."""
+
 
 def schema(relation: Relation, instance: Instance) -> Iterator[dict[Index, int]]:
     """The index values at which the relation is said to hold: one set, or with ``each`` one for each value of these."""
-    ranges = [range(1, size_of(index.size, instance.sizes) + 1) for index in relation.each]
+    lengths = [size_of(index.size, instance.sizes) for index in relation.each]
+    if prod(lengths) > MOST_VALUES:
+        raise Unsettled
+    ranges = [range(1, length + 1) for length in lengths]
     for values in product(*ranges):
         yield {**instance.indices, **dict(zip(relation.each, values, strict=True))}
 

@@ -146,7 +146,7 @@ def _witness(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel
 
 def _apart(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel) -> bool:
     """Whether both sides are defined at the instance and surely differ."""
-    # Sides that are still not apart with 128 bits are the same, nearly always: another instance is better than more bits.
+    # Sides not apart with 128 bits are nearly always the same: another instance is worth more than more bits.
     for bits in PRECISIONS[:2]:
         evaluation = Evaluation(instance, parts.definitions, bits, fuel)
         try:

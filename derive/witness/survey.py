@@ -103,6 +103,8 @@ class _Notes:
                 if self.index(left, bound, own) != self.index(right, bound, own):
                     raise Refused("a comparison of indices from different ranges")
             case Summation(size, height, _):
+                if any(outer <= height for outer in bound):
+                    raise Refused("a sum that is not lower than the one around it")
                 bound = {**bound, height: self.size(size)}
             case Apply(function, arguments, _):
                 if self.functions.setdefault(function, len(arguments)) != len(arguments):

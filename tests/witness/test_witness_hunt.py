@@ -35,6 +35,7 @@ from witness_terms import (
 from derive.kernel.terms import (
     Add,
     Apply,
+    Bound,
     Case,
     Derivative,
     Exp,
@@ -47,6 +48,7 @@ from derive.kernel.terms import (
     OneHot,
     Power,
     Relation,
+    Summation,
     Term,
     Variable,
     add,
@@ -58,7 +60,7 @@ from derive.kernel.terms import (
     subtract,
     summation,
 )
-from derive.witness import Instance, Witness, evaluate, hunt, hunted
+from derive.witness import Instance, Refused, Witness, evaluate, hunt, hunted
 
 x, w, loss = Variable("x"), Variable("w"), Variable("L")
 one = q(1)
@@ -269,7 +271,44 @@ def test_a_size_that_the_claim_does_not_show_as_one_is_named() -> None:
 
 def test_what_has_no_one_meaning_is_refused() -> None:
     assert hunted(delta(j, m), q(17)).refusal is not None
+    ill_formed = Summation("n", 1, Summation("n", 1, z(Bound(1))))
+    assert hunted(ill_formed, q(17)).refusal is not None
+    assert hunted(z(Bound(1)), q(17)).refusal is not None
+    assert hunted(Apply("f", (x,), (0,)), Apply("f", (x, w), (0, 0))).refusal is not None
+    assert hunted(Apply("f", (x,), (0, 1)), q(1)).refusal is not None
     assert hunted(Derivative(add(sigma(j), z(k)), sigma(j)), q(17), (SIGMA,)).refusal is not None
+
+
+@pytest.mark.parametrize(
+    "huge",
+    [
+        power(x, 10**9),
+        power(Exp(x), 10**9),
+        Exp(Exp(Exp(Exp(x)))),
+        power(Exp(x), -(10**9)),
+        z(Literal(10**12, "n")),
+        summation(Free("i", 10**12), one),
+        summation(Free("i", 10**12), a(Free("i", 10**12))),
+        total(Power(a(i), q(10**7, 3))),
+    ],
+)
+def test_huge_numbers_end_the_hunt_not_the_process(huge: Term) -> None:
+    assert hunt(add(huge, one), add(one, huge), budget=100) is None
+
+
+def test_one_body_under_two_derivatives_is_checked_twice() -> None:
+    body = loss
+    assert evaluate(Derivative(body, z(k)), hunted_instance(), CE) is not None
+    with pytest.raises(Refused):
+        evaluate(add(Derivative(z(k), z(k)), Derivative(add(body, z(k)), sigma(k))), hunted_instance(), CE)
+    shared = add(body, z(k))
+    with pytest.raises(Refused):
+        evaluate(add(Derivative(shared, z(k)), Derivative(shared, sigma(k))), hunted_instance(), CE)
+
+
+def hunted_instance() -> Instance:
+    values = {(name, (place,)): Fraction(place) for name in "yz" for place in (1, 2)}
+    return Instance({"n": 2}, {k: 1}, values, {})
 
 
 def test_the_hunt_ends_however_large_the_claim() -> None:
