@@ -40,7 +40,8 @@ def text_of(layout: Layout) -> str:
             return f"{text_of(numerator)}/{text_of(denominator)}"
         case BigOperator(symbol, index, first, last, limits_needed):
             below, above = (first, last) if limits_needed else (index, None)
-            return symbol.text + subscript(below) + superscript(above)
+            limit = "" if above is None else "^" + grouped(text_of(above))
+            return symbol.text + subscript(below) + limit
         case Brackets(body, left, right):
             return f"{left}{text_of(body)}{right}"
         case Root(radicand, degree):

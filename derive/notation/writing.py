@@ -17,36 +17,31 @@ from ..kernel.terms import (
     Multiply,
     Number,
     Power,
-    Size,
     Summation,
     Term,
     Variable,
 )
 from .anatomy import excluded, fractions_of, signed, signed_factors, taken_apart
-from .indices import Scope, index_layout, index_list
+from .entries import PARTIAL, Entries
+from .indices import index_list
 from .layout import (
-    BigOperator,
     Brackets,
     Cases,
     Exponential,
     Fraction,
     Layout,
-    Operator,
     Root,
     Script,
     Symbol,
     raised,
     row,
 )
-from .names import name_layout
-from .notation import Notation, Style
+from .notation import Notation
 from .pieces import (
-    BIG_GLYPHS,
     GAP,
     MINUS_BETWEEN,
     PLUS,
     RELATIONS,
-    TIGHT_RELATIONS,
     Edge,
     Level,
     Piece,
@@ -65,17 +60,12 @@ __all__ = ["Writer"]
 
 ONE, ZERO = Number(Rational(1)), Number(Rational(0))
 ROOTS = {Rational(1, 2): 2, Rational(1, 3): 3}
-SIGMA = Symbol("Σ", r"\sum")
-PARTIAL = Symbol("∂", r"\partial ")
 LOGARITHM = {"log": Symbol("log", r"\log"), "ln": Symbol("ln", r"\ln")}
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Entries):
     """Writes terms in a notation; ``scope`` names the indices that are bound around them."""
-
-    notation: Notation
-    scope: Scope
 
     def write(self, term: Term) -> Piece:
         """The term as a piece; its sign, if any, is in front."""
@@ -196,7 +186,7 @@ class Writer:
         piece = self.write(argument)
         symbol = LOGARITHM.get(self.notation.logarithm, LOGARITHM["log"])
         is_clear = piece.level >= Level.FRACTION or (isinstance(argument, Summation | Log) and piece.reach)
-        if closed or not is_clear:
+        if closed or not is_clear or piece.left is Edge.BRACKET:  # log (a + b)² would read as (log(a + b))²
             return Piece(row(symbol, Brackets(piece.layout)), Level.POWER, Edge.WORD, Edge.ENTRY)
         if piece.level is Level.FRACTION:
             piece = in_line_brackets(piece)
@@ -211,30 +201,6 @@ class Writer:
             symbol = Script(symbol, upper=Symbol(marks, marks.replace("′", r"\prime ").rstrip()))
         return Piece(row(symbol, Brackets(inside)))
 
-    def symbol(self, name: str, *, function: bool = False) -> Layout:
-        """The name by itself, in its style."""
-        style = self.notation.style(name)
-        return styled(name, style, function=function)
-
-    def variable(self, variable: Variable) -> Piece:
-        """x, z_j, or one written applied to another: σ(z_j)."""
-        argument = self.notation.style(variable.name).applied_to
-        symbol = self.symbol(variable.name, function=argument is not None)
-        if argument is not None:
-            inside = self.variable(Variable(argument, variable.indices))
-            return Piece(row(symbol, Brackets(inside.layout)))
-        if not variable.indices:
-            glyph = isinstance(symbol, Symbol) and symbol.text in BIG_GLYPHS
-            edge = Edge.GLYPH if glyph else Edge.LETTER
-            primed = isinstance(symbol, Script) and symbol.upper is not None
-            return Piece(symbol, Level.POWER if primed else Level.ATOM, edge, edge)
-        lower = index_list(variable.indices, self.scope)
-        if isinstance(symbol, Script) and symbol.upper is None and symbol.lower is not None:
-            return Piece(Script(symbol.base, row(symbol.lower, Symbol(",", ","), lower)))
-        if isinstance(symbol, Script) and symbol.lower is None:
-            return Piece(Script(symbol.base, lower, symbol.upper), Level.POWER)
-        return Piece(Script(symbol, lower))
-
     # --- cases, sums over an index, derivatives -----------------------------------------------------------------------
 
     def case(self, left: Index, right: Index, equal: Term, unequal: Term) -> Piece:
@@ -247,10 +213,6 @@ class Writer:
         )
         return Piece(Cases(rows), Level.PRODUCT, Edge.BIG, Edge.ENTRY, Reach.EVERYTHING)
 
-    def relation(self, left: Index, operator: Operator, right: Index) -> Layout:
-        """left operator right, between indices."""
-        return row(index_layout(left, self.scope), operator, index_layout(right, self.scope))
-
     def summation(self, term: Summation) -> Piece:
         """Σ_j and its body, with the exclusions j ≠ k below the Σ."""
         bound = Bound(term.height)
@@ -262,19 +224,6 @@ class Writer:
             piece = bracketed(piece)
         reach = max(piece.reach, Reach.FACTORS)
         return Piece(row(operator, GAP, piece.layout), Level.PRODUCT, Edge.BIG, piece.right, reach)
-
-    def big_operator(self, bound: Bound, size: Size, below: tuple[tuple[str, Index], ...]) -> BigOperator:
-        """Σ with what stands below and, where it is needed, above."""
-        index = index_layout(bound, self.scope)
-        last = Symbol(str(size), str(size)) if isinstance(size, int) else self.symbol(size)
-        if not below:
-            return BigOperator(
-                SIGMA, index, row(index, TIGHT_RELATIONS["="], Symbol("1", "1")), last, isinstance(size, int)
-            )
-        restrictions = separated([self.relation(bound, TIGHT_RELATIONS[sign], other) for sign, other in below])
-        return BigOperator(
-            SIGMA, restrictions, restrictions, last if isinstance(size, int) else None, isinstance(size, int)
-        )
 
     def derivative(self, term: Derivative) -> Piece:
         """∂σ(z_j)/∂z_k for something small, else ∂/∂z_k and what it applies to."""
@@ -296,26 +245,6 @@ class Writer:
             piece = bracketed(piece)
         reach = max(piece.reach, Reach.FACTORS)
         return Piece(row(operator, GAP, piece.layout), Level.PRODUCT, Edge.FRACTION, piece.right, reach)
-
-    def below_partial(self, variables: tuple[Variable, ...]) -> list[Layout]:
-        """∂z_k², ∂z_k ∂z_l: what stands under ∂."""
-        items: list[Layout] = []
-        for variable in dict.fromkeys(variables):
-            piece = self.variable(variable)
-            layout = piece.layout
-            times = variables.count(variable)
-            if times > 1:
-                layout = raised(layout, Symbol(str(times), str(times)))
-            items += [*([GAP] if items else []), PARTIAL, layout]
-        return items
-
-
-def styled(name: str, style: Style, *, function: bool = False) -> Layout:
-    """A name in its style."""
-    layout = name_layout(style.symbol or name, function=function)
-    if style.latex is None:
-        return layout
-    return Symbol(style.symbol or name, style.latex)
 
 
 def is_small(term: Term, notation: Notation) -> bool:

@@ -10,9 +10,10 @@ import unicodedata
 
 from ..notation.as_text import grouped
 from ..notation.glyphs import raised_digits
-from ..notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, printable
+from ..notation.layout import Symbol
+from ..notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
 
-__all__ = ["plain"]
+__all__ = ["plain", "verbatim"]
 
 TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.S)
 SIGNS = {
@@ -23,7 +24,16 @@ SIGNS = {
 } | GREEK  # fmt: skip
 DROPPED = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "limits", "nonumber"})
 SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\!", "~"})
-BARE = {"−", "-"}
+ENVIRONMENT = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.S)
+LOOSE = re.compile(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
+"""What does not stand inside one formula of ours."""
+
+
+def verbatim(latex: str) -> Symbol:
+    """LaTeX as somebody wrote it; what would break the document around it is shown as the characters it consists of."""
+    bare = re.sub(r"\\[\\{}&$%#]", lambda m: m[0] if m[0] == "\\\\" else "", ENVIRONMENT.sub("", latex))
+    safe = bare.count("{") == bare.count("}") and not LOOSE.search(bare)
+    return Symbol(plain(latex), latex if safe else rf"\text{{{escaped(latex)}}}")
 
 
 def plain(latex: str) -> str:

@@ -11,7 +11,9 @@ from typing import TextIO
 
 from ..notation import Layout, Notation, Picture, beside, broken, in_line, picture_of, width, wrapped
 from ..report import Derivation, Step
-from .chains import MARKS, Chain, chains, definitions, givens, note, summary
+from .chains import Chain, chains, definitions, givens
+from .plain import plain
+from .remarks import MARKS, note, plainly, summary
 
 __all__ = ["Span", "lines", "show", "text"]
 
@@ -50,8 +52,8 @@ Line = tuple[Span, ...]
 def lines(
     derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None, columns: int = 80
 ) -> list[Line]:
-    """The derivations as lines of at most ``columns``: what is assumed, the chains, and what it comes to."""
-    derivations = tuple(derivations)
+    """The derivations as lines of at most ``columns`` (at least 20): definitions, givens, chains, a summary."""
+    derivations, columns = tuple(derivations), max(columns, LEAST)
     out: list[Line] = []
     if title:
         out += [(Span(text, "title"),) for text in wrapped(title, columns)] + [()]
@@ -63,7 +65,7 @@ def lines(
         out += assumptions(derivation, notation, columns)
         for chain in chains(derivation, notation):
             out += [*chain_lines(derivation, chain, notation, columns), ()]
-    return out + [(Span(text, "summary"),) for text in wrapped(summary(derivations, notation), columns)]
+    return out + [(Span(text, "summary"),) for text in wrapped(plainly(summary(derivations, notation)), columns)]
 
 
 def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None, columns: int = 80) -> str:
@@ -147,7 +149,7 @@ def assumptions(derivation: Derivation, notation: Notation, columns: int) -> lis
     """Given j ≠ k, y is one-hot; and what was taken by convention."""
     stated = [in_line(layout) for layout in givens(derivation, notation)]
     sentences = ["given " + ", ".join(stated)] if stated else []
-    sentences += ["assumed: " + ", ".join(derivation.assumed)] if derivation.assumed else []
+    sentences += ["assumed: " + plain(", ".join(derivation.assumed))] if derivation.assumed else []
     out = [(Span(" " * INDENT + row, "words"),) for s in sentences for row in wrapped(s, columns - INDENT)]
     return [*out, ()] if out else []
 
@@ -162,7 +164,7 @@ class Entry:
     pictures: tuple[Picture, ...]
     indent: int
     step: Step | None = None
-    beside: tuple[str, ...] = ()
+    beside: str = ""
     beneath: tuple[str, ...] = ()
 
     @property
@@ -194,7 +196,8 @@ def chain_entries(derivation: Derivation, chain: Chain, notation: Notation, colu
     rights = [picture_of(link.right) for link in chain.links]
     aligned = INDENT + left.width
     widest = max(right.width for right in rights)
-    hanging = aligned + EQUALS.width + widest > columns - LEAST and left.width > LEAST
+    room = columns - aligned - EQUALS.width
+    hanging = (left.width > LEAST and room < widest + LEAST) or room < min(widest, LEAST)
     entries: list[Entry] = []
     if hanging:
         entries += [Entry(broken(chain.left, columns - INDENT), INDENT)]
@@ -209,7 +212,7 @@ def chain_entries(derivation: Derivation, chain: Chain, notation: Notation, colu
         said, beneath = note(derivation, link.step, notation)
         shift = Picture((" " * (aligned + EQUALS.width - indent),), 0)
         rest = [beside([shift, picture]) for picture in pictures[1:]]
-        entries.append(Entry((first, *rest), indent, link.step, tuple(said), tuple(beneath)))
+        entries.append(Entry((first, *rest), indent, link.step, plainly(said), tuple(map(plainly, beneath))))
     return entries
 
 
@@ -220,7 +223,7 @@ def note_width(entry: Entry) -> int:
 
 def one_note(entry: Entry) -> str:
     """The mark and all that stands beside a line."""
-    return " ".join([MARKS[entry.step.verdict], "; ".join(entry.beside)]).rstrip() if entry.step else ""
+    return f"{MARKS[entry.step.verdict]} {entry.beside}".rstrip() if entry.step else ""
 
 
 def entry_lines(entry: Entry, column: int, columns: int) -> list[Line]:
