@@ -4,13 +4,14 @@ from ..kernel.terms import Given, Index, Term
 from .as_latex import latex_of
 from .as_picture import Picture, beside, draw, picture_of
 from .as_text import text_of
-from .breaking import broken, wrapped
+from .breaking import TIE, broken, wrapped
 from .glyphs import width
 from .layout import Layout
 from .notation import Notation, Style
 from .statements import abbreviations, layout
 
 __all__ = [
+    "TIE",
     "Layout",
     "Notation",
     "Picture",

@@ -9,7 +9,9 @@ from .as_text import text_of
 from .glyphs import width as columns_of
 from .layout import Brackets, Fraction, Layout, Operator, Place, Row, Script, Symbol, row
 
-__all__ = ["broken", "wrapped"]
+__all__ = ["TIE", "broken", "wrapped"]
+
+TIE = "\u00a0"
 
 
 def broken(layout: Layout, columns: int, max_height: int = 5) -> tuple[Picture, ...]:
@@ -93,10 +95,14 @@ def trimmed(picture: Picture) -> Picture:
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """The text in lines of at most ``columns``, broken at spaces, and inside a word that is longer than a line."""
+    """The text in lines of at most ``columns``, broken at spaces, and inside a word that is longer than a line.
+
+    Tied spaces hold a formula together where it fits on a line; they come out as ordinary ones.
+    """
     lines: list[str] = []
     current = ""
-    for word in text.split(" "):
+    tied = (word if columns_of(word) <= columns else word.replace(TIE, " ") for word in text.split(" "))
+    for word in " ".join(tied).split(" "):
         candidate = f"{current} {word}" if current else word
         if columns_of(candidate) <= columns:
             current = candidate
@@ -108,4 +114,4 @@ def wrapped(text: str, columns: int) -> list[str]:
             lines.append(word[:cut])
             word = word[cut:]
         current = word
-    return [*lines, current] if current or not lines else lines
+    return [line.replace(TIE, " ") for line in ([*lines, current] if current or not lines else lines)]

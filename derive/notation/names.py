@@ -34,7 +34,7 @@ SUBSCRIPTED = re.compile(r"(\\?[^\W\d_]+)_\{?([^\W_]+)\}?|([^\W\d_])(\d+)")
 
 def printable(text: str) -> str:
     """The text without what would move the cursor or turn the writing direction round: those characters become �."""
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text)
+    return "".join(" " if c.isspace() else c if c.isprintable() else "�" for c in text)
 
 
 def escaped(text: str) -> str:

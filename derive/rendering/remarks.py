@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..kernel.terms import Definition, Given, Summation, Term, indices_of, subterms
-from ..notation import Layout, Notation, in_line, latex, layout
+from ..notation import TIE, Layout, Notation, in_line, latex, layout
 from ..report import Derivation, Step
 from .chains import statement, terms_of
 from .plain import plain, verbatim
@@ -22,8 +22,9 @@ SUGGESTION = re.compile(r"(holds (?:if|when|only when|only if|only)) (.*)", re.S
 
 
 def plainly(sentence: Sentence) -> str:
-    """The sentence as plain text on one line."""
-    return " ".join("".join(part if isinstance(part, str) else in_line(part) for part in sentence).split())
+    """The sentence as plain text on one line, the spaces inside its formulas tied."""
+    parts = (part if isinstance(part, str) else in_line(part).strip().replace(" ", TIE) for part in sentence)
+    return re.sub(r"\s+", lambda space: TIE if TIE in space[0] else " ", "".join(parts)).strip()
 
 
 def note(derivation: Derivation, step: Step, notation: Notation) -> tuple[Sentence, list[Sentence]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from ..notation import Layout, Notation, Picture, beside, broken, in_line, picture_of, width, wrapped
+from ..notation import TIE, Layout, Notation, Picture, beside, broken, in_line, picture_of, width, wrapped
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
@@ -142,7 +142,7 @@ def side_by_side(layouts: Sequence[Layout], columns: int) -> list[Line]:
 
 def indented(picture: Picture, by: int) -> list[Line]:
     """A picture as lines."""
-    return [(Span(" " * by + row),) if row.strip() else () for row in picture.lines]
+    return [(Span(" " * by + row.rstrip()),) if row.strip() else () for row in picture.lines]
 
 
 def assumptions(derivation: Derivation, notation: Notation, columns: int) -> list[Line]:
@@ -257,4 +257,4 @@ def beneath_lines(step: Step, said: str, columns: int) -> list[Line]:
 
 def noted(step: Step, said: str) -> Line:
     """A note, its mark in the verdict's colour."""
-    return (Span(said[:1], step.verdict), Span(said[1:], "rule"))
+    return (Span(said[:1], step.verdict), Span(said[1:].replace(TIE, " "), "rule"))
