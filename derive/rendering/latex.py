@@ -13,7 +13,7 @@ from .chains import Chain, chains, definitions, givens
 from .plain import plain
 from .remarks import Sentence, note, summary
 
-__all__ = ["aligned", "formula", "sentence", "show", "words"]
+__all__ = ["aligned", "formula", "sentence", "text", "words"]
 
 PREAMBLE = r"% Needs \usepackage{amsmath}."
 MATHEMATICS = (
@@ -26,7 +26,7 @@ MATHEMATICS = (
 """Characters that a rule's name may have and that LaTeX's text fonts lack."""
 
 
-def show(derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None) -> str:
+def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None) -> str:
     """The derivations as a piece of a document: definitions, then an ``align*`` for each chain, then the summary."""
     derivations = tuple(derivations)
     out = [PREAMBLE]

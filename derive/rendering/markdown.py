@@ -12,13 +12,13 @@ from .latex import formula
 from .plain import plain
 from .remarks import MARKS, Sentence, note, summary
 
-__all__ = ["show"]
+__all__ = ["text"]
 
 ACTIVE = frozenset("\\`*_{}[]<>#|$~&")
 """Characters that Markdown would not leave alone."""
 
 
-def show(derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None) -> str:
+def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None) -> str:
     """The derivations as a page: definitions, each chain with a table of its steps, then the summary."""
     derivations = tuple(derivations)
     out = [f"# {words(title)}"] if title else []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from ..notation.as_text import grouped
 from ..notation.glyphs import raised_digits
@@ -19,9 +20,10 @@ TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.S)
 SIGNS = {
     "sum": "Σ", "prod": "∏", "cdot": "·", "times": "×", "neq": "≠", "ne": "≠", "geq": "≥", "ge": "≥", "leq": "≤",
     "le": "≤", "in": "∈", "quad": " ", "qquad": " ", "ldots": "…", "cdots": "⋯", "dots": "…", "odot": "⊙", "prime": "′",
-    "log": "log", "ln": "ln", "exp": "exp", "to": "→", "approx": "≈", "propto": "∝", "pm": "±", "top": "ᵀ",
+    "to": "→", "approx": "≈", "propto": "∝", "pm": "±", "top": "ᵀ",
     "textbackslash": "\\", "mid": "|", "forall": "∀",
 } | GREEK  # fmt: skip
+WORDS = frozenset({"log", "ln", "exp", "max", "min"})
 DROPPED = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "limits", "nonumber"})
 SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\!", "~"})
 ENVIRONMENT = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.S)
@@ -76,26 +78,23 @@ def unit(tokens: list[str], at: int) -> tuple[str, int]:
 
 
 def command(tokens: list[str], at: int) -> tuple[str, int]:
-    """A command and its arguments."""
+    """A command and its arguments; one that is not known keeps its name and its braces."""
     name, after = tokens[at][1:], at + 1
-    if name in {"frac", "tfrac", "dfrac"}:
-        over, after = argument(tokens, after)
-        under, after = argument(tokens, after)
-        return f"{unbroken(over)}/{unbroken(under)}", after
-    if name in UPRIGHT:
-        return argument(tokens, after)
-    accent = SYNONYMS.get(name, name)
-    if accent in ACCENTS:
-        base, after = argument(tokens, after)
-        return unicodedata.normalize("NFC", base[:1] + ACCENTS[accent] + base[1:]), after
-    if name == "sqrt":
+    following = tokens[after] if after < len(tokens) else ""
+    if name in FORMS:
+        count, form = FORMS[name]
+        arguments = []
+        for _ in range(count):
+            inside, after = argument(tokens, after)
+            arguments.append(inside)
+        return form(*arguments), after
+    if name in WORDS:
+        return name + ("" if following in {"(", "\\left"} else " "), after
+    if name == "partial":
+        return "∂", after + following.isspace()
+    if name not in SIGNS and following == "{":
         inside, after = argument(tokens, after)
-        return f"√{unbroken(inside)}", after
-    if name in {"begin", "end"}:
-        _, after = argument(tokens, after)
-        return " ", after
-    if name in DROPPED:
-        return "", after
+        return f"{tokens[at]}{{{inside}}}", after
     return SIGNS.get(name, tokens[at]), after
 
 
@@ -115,3 +114,20 @@ def script(sign: str, body: str) -> str:
 def unbroken(text: str) -> str:
     """In brackets, unless it is one symbol."""
     return text if re.fullmatch(r"[^\s+·−/]+", text) else f"({text})"
+
+
+def accented(mark: str) -> Callable[[str], str]:
+    """The first letter with a mark above."""
+    return lambda base: unicodedata.normalize("NFC", base[:1] + mark + base[1:])
+
+
+FORMS: dict[str, tuple[int, Callable[..., str]]] = (
+    dict.fromkeys(("frac", "tfrac", "dfrac"), (2, lambda over, under: f"{unbroken(over)}/{unbroken(under)}"))
+    | dict.fromkeys(UPRIGHT, (1, lambda inside: inside))
+    | {name: (1, accented(mark)) for name, mark in ACCENTS.items()}
+    | {name: (1, accented(ACCENTS[other])) for name, other in SYNONYMS.items()}
+    | {"sqrt": (1, lambda inside: f"√{unbroken(inside)}")}
+    | dict.fromkeys(("begin", "end"), (1, lambda _: " "))
+    | dict.fromkeys(DROPPED, (0, lambda: ""))
+)
+"""Commands with arguments: how many, and what becomes of them."""
