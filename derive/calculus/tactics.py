@@ -25,9 +25,11 @@ __all__ = [
     "at_root",
     "attempt",
     "everywhere",
+    "exhaustively",
     "in_order",
     "in_sum",
     "innermost",
+    "leading_to",
     "not_in_sum",
     "one_of",
     "repeat",
@@ -119,6 +121,16 @@ def attempt(tactic: Tactic) -> Tactic:
     return lambda expr, context: tactic(expr, context) or Trace(expr)
 
 
+def leading_to(tactic: Tactic, following: Tactic) -> Tactic:
+    """The tactic, only where the other one finds something to do afterwards (and is not done yet)."""
+
+    def looked_ahead(expr: Expr, context: Context) -> Trace | None:
+        found = tactic(expr, context)
+        return found if found is not None and following(found.expr, context) is not None else None
+
+    return looked_ahead
+
+
 def one_of(*tactics: Tactic) -> Tactic:
     """The first tactic that finds something to do."""
 
@@ -145,6 +157,11 @@ def repeat(tactic: Tactic) -> Tactic:
         return done if done.applications else None
 
     return repeated
+
+
+def exhaustively(*rules: Rule) -> Tactic:
+    """The rules everywhere, as often as they apply; nothing to do is no failure."""
+    return attempt(repeat(everywhere(*rules)))
 
 
 def _walking(rules: tuple[Rule, ...], when: Condition, inside_first: bool, once: bool) -> Tactic:

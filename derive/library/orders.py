@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from derive.calculus.engine import Line, Script
-from derive.calculus.rule import Rule
 from derive.calculus.rules.table import (
     ARITHMETIC,
     BOTH_CASES,
@@ -44,11 +43,11 @@ from derive.calculus.rules.table import (
     VECTOR_FORM,
 )
 from derive.calculus.tactics import (
-    Tactic,
     at_first,
     at_root,
     attempt,
     everywhere,
+    exhaustively,
     in_order,
     in_sum,
     innermost,
@@ -68,35 +67,30 @@ class Order:
     gradient: Script
 
 
-def _all(*rules: Rule) -> Tactic:
-    """The rules everywhere, as often as they apply; nothing to do is no failure."""
-    return attempt(repeat(everywhere(*rules)))
-
-
 _TAKEN = repeat(everywhere(CONSTANT, SUM_RULE, CHAIN_EXP, CHAIN_LOG, CHAIN_POWER, CHAIN_FUNCTION, COORDINATE, BY_CASES))
 """Every derivative of a numerator or a denominator, down to the coordinates."""
 
-_LINEAR = Line(in_order(repeat(everywhere(SUM_RULE, CONSTANT_FACTOR)), _all(PULL)), unsaid=(PULL,))
+_LINEAR = Line(in_order(repeat(everywhere(SUM_RULE, CONSTANT_FACTOR)), exhaustively(PULL)), unsaid=(PULL,))
 _SPLIT = in_order(at_first(SPLIT, when=not_in_sum), attempt(everywhere(EXPAND, when=not_in_sum)))
-_CANCELLED = Line(in_order(everywhere(CANCEL), _all(PULL_SIGN, ARITHMETIC)))
+_CANCELLED = Line(in_order(everywhere(CANCEL), exhaustively(PULL_SIGN, ARITHMETIC)))
 _LABELS = Line(
-    in_order(_all(PULL), everywhere(USE_GIVEN), _all(ARITHMETIC), attempt(at_root(REORDER))),
+    in_order(exhaustively(PULL), everywhere(USE_GIVEN), exhaustively(ARITHMETIC), attempt(at_root(REORDER))),
     unsaid=(PULL,),
 )
 
 _QUOTIENT_EQUAL: Script = (
     Line(in_order(at_root(CASE_EQUAL), at_first(DEFINITION))),
     Line(at_first(QUOTIENT_RULE)),
-    Line(in_order(_TAKEN, _all(SIFTING)), "take the derivatives"),
-    Line(in_order(at_first(EXPAND), _all(CANCEL), attempt(everywhere(FRACTIONS))), "split the fraction"),
+    Line(in_order(_TAKEN, exhaustively(SIFTING)), "take the derivatives"),
+    Line(in_order(at_first(EXPAND), exhaustively(CANCEL), attempt(everywhere(FRACTIONS))), "split the fraction"),
     Line(repeat(everywhere(FOLD))),
     Line(at_root(FACTOR)),
 )
 _QUOTIENT_UNEQUAL: Script = (
     Line(at_first(DEFINITION)),
     Line(at_first(QUOTIENT_RULE)),
-    Line(in_order(_TAKEN, _all(SIFTING)), "take the derivatives"),
-    Line(in_order(_all(ARITHMETIC), everywhere(FRACTIONS))),
+    Line(in_order(_TAKEN, exhaustively(SIFTING)), "take the derivatives"),
+    Line(in_order(exhaustively(ARITHMETIC), everywhere(FRACTIONS))),
     Line(repeat(everywhere(FOLD))),
 )
 
@@ -110,7 +104,7 @@ _QUOTIENT = Order(
         Line(in_order(_SPLIT, everywhere(KNOWN), attempt(everywhere(ONE_FRACTION))), unsaid=(EXPAND,)),
         _CANCELLED,
         Line(everywhere(EXPAND)),
-        Line(in_order(everywhere(COLLECT), _all(PULL)), unsaid=(PULL,)),
+        Line(in_order(everywhere(COLLECT), exhaustively(PULL)), unsaid=(PULL,)),
         _LABELS,
     ),
 )
@@ -126,8 +120,8 @@ _TERM_BY_TERM = Order(
         Line(everywhere(CHAIN_LOG)),
         Line(everywhere(KNOWN)),
         Line(everywhere(CANCEL, when=not_in_sum)),
-        Line(in_order(everywhere(CANCEL, when=in_sum), _all(PULL_SIGN, ARITHMETIC), attempt(everywhere(EXPAND)))),
-        Line(in_order(everywhere(COLLECT), _all(PULL), attempt(at_root(REORDER))), unsaid=(PULL,)),
+        Line(in_order(everywhere(CANCEL, when=in_sum), exhaustively(PULL_SIGN, ARITHMETIC), attempt(everywhere(EXPAND)))),
+        Line(in_order(everywhere(COLLECT), exhaustively(PULL), attempt(at_root(REORDER))), unsaid=(PULL,)),
         _LABELS,
     ),
 )
@@ -137,14 +131,14 @@ _SPLIT_FIRST = Order(
     equal=(
         Line(in_order(at_root(CASE_EQUAL), at_first(DEFINITION), at_first(SPLIT))),
         Line(at_first(QUOTIENT_RULE)),
-        Line(in_order(_TAKEN, _all(ARITHMETIC), _all(COLLECT)), "take the derivatives"),
+        Line(in_order(_TAKEN, exhaustively(ARITHMETIC), exhaustively(COLLECT)), "take the derivatives"),
         Line(in_order(at_first(FACTOR), everywhere(FRACTIONS))),
         Line(in_order(innermost(EXPAND), repeat(everywhere(CANCEL, FOLD))), unsaid=(EXPAND,)),
     ),
     unequal=(
         Line(in_order(at_first(DEFINITION), at_first(SPLIT))),
         Line(at_first(QUOTIENT_RULE)),
-        Line(in_order(_TAKEN, _all(ARITHMETIC)), "take the derivatives"),
+        Line(in_order(_TAKEN, exhaustively(ARITHMETIC)), "take the derivatives"),
         Line(in_order(repeat(everywhere(COLLECT)), everywhere(FRACTIONS))),
         Line(repeat(everywhere(FOLD))),
     ),

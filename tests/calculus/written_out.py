@@ -12,54 +12,69 @@ import random
 
 import sympy
 from sympy import Basic, Derivative, Expr, Indexed, IndexedBase, Integer, KroneckerDelta, Piecewise, Subs, Sum, Symbol
+from sympy.core.function import AppliedUndef
 
 from derive.bridge.defined import Components, Defined, OneHot, component, free
 
 __all__ = ["agree", "assignments", "value", "written_out"]
 
 
-def entry(base: IndexedBase, indices: tuple[int, ...]) -> Symbol:
+def entry(base: IndexedBase | str, indices: tuple[int, ...]) -> Symbol:
     return Symbol(f"{base}_{'_'.join(map(str, indices))}", real=True)
 
 
-def written_out(expr: Basic, at: dict[Symbol, int]) -> Expr:
-    """The expression with a number for each index and size."""
+def written_out(expr: Basic, at: dict[Symbol, int], opaque: frozenset[str] = frozenset()) -> Expr:
+    """The expression with a number for each index and size; the opaque definitions are variables of their own."""
     match expr:
         case Symbol():
             return Integer(at[expr]) if expr in at else Symbol(expr.name, real=True)
         case Indexed():
-            return entry(expr.base, tuple(int(written_out(index, at)) for index in expr.indices))
+            return entry(expr.base, tuple(int(written_out(index, at, opaque)) for index in expr.indices))
+        case Defined() if expr.name in opaque:
+            return entry(expr.name, tuple(int(written_out(index, at, opaque)) for index in expr.indices))
         case Defined():
-            inner = {p: int(written_out(i, at)) for p, i in zip(expr.definition.variables, expr.indices, strict=True)}
-            return written_out(expr.definition.expr, {**at, **inner})
+            inner = {
+                p: int(written_out(i, at, opaque)) for p, i in zip(expr.definition.variables, expr.indices, strict=True)
+            }
+            return written_out(expr.definition.expr, {**at, **inner}, opaque)
         case Sum():
             body, *limits = expr.args
             *inner_limits, (index, first, last) = limits
             rest = sympy.Expr.__new__(Sum, body, *inner_limits) if inner_limits else body
-            span = range(int(written_out(first, at)), int(written_out(last, at)) + 1)
-            return sympy.Add(*(written_out(rest, {**at, index: number}) for number in span))
+            span = range(int(written_out(first, at, opaque)), int(written_out(last, at, opaque)) + 1)
+            return sympy.Add(*(written_out(rest, {**at, index: number}, opaque) for number in span))
         case Derivative():
             body, *by = expr.args
-            if isinstance(body, sympy.core.function.AppliedUndef) and any(v in body.args for v, _ in by):
-                return sympy.diff(written_out(body, at), *((written_out(v, at), c) for v, c in by))
-            taken = written_out(body, at)
+            own = {v.name for v, _ in by if isinstance(v, Defined)}
+            taken = written_out(body, at, opaque | own)
             for variable, count in by:
                 for _ in range(int(count)):
-                    taken = sympy.diff(taken, written_out(variable, at))
-            return taken
+                    taken = sympy.diff(taken, written_out(variable, at, opaque | own))
+            return taken.subs(
+                {
+                    entry(v.name, (number,)): written_out(v.at(number), at, opaque)
+                    for v, _ in by
+                    if isinstance(v, Defined)
+                    for number in range(1, max(at.values()) + 1)
+                }
+            )
+        case AppliedUndef():  # some functions that are easily told apart
+            arguments = [written_out(arg, at, opaque) for arg in expr.args]
+            weight = 2 + sum(map(ord, expr.func.__name__)) % 7
+            return sympy.Add(*(sympy.exp(a / (weight + p)) + a**3 / weight for p, a in enumerate(arguments)))
         case Subs():
             inside, variables, points = expr.args
-            return written_out(inside, at).subs(
-                {Symbol(v.name, real=True): written_out(p, at) for v, p in zip(variables, points, strict=True)}
+            return written_out(inside, at, opaque).subs(
+                {Symbol(v.name, real=True): written_out(p, at, opaque) for v, p in zip(variables, points, strict=True)}
             )
         case KroneckerDelta():
-            return Integer(written_out(expr.args[0], at) == written_out(expr.args[1], at))
+            return Integer(written_out(expr.args[0], at, opaque) == written_out(expr.args[1], at, opaque))
         case Piecewise():
             for branch, condition in expr.args:
                 if condition == sympy.true or holds(condition, at):
-                    return written_out(branch, at)
+                    return written_out(branch, at, opaque)
             raise AssertionError("no case applies")
-    return expr.func(*(written_out(arg, at) for arg in expr.args)) if expr.args else expr
+    return expr.func(*(written_out(arg, at, opaque) for arg in expr.args)) if expr.args else expr
 
 
 def holds(condition: Basic, at: dict[Symbol, int]) -> bool:

@@ -1,4 +1,4 @@
-"""The derivations of the library are right: each step at n = 1..4, with all sums written out and SymPy's derivatives."""
+"""The derivations of the library are right: each step at n = 1..4, sums written out, derivatives by SymPy."""
 
 from __future__ import annotations
 

@@ -60,14 +60,18 @@ def cancel(expr: Expr, context: Context) -> Expr | None:
 
 
 def expand(expr: Expr, context: Context) -> Expr | None:
-    """a (b − c) = a b − a c: the first factor above the line that is a sum of terms is multiplied out."""
+    """a (b − c) = a b − a c: a factor above the line that is a sum of terms is multiplied out.
+
+    One with a δ among its terms comes first, else the first one.
+    """
     if not isinstance(expr, Mul):
         return None
     within = factors(expr)
-    for place, part in enumerate(within):
-        if isinstance(part, Add):
-            return plus(*(product(*within[:place], term, *within[place + 1 :]) for term in part.args))
-    return None
+    sums = [place for place, part in enumerate(within) if isinstance(part, Add)]
+    if not sums:
+        return None
+    place = next((place for place in sums if within[place].has(KroneckerDelta)), sums[0])
+    return plus(*(product(*within[:place], term, *within[place + 1 :]) for term in within[place].args))
 
 
 def factor(expr: Expr, context: Context) -> Expr | None:

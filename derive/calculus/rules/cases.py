@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sympy import Basic, Eq, Expr, Integer, KroneckerDelta, Ne, Piecewise, true
 
 from derive.bridge.defined import cases, free, plus, substituted, times
@@ -44,12 +46,12 @@ def case_unequal(expr: Expr, context: Context) -> Expr | None:
 
 def equal_said(expr: Expr, context: Context) -> str:
     """Since j = k, with the indices of the case."""
-    return _since(context, Eq, "=")
+    return _since(expr, context, Eq, "=")
 
 
 def unequal_said(expr: Expr, context: Context) -> str:
     """Since j ≠ k, with the indices of the case."""
-    return _since(context, Ne, "≠")
+    return _since(expr, context, Ne, "≠")
 
 
 def both_cases(expr: Expr, context: Context) -> Expr | None:
@@ -126,7 +128,12 @@ def _opposite(first: Lemma, second: Lemma) -> tuple[Basic, Basic] | None:
     return None
 
 
-def _since(context: Context, kind: type, sign: str) -> str:
-    for one, other in context.index_givens(kind):
-        return f"since {one} {sign} {other}"
-    return f"indices {sign}"
+def _since(expr: Expr, context: Context, kind: Any, sign: str) -> str:
+    match expr:
+        case KroneckerDelta():
+            one, other = expr.args
+        case Piecewise():
+            one, other = expr.args[0][1].args
+        case _:
+            one, other = next(context.index_givens(kind), ("j", "k"))
+    return f"since {one} {sign} {other}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sympy import Add, Expr, Integer, KroneckerDelta, Sum, Symbol
+from sympy import Add, Expr, Integer, KroneckerDelta, Pow, Sum, Symbol, log
 
 from derive.bridge.defined import excluding_sum, exclusion, free, plus, rebuilt, substituted, summed, times
 from derive.calculus.context import Context
@@ -23,7 +23,10 @@ def parts(expr: Expr) -> tuple[Expr, Symbol, Expr, tuple[Expr, ...]] | None:
 
 
 def sifting(expr: Expr, context: Context) -> Expr | None:
-    """Σ_i δ_ij f_i = f_j: of all terms, only the one with i = j is not 0.  Under Σ_{i≠k}, j ≠ k must be known."""
+    """Σ_i δ_ij f_i = f_j: of all terms, only the one with i = j is not 0.
+
+    Under Σ_{i≠k} it is f_j where j ≠ k is known, 0 for j = k, and else (1 − δ_jk) f_j, if f_j is defined there too.
+    """
     if not isinstance(expr, Sum):
         return None
     found = exclusion(expr)
@@ -42,10 +45,12 @@ def sifting(expr: Expr, context: Context) -> Expr | None:
                 continue
             if any(context.equal(other, out) for out in excluded):
                 return Integer(0)
-            if not all(context.unequal(other, out) for out in excluded):
-                return None
+            open_cases = [out for out in excluded if not context.unequal(other, out)]
             rest = [*within[:place], *within[place + 1 :]]
-            sifted = substituted(times(*rest), {index: other})
+            if open_cases and any(part.has(log) or part.atoms(Pow) for part in rest):
+                return None  # what is left may not be defined where the sum leaves it out
+            outside = [plus(Integer(1), negative(KroneckerDelta(other, out))) for out in open_cases]
+            sifted = times(*outside, substituted(times(*rest), {index: other}))
             left = [kept for kept in limits if kept != limit]
             return summed(sifted, *left) if left else sifted
     return None
