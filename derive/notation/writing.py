@@ -130,7 +130,7 @@ class Writer(Entries):
                 first = place == 0 and not minus
                 pieces += [self.factor(f, first and i == 0, last and i == len(above) - 1) for i, f in enumerate(above)]
         piece = side_by_side(pieces)
-        return negated(bracketed(piece) if piece.negative else piece) if minus else piece
+        return negated(piece) if minus else piece
 
     def factor(self, term: Term, first: bool, last: bool) -> Piece:
         """One factor among others (alone, it is both first and last)."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from notation_values import terms
 from textbook_terms import ENTROPY, LINES, NOTATION, J, K, sigma, y
 
-from derive.kernel.terms import Definition, Exp, Free, OneHot, Relation, Variable, number, summation
+from derive.kernel.terms import Case, Definition, Exp, Free, OneHot, Relation, Variable, add, number, summation
 from derive.notation import Notation, Style, abbreviations, latex, latex_of, text, text_of
 from derive.notation.names import escaped
 
@@ -84,6 +84,14 @@ def test_names(name, in_latex, in_text):
 
 def test_escaped_text_has_no_command_of_its_own():
     assert escaped(r"\a{b}_^~%&#$") == r"\textbackslash{}a\{b\}\_\^{}\~{}\%\&\#\$"
+
+
+def test_a_brace_that_is_open_to_the_right_is_closed_before_more_follows():
+    brace = Case(J, K, Variable("x"), number(1))
+    drawn = r"\begin{cases} x & \text{if } j = k \\ 1 & \text{if } j \neq k \end{cases}"
+    assert latex(add(Variable("y"), brace)) == f"y + {drawn}"
+    assert latex(add(brace, Variable("y"))) == rf"\left({drawn}\right) + y"
+    assert latex(add(summation(J, brace), Variable("y"))) == rf"\left(\sum_{{j=1}}^n {drawn}\right) + y"
 
 
 def test_statements():

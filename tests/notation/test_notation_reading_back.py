@@ -63,6 +63,7 @@ def test_text_reads_back_to_the_same_value(term, notation):
         (Multiply((summation(Free("j", "n"), Variable("y", (Free("j", "n"),))), Variable("x"))), "(Σ_j y_j) x"),
         (divide(add(Variable("a"), number(1)), Multiply((Variable("b"), Variable("c")))), "(a + 1)/(b c)"),
         (Log(Power(add(Variable("a"), number(1)), number(2))), "log((a + 1)²)"),
+        (Multiply((number(2), number(3))), "2 · 3"),
         (Power(number(Fraction(-1, 2)), number(2)), "(−1/2)²"),
         (divide(Exp(ENTRY), TOTAL), "e^{z_i}/(Σ_i e^{z_i})"),
     ],
