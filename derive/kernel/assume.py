@@ -1,0 +1,194 @@
+"""Givens put to use, and conditions read back: both are relations between terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import product
+
+from .cases import Place, with_size
+from .normal import Reduction
+from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient
+from .terms import (
+    Bound,
+    Free,
+    Fresh,
+    Index,
+    Last,
+    Literal,
+    Number,
+    Relation,
+    Size,
+    Term,
+    Variable,
+    indices_of,
+    number,
+    substitute_indices,
+)
+
+
+def mapped(relation: Relation, change: Callable[[Term], Term]) -> Relation:
+    """The relation with both sides changed, where they are terms."""
+    if isinstance(relation.left, Place | Bound) or isinstance(relation.right, Place | Bound):
+        return relation
+    return Relation(relation.operator, change(relation.left), change(relation.right), relation.each)
+
+
+def relation_with_size(relation: Relation, name: str, value: int) -> Relation:
+    """The relation with a size fixed to a number, in its terms, its indices and its "for each"."""
+
+    def resized(index: Index) -> Index:
+        probe = with_size(Variable("", (index,)), name, value)
+        return probe.indices[0] if isinstance(probe, Variable) else index
+
+    def side(of: Term | Index) -> Term | Index:
+        return resized(of) if isinstance(of, Place | Bound) else with_size(of, name, value)
+
+    each = tuple(Free(i.name, value) if i.size == name else i for i in relation.each)
+    return Relation(relation.operator, side(relation.left), side(relation.right), each)
+
+
+# --- givens ---------------------------------------------------------------------------------------------------------
+
+
+def assume(facts: Reduction, relations: Iterable[Relation], indices: Iterable[Place]) -> bool:
+    """Make the reduction use what the relations say; False where they say something false.
+
+    An equation is used by solving it for one of its atoms, a sum before an entry before a scalar; a relation that no
+    rule here can use is left unused, which is sound.
+    """
+    equations = []
+    for relation in relations:
+        if isinstance(relation.left, Place | Bound) or isinstance(relation.right, Place | Bound):
+            continue
+        match relation.operator:
+            case ">":
+                _assume_positive(facts, relation)
+            case "≠" if not relation.each:
+                difference = facts.value(relation.left) - facts.value(relation.right)
+                if not difference.numerator:
+                    return False
+                facts.nonzero_polynomials.add(normalised(difference.numerator).key)
+            case "=":
+                equations.append(relation)
+    schemas = [r for r in equations if r.each]
+    for relation in equations:
+        if not relation.each and not solve(facts, relation.left, relation.right):  # type: ignore[arg-type]  # index relations were passed over
+            return False
+    if schemas:
+        facts.schemas = schemas
+        return all([instantiate(facts, schemas, [index]) for index in indices])
+    return True
+
+
+def _assume_positive(facts: Reduction, relation: Relation) -> None:
+    match relation:
+        case Relation(">", Variable(name, names), Number(value), each) if each and names == each and value >= 0:
+            facts.positive_names |= {name}
+        case Relation(">", left, right, ()) if not isinstance(left, Place | Bound) and not isinstance(
+            right, Place | Bound
+        ):
+            difference = facts.value(left) - facts.value(right)
+            if not difference.denominator and difference.numerator:
+                facts.positive_polynomials.add(normalised(difference.numerator).key)
+                if isinstance(right, Number) and right.value >= 0:
+                    above = facts.value(left)
+                    if not above.denominator and above.numerator:
+                        facts.positive_polynomials.add(normalised(above.numerator).key)
+
+
+def normalised(polynomial: Polynomial) -> Polynomial:
+    """The polynomial over the absolute value of one of its coefficients: equal for positive multiples."""
+    coefficient = abs(content_of(polynomial)[0])
+    return Polynomial({m: quotient(c, coefficient) for m, c in polynomial})
+
+
+def solve(facts: Reduction, left: Term, right: Term) -> bool:
+    """Use left = right by rewriting one atom that stands in it alone and to the first power; False if it is absurd."""
+    polynomial = (facts.value(left) - facts.value(right)).numerator
+    if not polynomial:
+        return True
+    if polynomial.constant is not None:
+        return False
+    candidates = [(m[0][0], c) for m, c in polynomial if len(m) == 1 and m[0][1] == 1]
+    for base, coefficient in sorted(candidates, key=lambda pair: _preference(pair[0], facts)):
+        rest = Polynomial({m: -quotient(c, coefficient) for m, c in polynomial if m != ((base, 1),)})
+        if base.key not in rest.key and _preference(base, facts)[0] < 9:
+            facts.rewrites[base.key] = Ratio(rest)
+            facts.forget_values()
+            break
+    return True
+
+
+def _preference(base: Atom, facts: Reduction) -> tuple[int, str]:
+    match base.content:
+        case PatternSum():
+            return 0, base.key
+        case Entry(name, ()):
+            return (9 if name in facts.lower else 2), base.key
+        case Entry():
+            return 1, base.key
+    return 3, base.key
+
+
+def instantiate(facts: Reduction, schemas: Iterable[Relation], new: list[Place]) -> bool:
+    """Use every schema at the new indices, in every place where one is possible (one "for each" index at a time)."""
+    consistent = True
+    for relation in schemas:
+        for place, index in product(relation.each, new):
+            if len(relation.each) == 1 and place.size == index.size:
+                left = substitute_indices(relation.left, {place: index})  # type: ignore[arg-type]  # schemas are between terms
+                right = substitute_indices(relation.right, {place: index})  # type: ignore[arg-type]
+                consistent = solve(facts, left, right) and consistent
+    return consistent
+
+
+# --- conditions -----------------------------------------------------------------------------------------------------
+
+
+def relations_of(facts: Reduction, relations: tuple[Relation, ...], places: Iterable[Place]) -> tuple[Relation, ...]:
+    """What the evaluated terms need, as relations; an index that a sum bound becomes a "for each"."""
+    needs: dict[Size, int] = dict(facts.needs)
+    for place in places:
+        if isinstance(place, Literal) and isinstance(place.size, str) and place.value > 1:
+            needs[place.size] = max(place.value, needs.get(place.size, 1))
+    for relation in relations:
+        match relation:
+            case Relation("≥", Variable(name, ()), Number(value)) if needs.get(name, 0) <= value:
+                needs.pop(name, None)
+    found = [Relation("≥", Variable(str(size)), number(least)) for size, least in sorted(needs.items(), key=repr)]
+    for (operator, _), polynomial in facts.conditions.items():
+        found.append(_named(Relation(operator, facts.read.polynomial(polynomial), number(0))))
+    return tuple(_without_instances(list(dict.fromkeys(found))))
+
+
+def _named(relation: Relation) -> Relation:
+    """The relation with names for the indices that the kernel made, said "for each" of them."""
+    left = relation.left
+    if isinstance(left, Place | Bound):
+        return relation
+    taken = {i.name for i in indices_of(left) if isinstance(i, Free)}
+    to: dict[Index, Index] = {}
+    for index in dict.fromkeys(i for i in indices_of(left) if isinstance(i, Fresh)):
+        name = index.hint
+        while name in taken:
+            name += "'"
+        taken.add(name)
+        to[index] = Free(name, index.size)
+    each = tuple(i for i in to.values() if isinstance(i, Free))
+    return Relation(relation.operator, substitute_indices(left, to), relation.right, each)
+
+
+def _without_instances(found: list[Relation]) -> list[Relation]:
+    """The relations without those that another says "for each"."""
+    schemas = [r for r in found if len(r.each) == 1]
+    return [r for r in found if not any(_is_instance(r, s) for s in schemas if s is not r)]
+
+
+def _is_instance(relation: Relation, schema: Relation) -> bool:
+    if relation.each or isinstance(schema.left, Place | Bound) or isinstance(relation.left, Place | Bound):
+        return False
+    candidates = {i for i in indices_of(relation.left) if isinstance(i, Free | Literal | Last)}
+    place = schema.each[0]
+    return relation.operator == schema.operator and any(
+        substitute_indices(schema.left, {place: i}) == relation.left for i in candidates if i.size == place.size
+    )

@@ -1,0 +1,301 @@
+"""`decide`: is an equation true for every n, all indices and all real values, under its givens?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from math import ceil
+
+from .assume import assume, mapped, relation_with_size, relations_of
+from .cases import Coincidence, Place, coincidences, sizes_of, with_size
+from .derivative import Calculus
+from .normal import Reduction
+from .polynomial import Entry, PatternSum, Ratio
+from .refusals import Beyond, Undefined
+from .sums import linked
+from .terms import (
+    Bound,
+    Definition,
+    Derivative,
+    Free,
+    Fresh,
+    Given,
+    Last,
+    Literal,
+    Number,
+    OneHot,
+    Relation,
+    Size,
+    Summation,
+    Term,
+    Variable,
+    children,
+    delta,
+    indices_of,
+    substitute_indices,
+    subterms,
+)
+from .verdicts import Different, Limits, Proved, Unknown, Verdict
+
+DEPTH = 60
+"""How deep terms may be nested: a few calls a level, well below Python's limit."""
+
+
+def decide(lhs: Term, rhs: Term, given: tuple[Given, ...] = (), limits: Limits = Limits()) -> Verdict:
+    """Whether ``lhs = rhs`` wherever both sides are defined and the givens hold.
+
+    `Proved` names the givens it used, a smallest part of them, and the conditions that are left.  `Different` says that
+    the normal forms differ; it takes a witness to call that false.  `Unknown` says why nothing was decided.
+    """
+    try:
+        claim = _Claim.of(lhs, rhs, given, limits)
+        relations = tuple(g for g in given if not isinstance(g, Definition))
+        try:
+            verdict = claim.judged(relations)
+        except Beyond:
+            if relations and isinstance(plain := claim.judged(()), Proved):
+                return plain
+            raise
+    except Beyond as reason:
+        return Unknown(str(reason))
+    except RecursionError:
+        return Unknown("gave up: nested too deeply")
+    if not isinstance(verdict, Proved):
+        return verdict
+    needed = relations
+    for relation in relations:
+        fewer = tuple(g for g in needed if g is not relation)
+        try:
+            weaker = claim.judged(fewer)
+        except Beyond:
+            continue
+        if isinstance(weaker, Proved) and set(weaker.conditions) <= set(verdict.conditions):
+            needed, verdict = fewer, weaker
+    return replace(verdict, uses=needed)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """Two sides without derivatives and definitions, and how to bring a given into the same form."""
+
+    left: Term
+    right: Term
+    calculus: Calculus
+    fresh: Iterator[int]
+    limits: Limits
+
+    @classmethod
+    def of(cls, lhs: Term, rhs: Term, given: tuple[Given, ...], limits: Limits) -> _Claim:
+        definitions: dict[str, Definition] = {}
+        for definition in (g for g in given if isinstance(g, Definition)):
+            if definitions.setdefault(definition.name, definition) != definition:
+                raise Beyond(f"{definition.name} is defined twice")
+        terms = [lhs, rhs, *(d.body for d in definitions.values()), *_terms_of(given)]
+        _check(terms, sizes_of(terms) | {p.size for d in definitions.values() for p in d.parameters})
+        fresh = count()
+        calculus = Calculus(definitions, fresh, limits.derivative_order)
+        return cls(calculus.prepared(lhs), calculus.prepared(rhs), calculus, fresh, limits)
+
+    def judged(self, given: tuple[Given, ...]) -> Verdict:
+        """The verdict under these givens."""
+        pointwise = self._pointwise(given)
+        at_points = Calculus({d.name: d for d in pointwise.values()}, self.fresh, self.limits.derivative_order)
+
+        def ready(term: Term) -> Term:
+            return at_points.unfolded(self.calculus.prepared(term), ())
+
+        left, right = at_points.unfolded(self.left, ()), at_points.unfolded(self.right, ())
+        rest = tuple(mapped(g, ready) for g in given if isinstance(g, Relation) and g not in pointwise)
+        for name, value in _fixed_sizes(rest).items():
+            left, right = with_size(left, name, value), with_size(right, name, value)
+            rest = tuple(relation_with_size(g, name, value) for g in rest)
+        return _by_cases(left, right, rest, self.fresh, self.limits)
+
+    def _pointwise(self, given: tuple[Given, ...]) -> dict[Given, Definition]:
+        """The givens that fix every entry of a variable: one-hot vectors, and "y_i = ... for each i"."""
+        found: dict[Given, Definition] = {}
+        names: set[str] = set()
+        for relation in given:
+            match relation:
+                case OneHot(name, size) if name not in names:
+                    at, label = Free("i", size), Fresh(next(self.fresh), size, "c")
+                    found[relation] = Definition(name, (at,), delta(at, label))
+                    names.add(name)
+                case Relation("=", Variable(name, indices), right, each) if (
+                    each and indices == each and name not in names
+                ):
+                    if (
+                        not isinstance(right, Place | Bound)
+                        and len(set(each)) == len(each)
+                        and name not in _names(right)
+                    ):
+                        found[relation] = Definition(name, each, right)
+                        names.add(name)
+                case OneHot(name):
+                    raise Beyond(f"two givens fix the entries of {name}")
+        return found
+
+
+CONTRADICTION = Unknown("the givens contradict each other")
+
+
+def _names(term: Term) -> set[str]:
+    return {part.name for part in subterms(term) if isinstance(part, Variable)}
+
+
+def _fixed_sizes(relations: Iterable[Relation]) -> dict[str, int]:
+    """The sizes that a given sets to a number: n = 3."""
+    sizes = sizes_of(_terms_of(relations))
+    found: dict[str, int] = {}
+    for relation in relations:
+        match relation:
+            case Relation("=", Variable(name, ()), Number(value)) if (
+                name in sizes and value.denominator == 1 and value >= 1
+            ):
+                found.setdefault(name, int(value))
+    return found
+
+
+def _by_cases(
+    left: Term, right: Term, relations: tuple[Relation, ...], fresh: Iterator[int], limits: Limits
+) -> Verdict:
+    """The verdict over all ways in which the indices can coincide."""
+    terms = [left, right, *_terms_of(relations)]
+    places = {i for term in terms for i in indices_of(term) if isinstance(i, Place)}
+    places |= {i for r in relations for i in (r.left, r.right) if isinstance(i, Place)}
+    if any(isinstance(i, Literal) and isinstance(i.size, int) and i.value > i.size for i in places):
+        return CONTRADICTION
+    conditions: dict[Relation, None] = {}
+    verdicts: list[Verdict] = []
+    for case in coincidences(linked(terms), places, relations, limits.cases):
+        verdict = _in_case(left, right, relations, places, case, fresh, limits)
+        if isinstance(verdict, Different):
+            return verdict
+        if isinstance(verdict, Proved):
+            conditions |= dict.fromkeys(verdict.conditions)
+        verdicts.append(verdict)
+    unknown = [v for v in verdicts if isinstance(v, Unknown) and v != CONTRADICTION]
+    if unknown:
+        return unknown[0]
+    return Proved((), tuple(conditions)) if any(v != CONTRADICTION for v in verdicts) else CONTRADICTION
+
+
+def _in_case(
+    left: Term,
+    right: Term,
+    relations: tuple[Relation, ...],
+    places: set[Place],
+    case: Coincidence,
+    fresh: Iterator[int],
+    limits: Limits,
+) -> Verdict:
+    at = {place: head for place, head in case.to.items() if place != head}
+    left, right = substitute_indices(left, at), substitute_indices(right, at)
+    relations = tuple(
+        mapped(r, lambda t: substitute_indices(t, at)) for r in relations if not isinstance(r.left, Place)
+    )
+    if case.fixed:
+        # 1 = n: the range is a concrete one here, and every sum over it is written out.
+        apart = [sorted(pair, key=repr) for pair in case.distinct]
+        relations += tuple(Relation("≠", a, b) for a, b in apart)
+        for name, value in case.fixed.items():
+            left, right = with_size(left, name, value), with_size(right, name, value)
+            relations = tuple(relation_with_size(r, name, value) for r in relations)
+        return _by_cases(left, right, relations, fresh, limits)
+    facts = Reduction(limits, fresh, _lower(left, right, relations, places, case), set(case.distinct))
+    try:
+        if not assume(facts, relations, {head for head in (case.to.get(p, p) for p in places)}):
+            return CONTRADICTION
+        difference = facts.value(left) - facts.value(right)
+    except Undefined as why:
+        return Unknown(f"undefined{_described(case)}: {why}")
+    found = relations_of(facts, relations, places)
+    if difference.numerator:
+        return Different(case.blocks, found, _size_bound(difference, places))
+    return Proved((), found)
+
+
+def _lower(
+    left: Term, right: Term, relations: tuple[Relation, ...], places: set[Place], case: Coincidence
+) -> dict[Size, int]:
+    """The least value of every size: what distinct indices and literals need, and what a given says."""
+    sizes = sizes_of([left, right, *_terms_of(relations)]) | {place.size for place in places}
+    lower = {size: case.lower.get(size, 1) for size in sizes if isinstance(size, str)}
+    for place in places:
+        if isinstance(place, Literal) and place.size in lower:
+            lower[place.size] = max(lower[place.size], place.value)
+    for relation in relations:
+        match relation:
+            case Relation("≥", Variable(name, ()), Number(value)) if name in lower:
+                lower[name] = max(lower[name], ceil(value))
+    return lower
+
+
+def _described(case: Coincidence) -> str:
+    """ " where j = k ≠ l", or nothing where no two indices are compared."""
+    if not case.blocks:
+        return ""
+    names = [[getattr(place, "name", getattr(place, "value", "n")) for place in block] for block in case.blocks]
+    return " where " + " ≠ ".join(" = ".join(map(str, block)) for block in names)
+
+
+def _size_bound(difference: Ratio, places: set[Place]) -> int:
+    """|A| + V + d: a nonzero difference of the complete fragment shows at some size up to here."""
+    bound = degree = 0
+    for monomial, _ in difference.numerator:
+        patterns = [(base.content, power) for base, power in monomial if isinstance(base.content, PatternSum)]
+        bound = max(bound, sum(len(content.sizes) * ceil(abs(power)) for content, power in patterns))
+        scalars = [power for base, power in monomial if isinstance(base.content, Entry) and not base.content.indices]
+        degree = max(degree, sum(ceil(abs(power)) for power in scalars))
+    return len(places) + bound + degree
+
+
+def _terms_of(given: Iterable[Given]) -> list[Term]:
+    sides = [side for g in given if isinstance(g, Relation) for side in (g.left, g.right)]
+    return [side for side in sides if not isinstance(side, Free | Fresh | Literal | Last | Bound)]
+
+
+def _check(terms: list[Term], sizes: set[Size]) -> None:
+    """Refuse what has no meaning: a name with entries of two kinds, a derivative by a size, terms nested too deeply."""
+    slots: dict[str, tuple[Size | None, ...]] = {}
+    for term in terms:
+        _check_depth(term)
+        for part in subterms(term):
+            match part:
+                case Derivative(_, Variable(name)) if name in sizes:
+                    raise Beyond(f"{name} is the size of a range: there is no derivative by it")
+                case Variable(name, indices) if indices and name in sizes:
+                    raise Beyond(f"{name} is the size of a range and has no entries")
+    for name, indices in _entries(terms):
+        known = slots.setdefault(name, indices)
+        if len(known) != len(indices):
+            raise Beyond(f"{name} occurs with {len(known)} and with {len(indices)} indices")
+        if known != indices:
+            raise Beyond(f"{name} takes indices of different ranges")
+
+
+def _entries(terms: list[Term]) -> Iterator[tuple[str, tuple[Size | None, ...]]]:
+    """Every variable with the ranges of its indices."""
+
+    def walk(term: Term, around: Mapping[int, Size]) -> Iterator[tuple[str, tuple[Size | None, ...]]]:
+        match term:
+            case Variable(name, indices):
+                yield name, tuple(around.get(i.height) if isinstance(i, Bound) else i.size for i in indices)
+            case Summation(size, height, body):
+                yield from walk(body, {**around, height: size})
+            case _:
+                for part in children(term):
+                    yield from walk(part, around)
+
+    for term in terms:
+        yield from walk(term, {})
+
+
+def _check_depth(term: Term) -> None:
+    level = [term]
+    for _ in range(DEPTH):
+        level = [part for parent in level for part in children(parent)]
+        if not level:
+            return
+    raise Beyond(f"gave up: nested deeper than {DEPTH}")

@@ -1,0 +1,145 @@
+"""What is provably positive, for every n from some size on.
+
+Write a sum of e^{z_i} over all i as S = S' + Σ_{a in A} e^{z_a}, for any set A of indices known to be distinct.  S' is a
+sum over the n − |A| other indices: never negative, and positive exactly when n > |A|.  Likewise a size known to be at
+least m is n' + m with n' ≥ 0.  A polynomial that has only nonnegative coefficients after this is positive as soon as
+one of its terms is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .polynomial import (
+    Atom,
+    Entry,
+    Exponential,
+    FunctionValue,
+    Group,
+    Logarithm,
+    Monomial,
+    PatternSum,
+    Polynomial,
+    Rational,
+    Remainder,
+    atom,
+    constant,
+    powered,
+    single,
+)
+from .terms import Free, Fresh, Last, Literal, Size, Summation, opened
+
+if TYPE_CHECKING:
+    from .normal import Reduction
+
+Needs = dict[Size, int]
+"""The sizes from which on a sign is proved: {"n": 2} for "n ≥ 2"."""
+
+Member = Free | Fresh | Literal | Last
+
+
+def positive(polynomial: Polynomial, facts: Reduction) -> Needs | None:
+    """The sizes from which on the polynomial is positive at every real point, or None where that is not proved."""
+    if polynomial.key in facts.positive_polynomials:
+        return {}
+    needs = _positive_as_written(polynomial, facts)
+    return _positive_when_split(polynomial, facts) if needs is None else needs
+
+
+def _positive_as_written(polynomial: Polynomial, facts: Reduction) -> Needs | None:
+    """No coefficient negative, no sign unknown, and one term positive: from which sizes on, at best."""
+    found: list[Needs] = []
+    for monomial, coefficient in polynomial:
+        sign = _sign(monomial, facts)
+        if coefficient < 0 or not sign:
+            return None
+        if sign == "+":
+            needs: Needs = {}
+            for base, _ in monomial:
+                match base.content:
+                    case Remainder(_, size, least) if facts.lower.get(size, 1) < least:
+                        needs[size] = max(least, needs.get(size, 1))
+            found.append(needs)
+    return min(found, key=lambda n: sum(n.values()), default=None)
+
+
+def _sign(monomial: Monomial, facts: Reduction) -> str:
+    """``+`` for positive, ``0`` for nonnegative, empty for not known."""
+    signs = {_power_sign(base, power, facts) for base, power in monomial}
+    return "" if "" in signs else "0" if "0" in signs else "+"
+
+
+def _power_sign(base: Atom, power: Rational, facts: Reduction) -> str:
+    sign = atom_sign(base, facts)
+    if not sign:
+        even = power == int(power) and int(power) % 2 == 0
+        sign = "0" if even else ""
+    # A negative power stands only where its base is not 0.
+    return "+" if sign == "0" and power < 0 else sign
+
+
+def atom_sign(base: Atom, facts: Reduction) -> str:
+    """``+`` for positive, ``0`` for nonnegative, empty for not known.  A remainder counts as positive: see `positive`."""
+    if facts.known_positive(base):
+        return "+"
+    match base.content:
+        case Exponential() | Remainder():
+            return "+"
+        case PatternSum(_, _, apart, body):
+            inside = _sign(body, facts)
+            return "0" if apart and inside else inside
+        case Group(polynomial):
+            return "+" if positive(polynomial, facts) == {} else ""
+        case Entry() | Logarithm() | FunctionValue():
+            return ""
+
+
+def _positive_when_split(polynomial: Polynomial, facts: Reduction) -> Needs | None:
+    """Split every simple sum at distinct indices that occur outside it, every size at its least value; then look again."""
+    members = _members(polynomial, facts)
+    rewritten = Polynomial({})
+    for monomial, coefficient in polynomial:
+        product = single((), coefficient)
+        for base, power in monomial:
+            product = product * _split(base, power, members, facts)
+            if len(product) > facts.limits.terms:
+                return None
+        rewritten = rewritten + product
+    return _positive_as_written(rewritten, facts)
+
+
+def _members(polynomial: Polynomial, facts: Reduction) -> dict[Size, list[Member]]:
+    """Of each range, indices that occur outside the sums, no two of which can coincide."""
+    members: dict[Size, list[Member]] = {}
+    outside = {
+        i for m, _ in polynomial for base, _ in m if not isinstance(base.content, PatternSum) for i in base.indices
+    }
+    for index in sorted(outside, key=repr):
+        if isinstance(index, Member):
+            chosen = members.setdefault(index.size, [])
+            if all(facts.apart(index, other) for other in chosen):
+                chosen.append(index)
+    return members
+
+
+def _split(base: Atom, power: Rational, members: dict[Size, list[Member]], facts: Reduction) -> Polynomial:
+    """A positive integer power of S as (S' + Σ_a m(a)), of a size n as (n' + least); the power as it is of anything else."""
+    whole = single(((base, power),))
+    if not (isinstance(power, int) and power > 0):
+        return whole
+    match base.content:
+        case PatternSum(_, (size,), (), body) if _sign(body, facts) == "+":
+            chosen = members.get(size, [])
+            rest = atom(Remainder(base.key, size, len(chosen) + 1))
+            total = single(((rest, 1),))
+            term = facts.read.atom(base)
+            for index in chosen:
+                part = facts.value(opened(term, index)) if isinstance(term, Summation) else None
+                if part is None or part.denominator:
+                    return whole
+                total = total + part.numerator
+            return powered(total, power)
+        case Entry(name, ()) if name in facts.lower:
+            rest = atom(Remainder(base.key, name, facts.lower[name] + 1))
+            return powered(single(((rest, 1),)) + constant(facts.lower[name]), power)
+    return whole

@@ -1,0 +1,194 @@
+"""Sums over a range: sifting, pulling out, exclusions, and patterns of coupled indices in canonical form.
+
+Σ_i f(i) is split at the indices A that a case on i mentions: Σ_{a in A} f(a) + Σ_{i not in A} f(i).  Both parts are
+free of that case, so a δ is sifted exactly and lazily: a branch that does not apply need not be defined, one that
+applies must be.  The second part is the full sum minus the terms at A where these are defined, and keeps its exclusion
+where they are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from .polynomial import (
+    ONE,
+    UNIT,
+    ZERO,
+    Entry,
+    Group,
+    Monomial,
+    PatternSum,
+    Ratio,
+    atom,
+    height_of,
+    monomial_key,
+    monomial_of,
+    single,
+    times,
+)
+from .readback import renamed, sorted_pairs
+from .refusals import Beyond, Undefined
+from .terms import (
+    Bound,
+    Case,
+    Free,
+    Fresh,
+    Index,
+    Last,
+    Literal,
+    Size,
+    Summation,
+    Term,
+    opened,
+    substitute_indices,
+    subterms,
+)
+
+if TYPE_CHECKING:
+    from .normal import Reduction
+
+Member = Free | Fresh | Literal | Last
+Pairs = tuple[tuple[Index, Index], ...]
+
+
+def linked(terms: Iterable[Term]) -> list[set[Index]]:
+    """The indices of the terms in classes: two are in one class where cases compare them, directly or through others."""
+    classes: list[set[Index]] = []
+    for part in (inner for term in terms for inner in subterms(term)):
+        if isinstance(part, Case):
+            joined: set[Index] = {part.left, part.right}
+            for other in [c for c in classes if not c.isdisjoint(joined)]:
+                joined |= other
+                classes.remove(other)
+            classes.append(joined)
+    return classes
+
+
+class Sums:
+    """The values of sums under a `Reduction`."""
+
+    def __init__(self, reduction: Reduction) -> None:
+        self.reduction = reduction
+        self.known: dict[Summation, Ratio] = {}
+
+    def value(self, term: Summation) -> Ratio:
+        if term not in self.known:
+            self.known[term] = self._value(term)
+        return self.known[term]
+
+    def _value(self, term: Summation) -> Ratio:
+        reduction = self.reduction
+        if isinstance(term.size, int):
+            return self.written_out(term, term.size)
+        bound = Bound(term.height)
+        members: list[Member] = []
+        for group in linked([term.body]):
+            if bound in group:
+                members = sorted((i for i in group if isinstance(i, Member)), key=repr)
+        if any(member.size != term.size for member in members):
+            raise Beyond(f"an index of 1..{term.size} is compared with one of another range")
+        if not all(reduction.apart(a, b) for a in members for b in members if a != b):
+            raise Beyond("it is not known whether two indices coincide")
+        index = reduction.new_index(term.size, term.hint, members)
+        total = self.over_the_rest(reduction.value(opened(term, index)), index, members)
+        for member in members:
+            total = reduction.plus(total, reduction.value(opened(term, member)))
+        return total
+
+    def written_out(self, term: Summation, size: int) -> Ratio:
+        if size > self.reduction.limits.written_out:
+            raise Beyond(f"gave up at a sum of {size} terms")
+        total = Ratio(ZERO)
+        for value in range(1, size + 1):
+            total = self.reduction.plus(total, self.reduction.value(opened(term, Literal(value, size))))
+        return total
+
+    def over_the_rest(self, body: Ratio, index: Fresh, excluded: list[Member]) -> Ratio:
+        """Σ of the body over every value of the index except the excluded ones."""
+        reduction = self.reduction
+        inside = monomial_of((atom(Group(f)), -p) for f, p in body.denominator if index in f.indices)
+        outside = tuple((f, p) for f, p in body.denominator if index not in f.indices)
+        total = Ratio(ZERO)
+        for monomial, coefficient in body.numerator:
+            outer = tuple((a, p) for a, p in monomial if index not in a.indices)
+            inner = tuple((a, p) for a, p in monomial if index in a.indices)
+            part = self.of_monomial(times(inner, inside), index, excluded)
+            total = reduction.plus(total, reduction.times(Ratio(single(outer, coefficient)), part))
+        return reduction.times(total, Ratio(UNIT, outside)) if outside else total
+
+    def of_monomial(self, monomial: Monomial, index: Fresh, excluded: list[Member]) -> Ratio:
+        """Σ of a monomial all of whose atoms contain the index, over all its values but the excluded ones."""
+        reduction = self.reduction
+        if monomial == ONE:
+            return reduction.entry(atom(Entry(str(index.size), ()))) + Ratio(single(ONE, -len(excluded)))
+        kept: list[Member] = []
+        corrections: list[Ratio] = []
+        for member in excluded:
+            before = dict(reduction.conditions), dict(reduction.needs), dict(self.known)
+            try:
+                corrections.append(
+                    reduction.value(substitute_indices(reduction.read.monomial(monomial), {index: member}))
+                )
+            except Undefined:
+                # Nothing that was only tried leaves a trace: neither a condition nor a value whose condition is gone.
+                reduction.conditions, reduction.needs, self.known = before
+                kept.append(member)
+        total = self.pattern([index], tuple((index, member) for member in kept), monomial)
+        for correction in corrections:
+            total = reduction.plus(total, -correction)
+        return total
+
+    def pattern(self, indices: list[Fresh], apart: Pairs, monomial: Monomial) -> Ratio:
+        """Σ of the monomial over all its indices: the sums inside it joined, then apart into connected patterns."""
+        powers: list[tuple[Monomial, int]] = []
+        for base, power in monomial:
+            match base.content:
+                case PatternSum() as inner if isinstance(power, int) and power > 0:
+                    for _ in range(power):
+                        own, opening = self.reduction.read.opening(inner)
+                        indices = [*indices, *own]
+                        apart += tuple((opening.get(a, a), opening.get(b, b)) for a, b in inner.apart)
+                        powers.append((renamed(inner.body, opening), 1))
+                case _:
+                    powers.append((((base, power),), 1))
+        if len(indices) > self.reduction.limits.coupled_indices:
+            raise Beyond(f"gave up at {len(indices)} coupled indices")
+        joined = monomial_of(pair for part, _ in powers for pair in part)
+        result = Ratio(single(tuple((a, p) for a, p in joined if a.indices.isdisjoint(indices))))
+        for group in _components(indices, apart, joined):
+            result = self.reduction.times(result, self.connected(group, apart, joined))
+        return result
+
+    def connected(self, group: list[Fresh], apart: Pairs, monomial: Monomial) -> Ratio:
+        own = tuple((a, p) for a, p in monomial if not a.indices.isdisjoint(group))
+        pairs = tuple(pair for pair in apart if not set(pair).isdisjoint(group))
+        if own == ONE and not pairs:
+            return self.reduction.entry(atom(Entry(str(group[0].size), ())))
+        return self.reduction.entry(atom(canonical(group, pairs, own)))
+
+
+def _components(indices: list[Fresh], apart: Pairs, monomial: Monomial) -> list[list[Fresh]]:
+    """The indices in groups that no atom and no exclusion connects."""
+    groups: list[set[Index]] = [{i} for i in indices]
+    for joint in [*(a.indices for a, _ in monomial), *(frozenset(pair) for pair in apart)]:
+        touched = [g for g in groups if not g.isdisjoint(joint)]
+        if len(touched) > 1:
+            groups = [g for g in groups if g not in touched] + [set().union(*touched)]
+    return [[i for i in indices if i in group] for group in groups]
+
+
+def canonical(indices: list[Fresh], apart: Pairs, body: Monomial) -> PatternSum:
+    """The pattern under the order of its indices that gives the least text: independent of their names and order."""
+    height = 1 + height_of([body])
+
+    def under(order: tuple[Fresh, ...]) -> PatternSum:
+        to: dict[Index, Index] = {index: Bound(height + place) for place, index in enumerate(order)}
+        pairs = sorted_pairs(tuple((to.get(a, a), to.get(b, b)) for a, b in apart))
+        sizes: tuple[Size, ...] = tuple(index.size for index in order)
+        return PatternSum(height, sizes, pairs, renamed(body, to))
+
+    if len(indices) == 1:
+        return under((indices[0],))
+    return min(map(under, permutations(indices)), key=lambda p: (repr(p.sizes), repr(p.apart), monomial_key(p.body)))
