@@ -72,7 +72,8 @@ _TAKEN = repeat(everywhere(CONSTANT, SUM_RULE, CHAIN_EXP, CHAIN_LOG, CHAIN_POWER
 
 _LINEAR = Line(in_order(repeat(everywhere(SUM_RULE, CONSTANT_FACTOR)), exhaustively(PULL)), unsaid=(PULL,))
 _SPLIT = in_order(at_first(SPLIT, when=not_in_sum), attempt(everywhere(EXPAND, when=not_in_sum)))
-_CANCELLED = Line(in_order(everywhere(CANCEL), exhaustively(PULL_SIGN, ARITHMETIC)))
+_SIGNS = exhaustively(PULL_SIGN, ARITHMETIC)
+_CANCELLED = Line(in_order(everywhere(CANCEL), _SIGNS))
 _LABELS = Line(
     in_order(exhaustively(PULL), everywhere(USE_GIVEN), exhaustively(ARITHMETIC), attempt(at_root(REORDER))),
     unsaid=(PULL,),
@@ -120,7 +121,7 @@ _TERM_BY_TERM = Order(
         Line(everywhere(CHAIN_LOG)),
         Line(everywhere(KNOWN)),
         Line(everywhere(CANCEL, when=not_in_sum)),
-        Line(in_order(everywhere(CANCEL, when=in_sum), exhaustively(PULL_SIGN, ARITHMETIC), attempt(everywhere(EXPAND)))),
+        Line(in_order(everywhere(CANCEL, when=in_sum), _SIGNS, attempt(everywhere(EXPAND)))),
         Line(in_order(everywhere(COLLECT), exhaustively(PULL), attempt(at_root(REORDER))), unsaid=(PULL,)),
         _LABELS,
     ),

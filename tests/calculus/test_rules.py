@@ -11,7 +11,7 @@ from sympy import Derivative, Eq, Function, IndexedBase, Integer, KroneckerDelta
 from sympy.core.function import AppliedUndef
 
 from calculus.written_out import agree
-from derive.bridge.defined import Defined, OneHot, cases, excluding_sum, plus, summed, times
+from derive.bridge.defined import Defined, OneHot, cases, excluding_sum, plus, substituted, summed, times
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import negative, over, partial, power, same
 from derive.calculus.laws import LAWS
@@ -109,8 +109,42 @@ class Draw:
                 return cases((again(), Eq(j, k)), (again(), True)) if not {j, k} & {*bound} else again()
         return Function("f")(again())
 
+    def shaped(self):
+        """An expression of a shape that some rule waits for."""
+        one, two = self.expression(1), self.expression(2)
+        positive = plus(Integer(2), exp(z[self.index(())]), times(Integer(3), exp(z[j])))
+        below = power(positive, Integer(-self.rng.choice([1, 2])))
+        total = summed(exp(z[i]), (i, 1, n))
+        by = self.rng.choice([z[k], z[j], x])
+        inside = self.expression(1, (i,))
+        shapes = [
+            partial(times(one, two), by),
+            partial(times(one, below), by),
+            partial(times(z[k], exp(x), below), by),
+            partial(exp(times(one, x), evaluate=False), by),
+            partial(log(positive, evaluate=False), by),
+            partial(power(plus(one, z[k]), Integer(3)), by),
+            partial(power(positive, self.rng.choice([Rational(1, 2), x])), by),
+            partial(summed(inside, (i, 1, n)), by),
+            partial(excluding_sum(inside, i, n, j), by),
+            partial(sigma(self.rng.choice([j, m])), z[k]),
+            partial(Function("f")(one, z[k]), by),
+            times(one, positive, two, below),
+            times(below, positive, positive, one),
+            plus(times(one, two), times(Integer(-1), two, x), two),
+            plus(times(one, below), times(two, below)),
+            times(one, exp(z[k]), two, power(total, Integer(-1))),
+            times(exp(z[j]), exp(z[k]), power(total, Integer(-2))),
+            plus(times(one, substituted(inside, {i: k})), times(one, excluding_sum(inside, i, n, k)), two),
+            summed(times(inside, KroneckerDelta(i, j), y[i]), (i, 1, n)),
+            excluding_sum(times(inside, KroneckerDelta(i, j)), i, n, k),
+            summed(times(Integer(-1), one, inside), (i, 1, n)),
+            summed(plus(inside, one), (i, 1, n)),
+        ]
+        return self.rng.choice(shapes)
 
-@pytest.mark.parametrize("seed", range(60))
+
+@pytest.mark.parametrize("seed", range(40))
 def test_rules_are_sound_on_random_expressions(seed: int) -> None:
     """Whatever a rule makes of an expression, anywhere in it, has the same value at n = 1, 2, 3."""
     draw = Draw(seed)
@@ -122,12 +156,11 @@ def test_rules_are_sound_on_random_expressions(seed: int) -> None:
             lemmas=(Lemma("σ", (j, k), partial(sigma(j), z[k]), unequal, (Ne(j, k),)),),
             split=k,
         )
-        for _ in range(4):
-            expr = draw.expression(3)
+        for expr in (draw.shaped(), draw.shaped(), draw.expression(3)):
             for rule in RULES:
                 found = everywhere(rule)(expr, context)
                 if found is not None and not _too_deep(expr):
-                    agree(expr, found.expr, given, sizes=(1, 2, 3))
+                    agree(expr, found.expr, given, sizes=(1, 2, 3), tries=1)
 
 
 def _too_deep(expr) -> bool:

@@ -102,7 +102,9 @@ def value(expr: Expr, numbers: dict[Symbol, float]) -> float:
     return float(sympy.lambdify(symbols, expr, "math")(*(numbers[s] for s in symbols)))
 
 
-def agree(before: Expr, after: Expr, givens: tuple[Basic, ...] = (), sizes: tuple[int, ...] = (1, 2, 3, 4)) -> None:
+def agree(
+    before: Expr, after: Expr, givens: tuple[Basic, ...] = (), sizes: tuple[int, ...] = (1, 2, 3, 4), tries: int = 2
+) -> None:
     """Raise, with the instance, unless both sides have the same value wherever they are tried."""
     vectors = sorted(sympy.Tuple(before, after).atoms(Components), key=str)
     if vectors:
@@ -112,7 +114,7 @@ def agree(before: Expr, after: Expr, givens: tuple[Basic, ...] = (), sizes: tupl
     for at in assignments(both, givens, sizes):
         left, right = written_out(before, at), written_out(after, at)
         given = [(g, written_out(g.lhs, at) - written_out(g.rhs, at)) for g in givens if isinstance(g, sympy.Eq)]
-        for _ in range(2):
+        for _ in range(tries):
             used = left.free_symbols | right.free_symbols
             used = used.union(*(difference.free_symbols for _, difference in given))
             numbers = {s: rng.uniform(0.3, 1.7) for s in sorted(used, key=str)}
