@@ -43,6 +43,7 @@ __all__ = [
     "case_pair",
     "cases",
     "component",
+    "delta",
     "excluding_sum",
     "exclusion",
     "free",
@@ -244,6 +245,17 @@ def cases(*rows: tuple[Expr, Basic]) -> Expr:
     return Basic.__new__(Piecewise, *(case_pair(*row) for row in rows))
 
 
+def delta(one: Expr, other: Expr) -> Expr:
+    """δ of two indices, in SymPy's order of them; δ_jj and δ_12 are not worked out.
+
+    (SymPy subtracts the indices to find out whether they differ, for which it imports its tensors: 40 ms.)
+    """
+    if all(isinstance(index, Symbol | Integer) for index in (one, other)):
+        first, second = sorted((one, other), key=lambda index: (isinstance(index, Symbol), str(index)))
+        return Expr.__new__(KroneckerDelta, first, second)
+    return KroneckerDelta(one, other)
+
+
 def excluding_sum(body: Expr, index: Symbol, size: Expr, *excluded: Expr) -> Expr:
     """Σ_{index ≠ excluded} body over 1..size: a sum whose body is 0 where the index is an excluded one.
 
@@ -289,7 +301,7 @@ def rebuilt(expr: Basic, args: Iterable[Basic]) -> Basic:
         case ExprCondPair():
             return case_pair(*args)
         case KroneckerDelta():
-            return KroneckerDelta(*args) if args[0] != args[1] else Expr.__new__(KroneckerDelta, *args)
+            return delta(*args)
         case Relational() | Application():
             return expr.func(*args, evaluate=False)
     return expr.func(*args)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sympy import Add, Basic, Derivative, Expr, Indexed, KroneckerDelta, Mul, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
-from derive.bridge.defined import Defined, exclusion, free
+from derive.bridge.defined import Defined, exclusion, free, fresh
 from derive.calculus.context import Context, Lemma
 from derive.calculus.dependence import varies
 from derive.calculus.engine import Derivation, Line, Loop, Part, Script, derived_part
@@ -109,6 +109,7 @@ _LINEAR = Line(
     ),
     unsaid=(PULL,),
 )
+_SUMS_APART = in_order(repeat(everywhere(LINEARITY)), exhaustively(PULL))
 _FOLD = everywhere(FOLD)
 _SPLIT_FRACTION = one_of(
     leading_to(
@@ -144,6 +145,7 @@ DIFFERENTIATE: Script = (
             Line(repeat(everywhere(FOLD))),
             Line(in_order(everywhere(EXPAND, when=_minus_brackets), _NUMBERS)),
             Line(in_order(repeat(everywhere(LIKE_TERMS)), _NUMBERS)),
+            Line(leading_to(_SUMS_APART, everywhere(USE_GIVEN)), unsaid=(PULL,)),
             Line(in_order(repeat(everywhere(USE_GIVEN, ONE_HOT)), _NUMBERS)),
         )
     ),
@@ -172,7 +174,11 @@ def differentiate(expr: Expr, with_respect_to: Expr, given: Iterable[Basic] = ()
         for value in dict.fromkeys(_definitions(body)):
             if not varies(value, variable) or _same_definition(value, variable):
                 continue
-            part, lemma = _shown(value, variable, Context(definitions=definitions, lemmas=lemmas))
+            pattern = _apart(value, variable)
+            context = Context(definitions=definitions, lemmas=lemmas)
+            if KNOWN.apply(partial(pattern, variable), context) is not None:
+                continue
+            part, lemma = _shown(pattern, variable, context)
             parts, lemmas = (*parts, part), (*lemmas, lemma)
     context = Context(givens=tuple(given), definitions=definitions, lemmas=lemmas)
     last = derived_part("derivative", start, _script(expr), context)
@@ -188,13 +194,23 @@ def _shown(value: Defined, variable: Expr, context: Context) -> tuple[Part, Lemm
     return part, part.lemma(f"derivative of {value.name}", indices)
 
 
+def _apart(value: Defined, variable: Expr) -> Defined:
+    """The definition at indices that the variable does not have: what is shown is shown for every pair of them."""
+    taken = set(free(variable) | free(value.definition))
+    indices: list[Symbol] = []
+    for index in value.indices:
+        indices.append(fresh(index, taken))
+        taken.add(indices[-1])
+    return value.at(*indices)
+
+
 def _script(expr: Expr) -> Script:
     """The script; a definition that is itself differentiated is unfolded first."""
     return (DIFFERENTIATE[0], _DEFINITION, *DIFFERENTIATE[1:]) if isinstance(expr, Defined) else DIFFERENTIATE
 
 
 def _definitions(expr: Basic) -> Iterator[Defined]:
-    """Each definition in the expression, the inner ones first, at parameters that nothing else in it is called."""
+    """Each definition in the expression, at its own parameters, the inner ones first."""
     if isinstance(expr, Defined):
         yield from _definitions(expr.definition.expr)
         yield expr.at(*expr.definition.variables)

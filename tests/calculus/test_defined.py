@@ -23,6 +23,7 @@ from derive.bridge.defined import (
     Components,
     Defined,
     component,
+    delta,
     excluding_sum,
     exclusion,
     free,
@@ -127,6 +128,13 @@ def test_same_is_about_trees() -> None:
     assert not same(times(over(a, c), over(b, c)), over(times(a, b), times(c, c)))
     assert not same(times(Integer(0), a), Integer(0))
     assert not same(summed(times(z[i], y[j]), (i, 1, n)), summed(times(z[j], y[i]), (i, 1, n)))
+
+
+def test_delta_is_that_of_sympy() -> None:
+    for one, other in ((j, k), (k, j), (Integer(1), j), (j, Integer(2)), (j + 1, k)):
+        assert delta(one, other) == KroneckerDelta(one, other)
+        assert hash(delta(one, other)) == hash(KroneckerDelta(one, other))
+    assert delta(j, j).args == (j, j)
 
 
 def test_components() -> None:

@@ -31,12 +31,18 @@ from derive.calculus.expressions import negative, over, partial, same
 i, j, k, l, m = (Symbol(name, integer=True) for name in "ijklm")  # noqa: E741
 n = Symbol("n", integer=True, positive=True)
 x, a = Symbol("x"), Symbol("a")
-w, y, z = IndexedBase("w"), IndexedBase("y"), IndexedBase("z")
+N = Symbol("N", integer=True, positive=True)
+o, w, y, z = (IndexedBase(name) for name in "owyz")
 f, g = Function("f"), Function("g")
 
 
 def sigma(index):
     return Defined("σ", (index,), Lambda((j,), over(exp(z[j]), Sum(exp(z[i]), (i, 1, n)))))
+
+
+def batch(sample, index):
+    body = over(exp(o[m, j]), Sum(exp(o[m, i]), (i, 1, n)))
+    return Defined("p", (sample, index), Lambda((m, j), body))
 
 
 def times(*factors):
@@ -47,6 +53,7 @@ def minus(one, other):
     return plus(sympify(one), negative(other))
 
 
+LOGISTIC = Defined("s", (), Lambda((), 1 / (1 + exp(-x))))
 CE = Defined("CE", (), Lambda((), Sum(-y[j] * log(sigma(j)), (j, 1, n))))
 SUM_Y = Sum(y[j], (j, 1, n))
 ONE = Eq(SUM_Y, 1)
@@ -89,6 +96,25 @@ FORMS = {
         (Ne(j, k),),
         times(-1, exp(z[j]), exp(z[k]), TOTAL**-2),
     ),
+    "indices of the same name": (
+        Sum(y[i] * log(sigma(i)), (i, 1, n)),
+        z[j],
+        (),
+        minus(y[j], times(sigma(j), Sum(y[i], (i, 1, n)))),
+    ),
+    "smoothed labels": (
+        Sum(-((1 - a) * y[j] + a / n) * log(sigma(j)), (j, 1, n)),
+        z[k],
+        (ONE,),
+        plus(sigma(k), times(-1, a, n**-1), times(-1, minus(1, a), y[k])),
+    ),
+    "a batch": (
+        -Sum(y[m, j] * log(batch(m, j)), (j, 1, n), (m, 1, N)) / N,
+        o[l, k],
+        (),
+        times(-1, N**-1, minus(y[l, k], times(batch(l, k), Sum(y[l, j], (j, 1, n))))),
+    ),
+    "numbers for indices": (sigma(1), z[2], (), times(-1, sigma(1), sigma(2))),
     "a matrix": (Sum(w[i, j] * z[j], (j, 1, n)), w[l, m], (), times(KroneckerDelta(i, l), z[m])),
 }
 
@@ -112,6 +138,12 @@ OTHERS = {
     "an unknown function of two": (f(x**2, z[j]), x),
     "unknown, under a sum": (Sum(f(z[i] ** 2), (i, 1, n)), z[k]),
     "temperature": (log(Sum(exp(z[i] / a), (i, 1, n))), a),
+    "logistic loss": (-a * log(LOGISTIC) - (1 - a) * log(1 - LOGISTIC), x),
+    "a derivative under a sum": (Sum(Derivative(sigma(j), z[i]), (i, 1, n)), z[k]),
+    "a derivative of a definition": (Derivative(log(sigma(j)), z[k]), z[l]),
+    "an unknown function of a definition": (Sum(f(sigma(j)) * y[j], (j, 1, n)), z[k]),
+    "sums of sums": (Sum(sigma(j) * Sum(w[i, j] * sigma(i), (i, 1, n)), (j, 1, n)), z[k]),
+    "a quotient": ((exp(x) - exp(-x)) / (exp(x) + exp(-x)), x),
     "a constant": (Sum(y[j], (j, 1, n)), z[k]),
 }
 
@@ -129,7 +161,7 @@ def test_every_step_holds(name: str) -> None:
             assert one.after == other.before
     for step in done.steps:
         if not any(isinstance(used, OneHot) for used in step.givens):
-            agree(step.before, step.after, step.givens, sizes=(1, 2, 3))
+            agree(step.before, step.after, step.givens, sizes=(2, 3) if "numbers" in name else (1, 2, 3))
 
 
 @pytest.mark.parametrize("name", ALL)

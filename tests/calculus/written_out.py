@@ -83,17 +83,23 @@ def holds(condition: Basic, at: dict[Symbol, int]) -> bool:
 
 
 def assignments(expr: Basic, givens: tuple[Basic, ...] = (), sizes: tuple[int, ...] = (1, 2, 3, 4)):
-    """Every way to give numbers to the indices that the givens about indices allow, for each size."""
+    """Every way in which the indices can coincide that the givens about indices allow, for each size.
+
+    No class is special, so of all assignments that differ by a renaming of the classes one is enough; unless a class is
+    written as a number, as in z_1.
+    """
     symbols = sorted((s for s in free(expr) if s.is_integer), key=str)
     names = [s for s in symbols if not s.is_positive]
     wide = [s for s in symbols if s.is_positive]
+    special = any(index.is_Integer for part in expr.atoms(Indexed, Defined) for index in part.indices)
+    about = [g for g in givens if not isinstance(g, OneHot) and all(isinstance(a, Symbol) for a in g.args)]
     for size in sizes:
         for numbers in itertools.product(range(1, size + 1), repeat=len(names)):
+            new = [number for place, number in enumerate(numbers) if number not in numbers[:place]]
+            if not special and new != list(range(1, len(new) + 1)):
+                continue
             at = dict(zip(names, numbers, strict=True)) | dict.fromkeys(wide, size)
-            about_indices = [
-                g for g in givens if not isinstance(g, OneHot) and all(isinstance(a, Symbol) for a in g.args)
-            ]
-            if all(holds(g, at) for g in about_indices if free(g) <= at.keys()):
+            if all(holds(g, at) for g in about if free(g) <= at.keys()):
                 yield at
 
 

@@ -111,19 +111,22 @@ def _less(row: _Powers, base: Expr, count: int) -> _Powers:
 
 
 def product_of_fractions(expr: Expr, context: Context) -> Expr | None:
-    """a b/c² = (a/c)(b/c), and a a/c² = (a/c)²: as many factors above the line as the power below it says."""
+    """a b/c² = (a/c)(b/c), and a a/c² = (a/c)²: as many factors above the line as the power below it says.
+
+    Numbers and δ do not count and stay outside.
+    """
     if not isinstance(expr, Mul):
         return None
     within = factors(expr)
-    above = [part for part in within if not is_below(part) and not isinstance(part, Number)]
+    above = [part for part in within if not is_below(part) and not isinstance(part, Number | KroneckerDelta)]
     below = [part for part in within if is_below(part)]
-    numbers = [part for part in within if isinstance(part, Number)]
+    outside = [part for part in within if isinstance(part, Number | KroneckerDelta)]
     if len(below) != 1 or below[0].exp != -len(above) or len(above) < 2:
         return None
     fractions = [times(part, power(below[0].base, Integer(-1))) for part in above]
     if all(same(part, above[0]) for part in above):
         fractions = [power(fractions[0], Integer(len(above)))]
-    return times(*numbers, *fractions)
+    return times(*outside, *fractions)
 
 
 def one_fraction(expr: Expr, context: Context) -> Expr | None:
@@ -167,6 +170,8 @@ def arithmetic(expr: Expr, context: Context) -> Expr | None:
             return expr.base**expr.exp
         case KroneckerDelta() if expr.args[0] == expr.args[1]:
             return Integer(1)
+        case KroneckerDelta() if all(isinstance(index, Integer) for index in expr.args):
+            return Integer(0)
         case exp() if expr.args[0] == 0:
             return Integer(1)
         case log() if expr.args[0] == 1:

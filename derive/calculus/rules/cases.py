@@ -6,7 +6,7 @@ from typing import Any
 
 from sympy import Basic, Eq, Expr, Integer, KroneckerDelta, Ne, Piecewise, true
 
-from derive.bridge.defined import cases, free, plus, substituted, times
+from derive.bridge.defined import cases, delta, free, plus, substituted, times
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import factors, is_below, product, same, terms
 from derive.calculus.rules.definitions import matched
@@ -104,7 +104,7 @@ def delta_form(expr: Expr, context: Context) -> Expr | None:
             continue
         others.remove(match_)
         d = plus(*others) if others else Integer(0)
-        return times(*outside, plus(product(d, KroneckerDelta(*condition.args)), b))
+        return times(*outside, plus(product(d, delta(*condition.args)), b))
     return None
 
 

@@ -93,8 +93,8 @@ def _folded(expr: Expr, context: Context) -> tuple[Defined, Expr] | None:
 
 def _instances(pattern: Defined, expr: Expr) -> Iterator[Defined]:
     """The definition at every index that the expression is written with."""
-    found = {index: None for part in _indexed(expr) for index in part.indices if isinstance(index, Symbol)}
-    candidates = [index for index in found if index in free(expr)]
+    found = dict.fromkeys(index for part in _indexed(expr) for index in part.indices)
+    candidates = [index for index in found if free(index) <= free(expr)]
     for indices in every(candidates, repeat=len(pattern.definition.variables)):
         yield pattern.at(*indices)
 

@@ -12,7 +12,6 @@ from sympy import (
     Expr,
     Indexed,
     Integer,
-    KroneckerDelta,
     Mul,
     Number,
     Piecewise,
@@ -25,7 +24,7 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef
 
-from derive.bridge.defined import Defined, cases, exclusion, plus, times
+from derive.bridge.defined import Defined, cases, delta, exclusion, plus, times
 from derive.calculus.context import Context
 from derive.calculus.dependence import constant, renamed_apart, varies
 from derive.calculus.expressions import (
@@ -183,7 +182,7 @@ def coordinate(expr: Expr, context: Context) -> Expr | None:
             pairs = zip(body.indices, x.indices, strict=True)
         case _:
             return None
-    return times(*(KroneckerDelta(one, other) for one, other in pairs if one != other))
+    return times(*(delta(one, other) for one, other in pairs if one != other))
 
 
 def iterated(expr: Expr, context: Context) -> Expr | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from sympy import Add, Eq, Expr, Indexed, Integer, KroneckerDelta, Mul, Pow, Sum, Symbol
+from sympy import Add, Eq, Expr, Indexed, Integer, Mul, Pow, Sum, Symbol
 
-from derive.bridge.defined import Components, Defined, OneHot, exclusion, free, plus, times
+from derive.bridge.defined import Components, Defined, OneHot, delta, exclusion, free, plus, times
 from derive.calculus.context import Context
 from derive.calculus.expressions import factors, negative, product, same
 
@@ -82,7 +82,7 @@ def _one_hot_product(expr: Mul, vectors: list[Expr]) -> Expr | None:
     for one, other in pairwise(entries):
         if one.base == other.base:
             left = [part for part in within if part != other]
-            return product(KroneckerDelta(one.indices[0], other.indices[0]), *left)
+            return product(delta(one.indices[0], other.indices[0]), *left)
     return None
 
 

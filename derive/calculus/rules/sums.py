@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Add, Expr, Integer, KroneckerDelta, Pow, Sum, Symbol, log
 
-from derive.bridge.defined import excluding_sum, exclusion, free, plus, rebuilt, substituted, summed, times
+from derive.bridge.defined import delta, excluding_sum, exclusion, free, plus, rebuilt, substituted, summed, times
 from derive.calculus.context import Context
 from derive.calculus.dependence import renamed_apart
 from derive.calculus.expressions import excluded_like, factors, negative, product, same, terms
@@ -49,7 +49,7 @@ def sifting(expr: Expr, context: Context) -> Expr | None:
             rest = [*within[:place], *within[place + 1 :]]
             if open_cases and any(part.has(log) or part.atoms(Pow) for part in rest):
                 return None  # what is left may not be defined where the sum leaves it out
-            outside = [plus(Integer(1), negative(KroneckerDelta(other, out))) for out in open_cases]
+            outside = [plus(Integer(1), negative(delta(other, out))) for out in open_cases]
             sifted = times(*outside, substituted(times(*rest), {index: other}))
             left = [kept for kept in limits if kept != limit]
             return summed(sifted, *left) if left else sifted
