@@ -1,0 +1,138 @@
+"""`decide` for SymPy expressions: the kernel's verdict, with the witness, in SymPy's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, sympify, true
+
+from .. import kernel as k
+from ..notation import Notation, text
+from ..report import Certificate
+from ..witness import Refuted, Witness, settle
+from .defined import Components, Defined, component, free
+from .from_kernel import given_of
+from .ranges import Unsupported
+from .to_kernel import Translation
+
+__all__ = ["Verdict", "decide", "judge"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether an equation holds: for every n, all indices and all real values, under its givens and conditions.
+
+    ``kind`` is "proved", "refuted" or "unknown".  ``uses`` are the givens that a proof needed and ``conditions`` what
+    both sides need to be defined, as SymPy relations; ``witness`` is the counterexample of a refutation, ``reason``
+    says why something is unknown.  ``certificate`` is the claim in the kernel's language.
+    """
+
+    kind: str
+    uses: tuple[Basic, ...] = ()
+    conditions: tuple[Basic, ...] = ()
+    witness: Witness | None = None
+    reason: str | None = None
+    certificate: Certificate = field(default=Certificate(k.number(0), k.number(0)), repr=False)
+    kernel_uses: tuple[k.Given, ...] = field(default=(), repr=False)
+    kernel_conditions: tuple[k.Relation, ...] = field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "proved":
+                sizes = " and ".join(f"every {size}" for size in _sizes(self.certificate))
+                sentence = f"proved for {sizes or 'all values'}"
+                if self.kernel_uses:
+                    sentence += "; uses " + ", ".join(text(use, Notation()) for use in self.kernel_uses)
+                if self.kernel_conditions:
+                    sentence += "; where " + ", ".join(text(c, Notation()) for c in self.kernel_conditions)
+                return sentence
+            case "refuted":
+                return f"refuted: {self.witness}"
+        return f"unknown: {self.reason}"
+
+    def __bool__(self) -> bool:
+        raise TypeError("a verdict is neither true nor false: look at .kind, which is proved, refuted or unknown")
+
+
+def _sizes(certificate: Certificate) -> list[str]:
+    terms = (certificate.left, certificate.right)
+    found = {i.size for term in terms for i in k.indices_of(term) if not isinstance(i, k.Bound)}
+    found |= {t.size for term in terms for t in k.subterms(term) if isinstance(t, k.Summation)}
+    return sorted(size for size in found if isinstance(size, str))
+
+
+def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
+    """Whether ``lhs = rhs`` follows from the givens, for every n.
+
+    Both sides are SymPy expressions of the language: rationals, symbols, `Indexed`, `Sum` over 1..n, `KroneckerDelta`,
+    `Piecewise` on indices, powers, exp, log, unevaluated `Derivative`, unknown functions, `Defined`.  Givens are
+    relations (``Eq(j, k)``, ``Ne(j, k)``, ``Eq(Sum(y[i], (i, 1, n)), 1)``, ``x > 0``) and ``one_hot(y)``.  Symbols are
+    real.  Anything else raises `Unsupported`, naming the sub-expression.
+    """
+    left, right, givens = sympify(lhs), sympify(rhs), tuple(map(sympify, given))
+    if is_vector(left) or is_vector(right):
+        index = _unused_index((left, right, *givens))
+        left, right = component(left, index), component(right, index)
+    try:
+        translation = Translation()
+        translation.scan((left, right, *givens))
+        return judge(left, right, givens, translation)
+    except RecursionError:
+        raise Unsupported("the expression is nested too deeply") from None
+
+
+def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Translation) -> Verdict:
+    """`decide` under a translation that has seen everything there is."""
+    lhs, rhs = translation.term(left), translation.term(right)
+    stated = tuple(translation.given(g) for g in givens if g != true)
+    definitions = translation.definitions()
+    assumed = translation.assumptions()
+    everything = (*definitions, *stated, *assumed)
+    symbols = symbols_of(translation, (left, right, *givens))
+    sizes = tuple(translation.ranges.size_symbols)
+    answer = settle(lhs, rhs, everything, sizes=sizes)
+    certificate = Certificate(lhs, rhs, everything)
+    match answer:
+        case k.Proved(uses, conditions):
+            return Verdict(
+                "proved",
+                tuple(given_of(use, symbols) for use in uses),
+                tuple(given_of(c, symbols) for c in conditions),
+                certificate=certificate,
+                kernel_uses=uses,
+                kernel_conditions=conditions,
+            )
+        case Refuted(witness, _, conditions):
+            said = tuple(given_of(c, symbols) for c in conditions)
+            return Verdict("refuted", (), said, witness, None, certificate, (), conditions)
+        case k.Unknown(reason):
+            return Verdict("unknown", reason=reason, certificate=certificate)
+
+
+def symbols_of(translation: Translation, expressions: Iterable[Basic]) -> Mapping[str, Basic]:
+    """The SymPy objects behind the names of a claim: variables, sizes, indices (as "index j") and definitions."""
+    found = dict(translation.symbols) | dict(translation.ranges.size_symbols)
+    found |= {f"index {name}": symbol for name, symbol in translation.ranges.indices.items()}
+    for expression in expressions:
+        found |= {value.name: value for value in expression.atoms(Defined)}
+    return found
+
+
+def is_vector(expr: Basic) -> bool:
+    """Whether an expression is a whole vector: components, y itself, or a sum or multiple of such."""
+    match expr:
+        case Components() | IndexedBase():
+            return True
+        case Defined():
+            return expr.is_vector
+        case Add() | Mul():
+            return any(map(is_vector, expr.args))
+    return False
+
+
+def _unused_index(expressions: tuple[Basic, ...]) -> Symbol:
+    taken = {symbol.name for e in expressions for symbol in (*free(e), *e.atoms(Symbol))}
+    letters = (*"ikjlm", *(f"i{n}" for n in range(1, len(taken) + 2)))
+    return Symbol(next(letter for letter in letters if letter not in taken), integer=True)
