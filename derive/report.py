@@ -105,6 +105,8 @@ class Step:
     witness: Witness | None = None
     suggestion: str | None = None
     certificate: Certificate | None = None
+    componentwise: bool = False
+    """Whether the sides are vectors and the certificate is about any one of their entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +145,72 @@ class Report:
         return {kind: verdicts[kind] for kind in ("proved", "refuted", "unknown", "unreadable")} | {
             "repaired": sum(1 for step in steps if step.repairs)
         }
+
+
+def to_json(report: Report) -> str:
+    """The report as JSON, one object; the same report gives the same bytes."""
+    document = {
+        "format": "derive-report",
+        "version": VERSION,
+        "derive": report.version,
+        "derivations": [_derivation(derivation) for derivation in report.derivations],
+        "problems": [{"file": problem.file, "reason": problem.reason} for problem in report.problems],
+        "counts": report.counts,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _derivation(derivation: Derivation) -> dict[str, Any]:
+    return {
+        "name": derivation.name,
+        "file": derivation.span.file,
+        "line": derivation.span.line,
+        "cell": derivation.span.cell,
+        "definitions": [_statement(statement) for statement in derivation.definitions],
+        "givens": [_statement(statement) for statement in derivation.givens],
+        "assumed": list(derivation.assumed),
+        "steps": [_step(step) for step in derivation.steps],
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {"line": statement.line, "text": statement.text}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    span = step.span
+    return {
+        "file": span.file,
+        "cell": span.cell,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "from": step.before,
+        "to": step.after,
+        "rule": step.rule,
+        "verdict": step.verdict,
+        "uses": list(step.uses),
+        "conditions": list(step.conditions),
+        "repairs": [{"line": r.line, "column": r.column, "read": r.read, "was": r.was} for r in step.repairs],
+        "from_cell": step.from_cell,
+        "from_line": step.from_line,
+        "reason": step.reason,
+        "witness": _witness(step.witness),
+        "suggestion": step.suggestion,
+        "certificate": None,
+    }
+
+
+def _witness(witness: Witness | None) -> dict[str, Any] | None:
+    if witness is None:
+        return None
+    return {
+        "n": witness.n,
+        "sizes": dict(witness.sizes),
+        "indices": dict(witness.indices),
+        "values": dict(witness.values),
+        "from": witness.left,
+        "to": witness.right,
+        "apart": witness.apart,
+    }

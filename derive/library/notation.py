@@ -16,7 +16,7 @@ class Notation:
     ``index`` is the class j of σ_j, ``other`` the k of ∂/∂z_k, ``dummy`` the bound index of the denominator.
     ``applied``: written σ(z_j), not σ_j.  ``minus_inside``: Σ (−y log σ), not −Σ y log σ.  ``keep_other``: the case
     j = k is written in k, not in j.  ``vector``: the gradient ends as a vector.  ``order`` names the order of the
-    rules, a row of `derive.library.orders.ORDERS`.
+    rules, a row of `derive.library.orders.ORDERS`.  ``abbreviation`` is written for the denominator Σ_i e^{z_i}.
     """
 
     logits: str = "z"
@@ -32,6 +32,7 @@ class Notation:
     keep_other: bool = False
     vector: bool = False
     order: str = "quotient"
+    abbreviation: str = ""
 
     def __post_init__(self) -> None:
         names = {
@@ -52,7 +53,7 @@ class Notation:
 
 NOTATIONS: Mapping[str, Notation] = MappingProxyType(
     {
-        "sigma": Notation(applied=True, minus_inside=True),
+        "sigma": Notation(applied=True, minus_inside=True, abbreviation="Σ"),
         "p": Notation("o", "p", "y", "j", "i", "k", "K", "L", keep_other=True, order="term by term"),
         "yhat": Notation("o", "ŷ", "y", "j", "i", "k", "n", "l", keep_other=True, vector=True, order="split first"),
     }

@@ -52,7 +52,7 @@ def continues(before: Step, step: Step) -> bool:
 
 def meaning(step: Step, *, right: bool) -> Term | str:
     """What a side of a step is: a term, or what was written where there is none."""
-    if step.certificate is None:
+    if step.certificate is None or step.componentwise:
         return step.after if right else step.before
     return step.certificate.right if right else step.certificate.left
 
@@ -94,7 +94,7 @@ def terms_of(derivations: Iterable[Derivation]) -> Iterator[Term]:
     """Every term that a reader of the derivations sees."""
     for derivation in derivations:
         for step in derivation.steps:
-            if step.certificate is not None:
+            if step.certificate is not None and not step.componentwise:
                 yield step.certificate.left
                 yield step.certificate.right
         for stated in (*derivation.definitions, *derivation.givens):

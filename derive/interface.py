@@ -1,0 +1,270 @@
+"""Derivations for Python and notebooks: SymPy objects in, SymPy objects out, every step with its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sympy import Add, Basic, Expr, IndexedBase, Mul, Sum, sympify
+
+from . import __version__, calculus, library
+from .bridge.deciding import Verdict, is_vector, judge
+from .bridge.defined import Components, Defined, component
+from .bridge.ranges import Unsupported
+from .bridge.to_kernel import Translation
+from .calculus.differentiation import NoRuleError
+from .calculus.engine import Derivation as Written
+from .calculus.engine import Part
+from .calculus.engine import Step as Line
+from .kernel import Term
+from .notation import Notation, Style, latex
+from .rendering import html as as_html
+from .rendering import latex as as_latex
+from .rendering import terminal
+from .report import Derivation as Judged
+from .report import Report, Statement
+from .report import Step as Decided
+from .report import Witness as Counterexample
+
+__all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """``before`` = ``after`` (SymPy), by ``rule``; ``verdict`` is what the kernel says of it."""
+
+    before: Expr
+    after: Expr
+    rule: str
+    verdict: Verdict
+
+    def __str__(self) -> str:
+        return f"{self.before} = {self.after}   ({self.rule}; {self.verdict})"
+
+
+class Derivation:
+    """A derivation, every step of it decided by the kernel.
+
+    ``steps`` are all its steps, in order, part after part; ``result`` is the last expression.
+    """
+
+    def __init__(
+        self, written: Written, notation: Notation | None = None, labels: library.Notation | None = None
+    ) -> None:
+        """``written`` by the calculus; ``notation`` is how to print it, ``labels`` the names of a library derivation."""
+        self._written = written
+        self._names = labels
+        self._notation = notation or Notation()
+
+    @property
+    def name(self) -> str:
+        """What the derivation is called."""
+        return self._written.name
+
+    @property
+    def title(self) -> str:
+        """What it shows, in words."""
+        return self._written.title
+
+    @property
+    def result(self) -> Expr:
+        """The last expression of the last part."""
+        return self._written.result
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Part, Translation, tuple[Step, ...]], ...]:
+        return tuple(_judged(part, self._written.definitions) for part in self._written.parts)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps with their verdicts."""
+        return tuple(step for _, _, steps in self._parts for step in steps)
+
+    @cached_property
+    def notation(self) -> Notation:
+        """How it is printed."""
+        names = self._names
+        if names is None:
+            return self._notation
+        styles = {names.probs: Style(applied_to=names.logits)} if names.applied else {}
+        short: tuple[tuple[Term, str], ...] = ()
+        if names.abbreviation and self._written.definitions:
+            translation = Translation()
+            translation.scan(self._written.definitions)
+            body = self._written.definitions[0].definition.expr
+            denominator = next(part for part in body.atoms(Sum))
+            short = ((translation.term(denominator), names.abbreviation),)
+        return Notation(styles, short)
+
+    @cached_property
+    def derivations(self) -> tuple[Judged, ...]:
+        """The parts as a report has them."""
+        whole = self._written
+        several = len(whole.parts) > 1
+        return tuple(
+            _reported(f"{whole.name}, {part.title}" if several else part.title, part, translation, steps, self)
+            for part, translation, steps in self._parts
+        )
+
+    @property
+    def definitions(self) -> tuple[Defined, ...]:
+        """The definitions it speaks of, each at its own parameters."""
+        return self._written.definitions
+
+    def report(self) -> Report:
+        """The derivation as a report."""
+        return Report(self.derivations, version=__version__)
+
+    def latex(self) -> str:
+        """The derivation as LaTeX: an ``align*`` for each part."""
+        return as_latex.text(self.derivations, self.notation, title=self.title)
+
+    def show(self, width: int | None = None) -> None:
+        """Print the derivation as `derive show` does."""
+        terminal.show(self.derivations, self.notation, title=self.title, columns=width)
+
+    def __str__(self) -> str:
+        return terminal.text(self.derivations, self.notation, title=self.title)
+
+    def _repr_latex_(self) -> str:
+        return as_html.mathematics(self.derivations, self.notation)
+
+    def _repr_html_(self) -> str:
+        return as_html.fragment(self.derivations, self.notation, title=self.title)
+
+
+# --- what users call ------------------------------------------------------------------------------------------------
+
+
+def softmax(notation: library.Notation | str = "sigma", case: str | None = None) -> Derivation:
+    """The Jacobian of softmax for n classes: both cases and the combined form; ``case`` is "j=k" or "j!=k" for one.
+
+    ``notation`` is a preset ("sigma", "p", "yhat") or a `derive.library.Notation`.
+    """
+    names = _names(notation)
+    return Derivation(library.softmax(names, case), labels=names)
+
+
+def cross_entropy(notation: library.Notation | str = "sigma", vector: bool | None = None) -> Derivation:
+    """The gradient of cross-entropy with softmax for n classes, from the definition to σ_k − y_k.
+
+    ``vector`` adds the gradient as one vector (None: as the notation has it).
+    """
+    names = _names(notation)
+    return Derivation(library.cross_entropy(names, vector=vector), labels=names)
+
+
+def differentiate(expr: Any, with_respect_to: Any, given: Iterable[Any] = ()) -> Derivation:
+    """∂expr/∂x step by step, tidied, under the givens; every step is decided.
+
+    ``with_respect_to`` is a symbol, an entry ``z[k]``, or an entry of a definition.  Raises `Unsupported` where no rule
+    applies, naming the sub-expression.
+    """
+    try:
+        return Derivation(calculus.differentiate(sympify(expr), sympify(with_respect_to), tuple(map(sympify, given))))
+    except NoRuleError as refused:
+        raise Unsupported(str(refused)) from refused
+
+
+def _names(notation: library.Notation | str) -> library.Notation:
+    if isinstance(notation, str):
+        if notation not in library.NOTATIONS:
+            raise ValueError(f"no notation {notation!r}; there are {', '.join(library.NOTATIONS)}")
+        return library.NOTATIONS[notation]
+    return notation
+
+
+# --- verdicts and reports -------------------------------------------------------------------------------------------
+
+
+def _judged(part: Part, definitions: tuple[Defined, ...]) -> tuple[Part, Translation, tuple[Step, ...]]:
+    translation = Translation()
+    claims = [(line, *_sides(line)) for line in part.steps]
+    translation.scan([*definitions, *(side for _, *sides in claims for side in sides), *part.givens])
+    steps = tuple(
+        Step(line.before, line.after, line.rule, judge(left, right, part.givens, translation))
+        for line, left, right in claims
+    )
+    return part, translation, steps
+
+
+def _sides(line: Line) -> tuple[Expr, Expr]:
+    """The two sides of a step; of vectors, their entries at the index they are given by."""
+    vectors = [side for side in (line.before, line.after) if is_vector(side)]
+    if not vectors:
+        return line.before, line.after
+    index = next((part.limit[0] for side in vectors for part in side.atoms(Components)), None)
+    index = index if index is not None else sympify("i")
+    return component(line.before, index), component(line.after, index)
+
+
+def _reported(name: str, part: Part, translation: Translation, steps: tuple[Step, ...], whole: Derivation) -> Judged:
+    notation = whole.notation
+    definitions = [translation.definition(value) for value in whole.definitions]
+    givens = [translation.given(given) for given in part.givens]
+    return Judged(
+        name,
+        tuple(_decided(step, translation, notation) for step in steps),
+        tuple(Statement(latex(d, notation), meaning=d) for d in definitions),
+        tuple(Statement(latex(g, notation), meaning=g) for g in givens),
+    )
+
+
+def _decided(step: Step, translation: Translation, notation: Notation) -> Decided:
+    verdict = step.verdict
+    vectors = is_vector(step.before) or is_vector(step.after)
+    if vectors:
+        sides = _vector_latex(step.before, translation, notation), _vector_latex(step.after, translation, notation)
+    else:
+        sides = latex(verdict.certificate.left, notation), latex(verdict.certificate.right, notation)
+    return Decided(
+        *sides,
+        verdict.kind,
+        step.rule,
+        uses=tuple(latex(use, notation) for use in verdict.kernel_uses),
+        conditions=tuple(latex(c, notation) for c in verdict.kernel_conditions),
+        reason=verdict.reason,
+        witness=_counterexample(verdict),
+        certificate=verdict.certificate,
+        componentwise=vectors,
+    )
+
+
+def _counterexample(verdict: Verdict) -> Counterexample | None:
+    found = verdict.witness
+    if found is None:
+        return None
+    return Counterexample(
+        found.n,
+        found.sizes,
+        found.indices,
+        found.texts(),
+        found.left_decimal,
+        found.right_decimal,
+        found.apart,
+        str(found),
+    )
+
+
+def _vector_latex(expr: Basic, translation: Translation, notation: Notation) -> str:
+    """A vector in LaTeX: (f_1, …, f_n), a name, or a sum or multiple of such."""
+    match expr:
+        case Components():
+            first, last = (latex(translation.term(expr.at(end)), notation) for end in expr.limit[1:])
+            return rf"\left({first}, \dots, {last}\right)"
+        case IndexedBase() | Defined() if is_vector(expr):
+            from .kernel import Variable
+
+            name = expr.name if isinstance(expr, Defined) else str(expr.label)
+            return latex(Variable(name), notation)
+        case Add():
+            parts = [_vector_latex(part, translation, notation) for part in expr.args]
+            return " + ".join(parts).replace("+ -", "- ")
+        case Mul() if is_vector(expr):
+            head, *rest = expr.args
+            written = [_vector_latex(part, translation, notation) for part in rest]
+            first = "-" if head == -1 else _vector_latex(head, translation, notation) + r" \, "
+            return first + r" \, ".join(written)
+    return latex(translation.term(expr), notation)
