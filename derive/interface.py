@@ -19,7 +19,7 @@ from .calculus.engine import Derivation as Written
 from .calculus.engine import Part
 from .calculus.engine import Step as Line
 from .kernel import Term
-from .notation import Notation, Style, latex
+from .notation import Notation, Style, latex, text
 from .rendering import html as as_html
 from .rendering import latex as as_latex
 from .rendering import terminal
@@ -53,7 +53,7 @@ class Derivation:
     def __init__(
         self, written: Written, notation: Notation | None = None, labels: library.Notation | None = None
     ) -> None:
-        """``written`` by the calculus; ``notation`` is how to print it, ``labels`` the names of a library derivation."""
+        """Take what the calculus wrote, and how to print it: a notation, or the names of a library derivation."""
         self._written = written
         self._names = labels
         self._notation = notation or Notation()
@@ -174,6 +174,28 @@ def _names(notation: library.Notation | str) -> library.Notation:
             raise ValueError(f"no notation {notation!r}; there are {', '.join(library.NOTATIONS)}")
         return library.NOTATIONS[notation]
     return notation
+
+
+def explained(name: str) -> str:
+    """What `derive explain` prints of a rule: what it says, when it refuses, an example before and after."""
+    from .calculus import RULES
+    from .rendering.plain import plain
+    from .rendering.terminal import pictured
+
+    rule = next(rule for rule in RULES if rule.name == name)
+    example = rule.example
+    translation = Translation()
+    sides = (example.before, example.after)
+    translation.scan([*sides, *example.context.definitions, *example.context.givens])
+    words = ["Before", "After"]
+    drawn = []
+    for word, side in zip(words, sides, strict=True):
+        shown: Term | str = _vector_latex(side, translation, Notation()) if is_vector(side) else translation.term(side)
+        drawn.append(f"{word}:\n{pictured(shown, Notation())}")
+    givens = [text(translation.given(given)) for given in example.context.givens]
+    given = [f"Given: {', '.join(givens)}"] if givens else []
+    says = [f"{rule.name}", f"  {plain(rule.statement)}", f"Refuses: {rule.refuses}", *given]
+    return "\n\n".join([*says, *drawn])
 
 
 # --- verdicts and reports -------------------------------------------------------------------------------------------

@@ -125,6 +125,11 @@ class Ranges:
                     index, _, size, _ = limit_of(limit)
                     self._sized(inner[index], size)
                 self._walk(expr.args[0], inner)
+            case Components():
+                index, _, size = expr.limit
+                self.indices.setdefault(index.name, index)
+                self._sized(("free", index.name), size)
+                self._walk(expr.body, environment)
             case KroneckerDelta():
                 for index in expr.args[:2]:
                     if isinstance(index, Symbol) and index not in environment and index.name not in self.size_symbols:

@@ -176,12 +176,12 @@ LAWS: tuple[Law, ...] = (
     ),
     Law(
         "use Σ y = 1",
-        r"\textstyle\sum_j y_j = 1",
+        r"\sum_j y_j = 1",
         "Unless the givens say so; never under a derivative still to be taken.",
     ),
     Law(
         "use one-hot",
-        r"\textstyle\sum_j y_j = 1, \quad y_j^2 = y_j, \quad y_j\, y_k = \delta_{jk}\, y_j",
+        r"\sum_j y_j = 1, \quad y_j^2 = y_j, \quad y_j\, y_k = \delta_{jk}\, y_j",
         "Unless y is given to be one-hot; never under a derivative still to be taken.",
     ),
     Law(

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from ..notation import TIE, Layout, Notation, Picture, beside, broken, in_line, picture_of, width, wrapped
+from ..kernel.terms import Term
+from ..notation import TIE, Layout, Notation, Picture, beside, broken, in_line, layout, picture_of, width, wrapped
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
 from .remarks import MARKS, note, plainly, summary
 
-__all__ = ["Span", "lines", "show", "text"]
+__all__ = ["Span", "lines", "pictured", "show", "text"]
 
 INDENT = 2
 BETWEEN = 3
@@ -130,8 +131,8 @@ def side_by_side(layouts: Sequence[Layout], columns: int) -> list[Line]:
     """Definitions, as many beside each other as fit."""
     out: list[Line] = []
     current: Picture | None = None
-    for layout in layouts:
-        for picture in broken(layout, columns - INDENT):
+    for formula in layouts:
+        for picture in broken(formula, columns - INDENT):
             wider = beside([current, Picture((" " * 6,), 0), picture]) if current else picture
             if current and wider.width > columns - INDENT:
                 out += [*indented(current, INDENT), ()]
@@ -258,3 +259,11 @@ def beneath_lines(step: Step, said: str, columns: int) -> list[Line]:
 def noted(step: Step, said: str) -> Line:
     """A note, its mark in the verdict's colour."""
     return (Span(said[:1], step.verdict), Span(said[1:].replace(TIE, " "), "rule"))
+
+
+def pictured(thing: Term | str, notation: Notation) -> str:
+    """A term as an indented picture; LaTeX of anything else on one line."""
+    if isinstance(thing, str):
+        return " " * INDENT + plain(thing)
+    drawn = picture_of(layout(thing, notation))
+    return "\n".join((" " * INDENT + line).rstrip() for line in drawn.lines)

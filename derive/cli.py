@@ -1,0 +1,122 @@
+"""The command `derive`: thin, and without SymPy until a derivation is asked for."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from . import __version__
+from .calculus.laws import LAWS
+from .library.catalogue import DERIVATIONS
+from .library.notation import NOTATIONS
+
+__all__ = ["main"]
+
+FORMATS = ("terminal", "latex", "markdown", "json")
+CASES = ("j=k", "j!=k")
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class Commands(click.Group):
+    """A group that suggests the nearest command for an unknown one."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command; an unknown one is a usage error with a suggestion."""
+        if args and self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(unknown("command", args[0], self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """What to say of a name that nothing has."""
+    names = list(known)
+    near = get_close_matches(name, names, 1, 0.4)
+    return f"no {kind} '{name}'. " + (f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}.")
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
+@click.version_option(__version__, "-V", "--version", prog_name="derive")
+def main() -> None:
+    """Write and check symbolic derivations.
+
+    Every = is decided for every n: proved, refuted with a counterexample, or an honest unknown.
+    """
+
+
+@main.command("list")
+def list_() -> None:
+    """List the derivations and the rules, a line each."""
+    from .rendering.plain import plain
+
+    names = max(len(name) for name in (*(e.name for e in DERIVATIONS), *(law.name for law in LAWS)))
+    click.echo("Derivations (derive show NAME)")
+    for entry in DERIVATIONS:
+        click.echo(f"  {entry.name:{names}}  {entry.title}")
+    click.echo("\nRules (derive explain RULE)")
+    columns = shutil.get_terminal_size((80, 24)).columns
+    for law in LAWS:
+        click.echo(shortened(f"  {law.name:{names}}  {plain(law.statement)}", columns))
+
+
+def shortened(line: str, columns: int) -> str:
+    """The line, cut with an ellipsis where it is too long."""
+    return line if len(line) <= columns else line[: columns - 1].rstrip() + "…"
+
+
+@main.command()
+@click.argument("rule", nargs=-1, required=True)
+def explain(rule: tuple[str, ...]) -> None:
+    """Explain RULE: what it says, when it refuses, an example before and after."""
+    name = " ".join(rule)
+    laws = {law.name.casefold(): law for law in LAWS}
+    law = laws.get(name.casefold().replace("!=", "≠").replace("fold sigma", "fold σ"))
+    if law is None:
+        raise click.UsageError(unknown("rule", name, [law.name for law in LAWS]))
+    from .interface import explained
+
+    click.echo(explained(law.name))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--case", help="Only one case of the Jacobian: j=k or j!=k.")
+@click.option("--notation", default="sigma", show_default=True, help=f"Names to use: {', '.join(NOTATIONS)}.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What to print."
+)
+@click.option("--width", type=click.IntRange(min=20), help="Columns to use; in a pipe COLUMNS, else 80.")
+def show(name: str, case: str | None, notation: str, form: str, width: int | None) -> None:
+    """Print the derivation NAME, each step with its rule and its verdict.
+
+    Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
+    """
+    entries = {entry.name: entry for entry in DERIVATIONS}
+    if name not in entries:
+        raise click.UsageError(unknown("derivation", name, entries))
+    if notation not in NOTATIONS:
+        raise click.UsageError(f"--notation: {unknown('notation', notation, NOTATIONS)}")
+    case = case.replace(" ", "").replace("≠", "!=") if case is not None else None
+    if case is not None and case not in CASES:
+        raise click.UsageError(f"--case: expected j=k or j!=k, got '{case}'")
+    if case is not None and name != "softmax":
+        raise click.UsageError(f"--case: {name} has no cases; derive show softmax --case {case} has")
+    from . import interface
+    from .rendering import latex, markdown, terminal
+    from .report import to_json
+
+    derivation = interface.softmax(notation, case) if name == "softmax" else interface.cross_entropy(notation)
+    match form:
+        case "terminal":
+            terminal.show(derivation.derivations, derivation.notation, title=derivation.title, columns=width)
+        case "latex":
+            click.echo(latex.text(derivation.derivations, derivation.notation, title=derivation.title), nl=False)
+        case "markdown":
+            click.echo(markdown.text(derivation.derivations, derivation.notation, title=derivation.title), nl=False)
+        case _:
+            click.echo(to_json(derivation.report()), nl=False)
+    sys.exit(1 if derivation.report().counts["refuted"] else 0)
