@@ -76,7 +76,9 @@ def assume(facts: Reduction, relations: Iterable[Relation], indices: Iterable[Pl
             return False
     if schemas:
         facts.schemas = schemas
-        return all([instantiate(facts, schemas, [index]) for index in indices])
+        # Every schema is used at every index, also after a contradiction was found.
+        consistent = [instantiate(facts, schemas, [index]) for index in indices]
+        return all(consistent)
     return True
 
 
@@ -98,7 +100,8 @@ def _assume_positive(facts: Reduction, relation: Relation) -> None:
 
 def normalised(polynomial: Polynomial) -> Polynomial:
     """The polynomial over the absolute value of one of its coefficients: equal for positive multiples."""
-    coefficient = abs(content_of(polynomial)[0])
+    leading, _, _ = content_of(polynomial)
+    coefficient = leading if leading > 0 else -leading
     return Polynomial({m: quotient(c, coefficient) for m, c in polynomial})
 
 

@@ -99,7 +99,7 @@ def coincidences(
             choices.append([p for p in _partitions(ordered) if _allowed(p, equal, unequal)])
     named = sorted((i for i in places if isinstance(i, Free | Fresh) and isinstance(i.size, int)), key=_rank)
     values = [[Literal(v, i.size) for v in range(1, i.size + 1)] for i in named if isinstance(i.size, int)]
-    count = prod(map(len, (*choices, *values)))
+    count = prod(map(len, choices)) * prod(map(len, values))
     if count > limit:
         raise Beyond(f"gave up at {count} ways in which the indices can coincide")
     for partitions, taken in product(product(*choices), product(*values)):

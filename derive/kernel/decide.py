@@ -11,7 +11,7 @@ from .assume import assume, mapped, relation_with_size, relations_of
 from .cases import Coincidence, Place, coincidences, sizes_of, with_size
 from .derivative import Calculus
 from .normal import Reduction
-from .polynomial import Entry, PatternSum, Ratio
+from .polynomial import Entry, PatternSum, Ratio, Rational
 from .refusals import Beyond, Undefined
 from .sums import linked
 from .terms import (
@@ -41,8 +41,11 @@ from .verdicts import Different, Limits, Proved, Unknown, Verdict
 DEPTH = 60
 """How deep terms may be nested: a few calls a level, well below Python's limit."""
 
+LIMITS = Limits()
+"""Where `decide` gives up unless it is told otherwise."""
 
-def decide(lhs: Term, rhs: Term, given: tuple[Given, ...] = (), limits: Limits = Limits()) -> Verdict:
+
+def decide(lhs: Term, rhs: Term, given: tuple[Given, ...] = (), limits: Limits = LIMITS) -> Verdict:
     """Whether ``lhs = rhs`` wherever both sides are defined and the givens hold.
 
     `Proved` names the givens it used, a smallest part of them, and the conditions that are left.  `Different` says that
@@ -203,9 +206,10 @@ def _in_case(
             left, right = with_size(left, name, value), with_size(right, name, value)
             relations = tuple(relation_with_size(r, name, value) for r in relations)
         return _by_cases(left, right, relations, fresh, limits)
+    heads = {head for place in places if isinstance(head := case.to.get(place, place), Place)}
     facts = Reduction(limits, fresh, _lower(left, right, relations, places, case), set(case.distinct))
     try:
-        if not assume(facts, relations, {head for head in (case.to.get(p, p) for p in places)}):
+        if not assume(facts, relations, heads):
             return CONTRADICTION
         difference = facts.value(left) - facts.value(right)
     except Undefined as why:
@@ -221,7 +225,7 @@ def _lower(
 ) -> dict[Size, int]:
     """The least value of every size: what distinct indices and literals need, and what a given says."""
     sizes = sizes_of([left, right, *_terms_of(relations)]) | {place.size for place in places}
-    lower = {size: case.lower.get(size, 1) for size in sizes if isinstance(size, str)}
+    lower: dict[Size, int] = {size: case.lower.get(size, 1) for size in sizes if isinstance(size, str)}
     for place in places:
         if isinstance(place, Literal) and place.size in lower:
             lower[place.size] = max(lower[place.size], place.value)
@@ -245,10 +249,15 @@ def _size_bound(difference: Ratio, places: set[Place]) -> int:
     bound = degree = 0
     for monomial, _ in difference.numerator:
         patterns = [(base.content, power) for base, power in monomial if isinstance(base.content, PatternSum)]
-        bound = max(bound, sum(len(content.sizes) * ceil(abs(power)) for content, power in patterns))
+        bound = max(bound, sum(len(content.sizes) * _whole(power) for content, power in patterns))
         scalars = [power for base, power in monomial if isinstance(base.content, Entry) and not base.content.indices]
-        degree = max(degree, sum(ceil(abs(power)) for power in scalars))
+        degree = max(degree, sum(map(_whole, scalars)))
     return len(places) + bound + degree
+
+
+def _whole(power: Rational) -> int:
+    """The absolute value of a power, rounded up."""
+    return ceil(power if power >= 0 else -power)
 
 
 def _terms_of(given: Iterable[Given]) -> list[Term]:
@@ -267,11 +276,11 @@ def _check(terms: list[Term], sizes: set[Size]) -> None:
                     raise Beyond(f"{name} is the size of a range: there is no derivative by it")
                 case Variable(name, indices) if indices and name in sizes:
                     raise Beyond(f"{name} is the size of a range and has no entries")
-    for name, indices in _entries(terms):
-        known = slots.setdefault(name, indices)
-        if len(known) != len(indices):
-            raise Beyond(f"{name} occurs with {len(known)} and with {len(indices)} indices")
-        if known != indices:
+    for name, ranges in _entries(terms):
+        known = slots.setdefault(name, ranges)
+        if len(known) != len(ranges):
+            raise Beyond(f"{name} occurs with {len(known)} and with {len(ranges)} indices")
+        if known != ranges:
             raise Beyond(f"{name} takes indices of different ranges")
 
 

@@ -73,6 +73,7 @@ class Calculus:
         return self.unfolded(self.without_derivatives(term), ())
 
     def unfolded(self, term: Term, inside: tuple[str, ...]) -> Term:
+        """The term with every definition unfolded; refused where one refers to itself (``inside`` are those around)."""
         match term:
             case Variable(name) if name in self.definitions:
                 if name in inside:

@@ -66,8 +66,8 @@ class Reduction:
     """Evaluates terms under what is known in one case.
 
     ``lower``: the least value of every size.  ``distinct``: pairs of indices that cannot coincide.  ``rewrites``: the
-    value that a given fixes for an atom.  ``conditions``: what the terms evaluated so far need, as (operator, polynomial)
-    for polynomial ≠ 0 and polynomial > 0; ``needs``: the sizes they need.
+    value that a given fixes for an atom.  ``conditions``: what the terms evaluated so far need, as (operator,
+    polynomial) for polynomial ≠ 0 and polynomial > 0; ``needs``: the sizes they need.
     """
 
     limits: Limits
@@ -124,6 +124,7 @@ class Reduction:
     # --- conditions ---
 
     def known_positive(self, base: Atom) -> bool:
+        """Whether a given, or being a size, makes the atom positive."""
         match base.content:
             case Entry(name, ()) if name in self.lower:
                 return True
@@ -146,19 +147,23 @@ class Reduction:
     # --- arithmetic ---
 
     def plus(self, left: Ratio, right: Ratio) -> Ratio:
+        """left + right, refused where it may have too many terms."""
         self.predict(len(left.numerator) + len(right.numerator))
         return left + right
 
     def times(self, left: Ratio, right: Ratio) -> Ratio:
+        """left · right, refused where it may have too many terms; whole powers of a root are taken out of it."""
         self.predict(len(left.numerator) * len(right.numerator))
         product = left * right
         return self.without_whole_roots(product) if self.roots else product
 
     def predict(self, terms: int) -> None:
+        """Refuse a result of more terms than the limit."""
         if terms > self.limits.terms:
             raise Beyond(f"gave up at {terms} terms")
 
     def power(self, base: Ratio, exponent: int) -> Ratio:
+        """base^exponent, refused above the limit where the base has several terms; base ≠ 0 if negative."""
         if exponent < 0:
             base, exponent = self.inverse(base), -exponent
         if len(base.numerator) == 1 and not base.denominator and not self.roots:
@@ -224,9 +229,11 @@ class Reduction:
         return self.plus(total, Ratio(single(((atom(Logarithm(argument)), 1),))))
 
     def scaled(self, ratio: Ratio, by: Rational) -> Ratio:
+        """The quotient times a rational number."""
         return self.times(ratio, Ratio(constant(by)))
 
     def log_of_positive(self, polynomial: Polynomial) -> Ratio:
+        """log of a polynomial that is positive: log e^m = m, else an atom."""
         match list(polynomial):
             case [(((Atom(content=Exponential(exponent)), 1),), 1)]:
                 return Ratio(single(exponent))
@@ -315,6 +322,7 @@ class Reduction:
         return self.rewrites.get(base.key) or Ratio(single(((base, 1),)))
 
     def value_of_power(self, base: Ratio, exponent: Ratio) -> Ratio:
+        """base^exponent: multiplication for an integer exponent, else e^(exponent · log base), so base > 0."""
         fixed = exponent.constant
         if fixed is not None and fixed == int(fixed):
             return self.power(base, int(fixed))

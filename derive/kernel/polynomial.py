@@ -50,7 +50,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PatternSum:
-    """Σ of a monomial over coupled indices ``Bound(height), Bound(height + 1), ...``; pairs in ``apart`` are kept from coinciding."""
+    """Σ of a monomial over coupled indices ``Bound(height), Bound(height + 1), ...``; pairs in ``apart`` differ."""
 
     height: int
     sizes: tuple[Size, ...]
@@ -69,7 +69,7 @@ class FunctionValue:
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What is left of the sum or size ``whole`` without some of its terms: never negative, positive iff size ≥ least."""
+    """What is left of the sum or size ``whole`` without some of its terms: never negative, > 0 iff size ≥ least."""
 
     whole: str
     size: Size
@@ -81,7 +81,7 @@ Content = Entry | Exponential | Logarithm | Group | PatternSum | FunctionValue |
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Equal and ordered by ``key``; ``indices`` are those not bound inside, ``height`` that of the highest sum inside."""
+    """Equal and ordered by ``key``; ``indices``: those not bound inside; ``height``: that of the highest sum inside."""
 
     key: str
     content: Content = field(compare=False)
@@ -100,6 +100,7 @@ ONE: Monomial = ()
 
 
 def index_key(index: Index) -> str:
+    """A text that tells the index from every other."""
     match index:
         case Free(name, size):
             return f"{name!r}:{size!r}"
@@ -114,14 +115,17 @@ def index_key(index: Index) -> str:
 
 
 def monomial_key(monomial: Monomial) -> str:
+    """A text that tells the monomial from every other."""
     return "{" + "·".join(f"{atom.key}^{power}" for atom, power in monomial) + "}"
 
 
 def indices_in(monomial: Monomial) -> frozenset[Index]:
+    """The indices in the monomial's atoms, without those bound there."""
     return frozenset().union(*(atom.indices for atom, _ in monomial))
 
 
 def height_of(monomials: Iterable[Monomial]) -> int:
+    """The height of the highest sum in the monomials, 0 for none."""
     return max((atom.height for monomial in monomials for atom, _ in monomial), default=0)
 
 
@@ -163,6 +167,7 @@ def monomial_of(powers: Iterable[tuple[Atom, Rational]]) -> Monomial:
 
 
 def times(left: Monomial, right: Monomial) -> Monomial:
+    """The product of two monomials."""
     if not left:
         return right
     if not right:
@@ -171,6 +176,7 @@ def times(left: Monomial, right: Monomial) -> Monomial:
 
 
 def inverted(monomial: Monomial) -> Monomial:
+    """1 / monomial."""
     return tuple((base, -power) for base, power in monomial)
 
 
@@ -185,14 +191,17 @@ class Polynomial:
 
     @cached_property
     def key(self) -> str:
+        """A text that tells the polynomial from every other."""
         return "+".join(sorted(f"{c}*{monomial_key(m)}" for m, c in self.terms.items()))
 
     @cached_property
     def indices(self) -> frozenset[Index]:
+        """The indices in the polynomial's atoms, without those bound there."""
         return frozenset().union(*(indices_in(m) for m in self.terms))
 
     @property
     def height(self) -> int:
+        """The height of the highest sum in the polynomial, 0 for none."""
         return height_of(self.terms)
 
     def __eq__(self, other: object) -> bool:
@@ -251,10 +260,12 @@ ZERO = Polynomial({})
 
 
 def constant(value: Rational) -> Polynomial:
+    """The rational number as a polynomial."""
     return Polynomial({ONE: value}) if value else ZERO
 
 
 def single(monomial: Monomial, coefficient: Rational = 1) -> Polynomial:
+    """The polynomial coefficient · monomial."""
     return Polynomial({monomial: coefficient}) if coefficient else ZERO
 
 
@@ -262,13 +273,17 @@ UNIT = constant(1)
 
 
 def quotient(left: Rational, right: Rational) -> Rational:
+    """left / right, an int where it is whole."""
     value = Fraction(left) / Fraction(right)
     return value.numerator if value.denominator == 1 else value
 
 
 def content_of(polynomial: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
-    """polynomial = coefficient · monomial · primitive, where the primitive part (1 for a single term) has no atom in all
-    of its monomials, no negative power, and coefficient 1 at the monomial with the least key."""
+    """polynomial = coefficient · monomial · primitive.
+
+    The primitive part (1 for a single term) has no atom in all of its monomials, no negative power, and coefficient 1
+    at the monomial with the least key.
+    """
     lowest: dict[Atom, Rational] = {}
     for position, (monomial, _) in enumerate(polynomial):
         powers = dict(monomial)
@@ -329,7 +344,7 @@ def powered(polynomial: Polynomial, exponent: int) -> Polynomial:
 
 @dataclass(frozen=True)
 class Ratio:
-    """numerator / Π factor^power; the factors are primitive polynomials of several terms, in the order of their keys."""
+    """numerator / Π factor^power; the factors are primitive polynomials of several terms, ordered by their keys."""
 
     numerator: Polynomial
     denominator: tuple[tuple[Polynomial, int], ...] = ()
@@ -362,6 +377,7 @@ class Ratio:
 
     @property
     def constant(self) -> Rational | None:
+        """The rational number as a polynomial."""
         return None if self.denominator else self.numerator.constant
 
 

@@ -67,21 +67,25 @@ class ReadBack:
         self.fresh = fresh
 
     def ratio(self, ratio: Ratio) -> Term:
+        """The quotient as a term."""
         under = [Power(self.polynomial(factor), number(-power)) for factor, power in ratio.denominator]
         return multiply(self.polynomial(ratio.numerator), *under)
 
     def polynomial(self, polynomial: Polynomial) -> Term:
+        """The polynomial as a term."""
         if not polynomial:
             return number(0)
         return add(*(self.monomial(monomial, c) for monomial, c in polynomial))
 
     def monomial(self, monomial: Monomial, coefficient: Rational = 1) -> Term:
+        """coefficient · monomial as a term."""
         factors = [self.power(base, power) for base, power in monomial]
         if coefficient != 1 or not factors:
             factors.insert(0, number(coefficient))
         return multiply(*factors)
 
     def power(self, base: Atom, power: Rational) -> Term:
+        """base^power as a term; the power of an exponential goes into its exponent."""
         match base.content:
             case Exponential(exponent):
                 return Exp(self.monomial(exponent, power))
@@ -90,6 +94,7 @@ class ReadBack:
                 return term if power == 1 else Power(term, number(power))
 
     def atom(self, base: Atom) -> Term:
+        """The atom as a term; a remainder, which no term has, is a `TypeError`."""
         match base.content:
             case Entry(name, indices):
                 return Variable(name, indices)

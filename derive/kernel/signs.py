@@ -1,7 +1,7 @@
 """What is provably positive, for every n from some size on.
 
-Write a sum of e^{z_i} over all i as S = S' + Σ_{a in A} e^{z_a}, for any set A of indices known to be distinct.  S' is a
-sum over the n − |A| other indices: never negative, and positive exactly when n > |A|.  Likewise a size known to be at
+Write a sum of e^{z_i} over all i as S = S' + Σ_{a in A} e^{z_a}, for any set A of indices known to be distinct.  S' is
+a sum over the n − |A| other indices: never negative, and positive exactly when n > |A|.  Likewise a size known to be at
 least m is n' + m with n' ≥ 0.  A polynomial that has only nonnegative coefficients after this is positive as soon as
 one of its terms is.
 """
@@ -79,7 +79,7 @@ def _power_sign(base: Atom, power: Rational, facts: Reduction) -> str:
 
 
 def atom_sign(base: Atom, facts: Reduction) -> str:
-    """``+`` for positive, ``0`` for nonnegative, empty for not known.  A remainder counts as positive: see `positive`."""
+    """``+`` for positive, ``0`` for nonnegative, empty for not known.  A remainder counts as positive: `positive`."""
     if facts.known_positive(base):
         return "+"
     match base.content:
@@ -95,7 +95,7 @@ def atom_sign(base: Atom, facts: Reduction) -> str:
 
 
 def _positive_when_split(polynomial: Polynomial, facts: Reduction) -> Needs | None:
-    """Split every simple sum at distinct indices that occur outside it, every size at its least value; then look again."""
+    """Split every simple sum at distinct indices that occur outside it, every size at its least value; look again."""
     members = _members(polynomial, facts)
     rewritten = Polynomial({})
     for monomial, coefficient in polynomial:
@@ -123,7 +123,7 @@ def _members(polynomial: Polynomial, facts: Reduction) -> dict[Size, list[Member
 
 
 def _split(base: Atom, power: Rational, members: dict[Size, list[Member]], facts: Reduction) -> Polynomial:
-    """A positive integer power of S as (S' + Σ_a m(a)), of a size n as (n' + least); the power as it is of anything else."""
+    """A positive integer power of S as of S' + Σ_a m(a), of a size n as of n' + least; any other as it is."""
     whole = single(((base, power),))
     if not (isinstance(power, int) and power > 0):
         return whole

@@ -54,7 +54,7 @@ Pairs = tuple[tuple[Index, Index], ...]
 
 
 def linked(terms: Iterable[Term]) -> list[set[Index]]:
-    """The indices of the terms in classes: two are in one class where cases compare them, directly or through others."""
+    """The indices of the terms in classes: two share one where cases compare them, directly or through others."""
     classes: list[set[Index]] = []
     for part in (inner for term in terms for inner in subterms(term)):
         if isinstance(part, Case):
@@ -74,6 +74,7 @@ class Sums:
         self.known: dict[Summation, Ratio] = {}
 
     def value(self, term: Summation) -> Ratio:
+        """The normal form of a sum, computed once."""
         if term not in self.known:
             self.known[term] = self._value(term)
         return self.known[term]
@@ -98,6 +99,7 @@ class Sums:
         return total
 
     def written_out(self, term: Summation, size: int) -> Ratio:
+        """Σ over 1..size for a number ``size``, term by term; refused above the limit."""
         if size > self.reduction.limits.written_out:
             raise Beyond(f"gave up at a sum of {size} terms")
         total = Ratio(ZERO)
@@ -162,6 +164,7 @@ class Sums:
         return result
 
     def connected(self, group: list[Fresh], apart: Pairs, monomial: Monomial) -> Ratio:
+        """Σ of the monomial's part in a connected group of indices: an atom, or the size for an empty product."""
         own = tuple((a, p) for a, p in monomial if not a.indices.isdisjoint(group))
         pairs = tuple(pair for pair in apart if not set(pair).isdisjoint(group))
         if own == ONE and not pairs:

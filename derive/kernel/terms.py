@@ -1,13 +1,13 @@
 """The kernel's language: what a claim can be made of.
 
-Everything here is frozen data.  A *term* is an exact rational number, a variable, a sum, a product, ...; a *given* is an
-assumption about terms (a `Relation`, `OneHot`) or a `Definition`.
+Everything here is frozen data.  A *term* is an exact rational number, a variable, a sum, a product, ...; a *given* is
+an assumption about terms (a `Relation`, `OneHot`) or a `Definition`.
 
-Indices and capture.  A free index is `Free(name, size)` and runs over 1..size.  A bound index has no name: a `Summation`
-refers to its own index as `Bound(height)`, where the height is one more than that of the highest summation inside its
-body (Sato and Pollack, "External and internal syntax of the λ-calculus", 2010).  So two sums that differ in the name of
-their index are equal as data, a free index can never meet a bound one, and `summation` and `opened` are the only two
-ways across: the first takes a free index in, the second puts another one in its place.
+Indices and capture.  A free index is `Free(name, size)` and runs over 1..size.  A bound index has no name: a
+`Summation` refers to its own index as `Bound(height)`, where the height is one more than that of the highest summation
+inside its body (Sato and Pollack, "External and internal syntax of the λ-calculus", 2010).  So two sums that differ in
+the name of their index are equal as data, a free index can never meet a bound one, and `summation` and `opened` are the
+only two ways across: the first takes a free index in, the second puts another one in its place.
 """
 
 from __future__ import annotations
@@ -126,14 +126,14 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Multiply:
-    """The product of the factors, in the order written; 1 for none.  A quotient has a factor ``Power(d, Number(-1))``."""
+    """The product of the factors, in the order written; 1 for none.  A quotient has a factor ``Power(d, −1)``."""
 
     factors: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """base^exponent.  An integer exponent is repeated multiplication (base ≠ 0 where it is negative); any other needs base > 0."""
+    """base^exponent: repeated multiplication for an integer (base ≠ 0 where it is negative); any other needs base > 0."""
 
     base: Term
     exponent: Term
@@ -217,7 +217,10 @@ class OneHot:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """name_parameters := body, for every value of the parameters.  A free index of the body that is no parameter stays what it is."""
+    """name_parameters := body, for every value of the parameters.
+
+    A free index of the body that is no parameter stays what it is.
+    """
 
     name: str
     parameters: tuple[Free, ...]
@@ -231,26 +234,32 @@ Given = Relation | OneHot | Definition
 
 
 def number(value: int | Fraction) -> Number:
+    """An exact number."""
     return Number(Fraction(value))
 
 
 def add(*terms: Term) -> Term:
+    """The sum of the terms; of one term, the term itself."""
     return terms[0] if len(terms) == 1 else Add(terms)
 
 
 def multiply(*factors: Term) -> Term:
+    """The product of the factors; of one factor, the factor itself."""
     return factors[0] if len(factors) == 1 else Multiply(factors)
 
 
 def negative(term: Term) -> Term:
+    """−term, as (−1) · term."""
     return Multiply((number(-1), term))
 
 
 def subtract(left: Term, right: Term) -> Term:
+    """left − right."""
     return Add((left, negative(right)))
 
 
 def divide(numerator: Term, denominator: Term) -> Term:
+    """numerator / denominator, as numerator · denominator^(−1)."""
     return Multiply((numerator, Power(denominator, number(-1))))
 
 
