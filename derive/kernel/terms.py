@@ -133,7 +133,7 @@ class Multiply:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """base^exponent: repeated multiplication for an integer (base ≠ 0 where it is negative); any other needs base > 0."""
+    """base^exponent: repeated multiplication for an integer (base ≠ 0 if it is negative); any other needs base > 0."""
 
     base: Term
     exponent: Term
