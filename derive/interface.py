@@ -255,9 +255,9 @@ def _decided(step: Step, translation: Translation, notation: Notation) -> Decide
 
 
 def _counterexample(verdict: Verdict) -> Counterexample | None:
-    found = verdict.witness
-    if found is None:
+    if verdict.witness is None:
         return None
+    found = verdict.witness.found
     return Counterexample(
         found.n,
         found.sizes,

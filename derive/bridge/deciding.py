@@ -11,7 +11,8 @@ from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, sympify, true
 from .. import kernel as k
 from ..notation import Notation, text
 from ..report import Certificate
-from ..witness import Refuted, Witness, settle
+from ..witness import Refuted, settle
+from .counterexample import Witness
 from .defined import Components, Defined, component, free
 from .from_kernel import given_of
 from .ranges import Unsupported
@@ -86,7 +87,8 @@ def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
 def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Translation) -> Verdict:
     """`decide` under a translation that has seen everything there is."""
     lhs, rhs = translation.term(left), translation.term(right)
-    stated = tuple(translation.given(g) for g in givens if g != true)
+    meanings = {translation.given(g): g for g in givens if g != true}
+    stated = tuple(meanings)
     definitions = translation.definitions()
     assumed = translation.assumptions()
     everything = (*definitions, *stated, *assumed)
@@ -98,7 +100,7 @@ def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Trans
         case k.Proved(uses, conditions):
             return Verdict(
                 "proved",
-                tuple(given_of(use, symbols) for use in uses),
+                tuple(meanings[use] if use in meanings else given_of(use, symbols) for use in uses),
                 tuple(given_of(c, symbols) for c in conditions),
                 certificate=certificate,
                 kernel_uses=uses,
@@ -106,7 +108,7 @@ def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Trans
             )
         case Refuted(witness, _, conditions):
             said = tuple(given_of(c, symbols) for c in conditions)
-            return Verdict("refuted", (), said, witness, None, certificate, (), conditions)
+            return Verdict("refuted", (), said, Witness.of(witness), None, certificate, (), conditions)
         case k.Unknown(reason):
             return Verdict("unknown", reason=reason, certificate=certificate)
 
@@ -117,6 +119,8 @@ def symbols_of(translation: Translation, expressions: Iterable[Basic]) -> Mappin
     found |= {f"index {name}": symbol for name, symbol in translation.ranges.indices.items()}
     for expression in expressions:
         found |= {value.name: value for value in expression.atoms(Defined)}
+        for symbol in expression.atoms(Symbol):
+            found.setdefault(f"index {symbol.name}", symbol)
     return found
 
 

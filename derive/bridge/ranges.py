@@ -131,14 +131,11 @@ class Ranges:
                 self._sized(("free", index.name), size)
                 self._walk(expr.body, environment)
             case KroneckerDelta():
-                for index in expr.args[:2]:
-                    if isinstance(index, Symbol) and index not in environment and index.name not in self.size_symbols:
-                        self.indices.setdefault(index.name, index)
-                self.pairs.append((expr.args[0], expr.args[1], environment))
+                self._compared(expr.args[0], expr.args[1], environment)
             case Piecewise():
                 for row in expr.args:
                     if isinstance(row.args[1], Eq | Ne):
-                        self.pairs.append((*row.args[1].args, environment))
+                        self._compared(*row.args[1].args, environment)
                     elif row.args[1] != true:
                         raise Unsupported(
                             f"the condition {row.args[1]}: cases are told apart by =  or ≠ between indices"
@@ -151,6 +148,13 @@ class Ranges:
             case _:
                 for part in expr.args:
                     self._walk(part, environment)
+
+    def _compared(self, left: Expr, right: Expr, environment: Environment) -> None:
+        """Note two sides that a δ or a case compares: these are indices, whatever else is known of them."""
+        for index in (left, right):
+            if isinstance(index, Symbol) and index not in environment and index.name not in self.size_symbols:
+                self.indices.setdefault(index.name, index)
+        self.pairs.append((left, right, environment))
 
     def bind(self, expr: Basic, environment: Environment) -> Environment:
         """The environment inside a sum or a list of components: a node for each of its indices."""

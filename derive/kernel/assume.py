@@ -159,7 +159,9 @@ def relations_of(facts: Reduction, relations: tuple[Relation, ...], places: Iter
             case Relation("≥", Variable(name, ()), Number(value)) if needs.get(name, 0) <= value:
                 needs.pop(name, None)
     found = [Relation("≥", Variable(str(size)), number(least)) for size, least in sorted(needs.items(), key=repr)]
-    for (operator, _), polynomial in facts.conditions.items():
+    for (operator, key), polynomial in facts.conditions.items():
+        if operator == "≠" and (">", key) in facts.conditions:
+            continue
         found.append(_named(Relation(operator, facts.read.polynomial(polynomial), number(0))))
     return tuple(_without_instances(list(dict.fromkeys(found))))
 

@@ -11,7 +11,7 @@ from .assume import assume, mapped, relation_with_size, relations_of
 from .cases import Coincidence, Place, coincidences, sizes_of, with_size
 from .derivative import Calculus
 from .normal import Reduction
-from .polynomial import Entry, PatternSum, Ratio, Rational
+from .polynomial import Entry, PatternSum, Polynomial, Ratio, Rational
 from .refusals import Beyond, Undefined
 from .sums import linked
 from .terms import (
@@ -207,17 +207,30 @@ def _in_case(
             relations = tuple(relation_with_size(r, name, value) for r in relations)
         return _by_cases(left, right, relations, fresh, limits)
     heads = {head for place in places if isinstance(head := case.to.get(place, place), Place)}
-    facts = Reduction(limits, fresh, _lower(left, right, relations, places, case), set(case.distinct))
-    try:
-        if not assume(facts, relations, heads):
-            return CONTRADICTION
-        difference = facts.value(left) - facts.value(right)
-    except Undefined as why:
-        return Unknown(f"undefined{_described(case)}: {why}")
+    lower = _lower(left, right, relations, places, case)
+    known: dict[tuple[str, str], Polynomial] = {}
+    while True:
+        facts = Reduction(limits, fresh, lower, set(case.distinct))
+        facts.take(known)
+        try:
+            if not assume(facts, relations, heads):
+                return CONTRADICTION
+            difference = facts.value(left) - facts.value(right)
+        except Undefined as why:
+            return Unknown(f"undefined{_described(case)}: {why}")
+        # What one side needs to be positive is a condition of the claim: a second look may use it as a fact.
+        needed = {key: p for key, p in facts.conditions.items() if key[0] == ">" and not _fresh_in(p)}
+        if not difference.numerator or needed.keys() <= known.keys():
+            break
+        known = known | needed
     found = relations_of(facts, relations, places)
     if difference.numerator:
         return Different(case.blocks, found, _size_bound(difference, places))
     return Proved((), found)
+
+
+def _fresh_in(polynomial: Polynomial) -> bool:
+    return any(isinstance(index, Fresh) for index in polynomial.indices)
 
 
 def _lower(

@@ -7,7 +7,7 @@ difference of their values is the zero polynomial: every rewriting here is an id
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
@@ -143,6 +143,11 @@ class Reduction:
         if operator == "≠" and polynomial.key in self.nonzero_polynomials:
             return
         self.conditions[operator, polynomial.key] = polynomial
+
+    def take(self, known: Mapping[tuple[str, str], Polynomial]) -> None:
+        """Use polynomials said to be positive as facts; they stay conditions, and so are listed."""
+        self.conditions.update(known)
+        self.positive_polynomials |= {polynomial.key for polynomial in known.values()}
 
     # --- arithmetic ---
 

@@ -1,0 +1,193 @@
+"""The command, as a user meets it: output, wrong input, exit status, and what is imported."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner, Result
+
+from derive.calculus.laws import LAWS
+from derive.cli import main
+
+
+def run(*words: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, words, env={"COLUMNS": "80", **environment})
+
+
+def modules_after(*words: str) -> set[str]:
+    code = (
+        "import sys\nfrom derive.cli import main\n"
+        f"try:\n    main({list(words)!r})\nexcept SystemExit:\n    pass\n"
+        "print('MODULES', *sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split("MODULES ")[1].split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["list"], ["show", "--help"], []], ids=" ".join)
+def test_quick_commands_do_not_import_sympy(words: list[str]) -> None:
+    loaded = modules_after(*words)
+    assert "sympy" not in loaded
+    assert "mpmath" not in loaded
+
+
+def test_the_import_check_sees_sympy() -> None:
+    assert "sympy" in modules_after("show", "softmax")
+
+
+def test_list_names_every_derivation_and_rule_on_one_line_each() -> None:
+    lines = run("list").output.splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    for name in ("softmax", "cross-entropy", *(law.name for law in LAWS)):
+        assert sum(line.startswith(f"  {name}  ") for line in lines) == 1, name
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.name)
+def test_every_rule_has_a_page(law) -> None:
+    result = run("explain", *law.name.split())
+    assert result.exit_code == 0, result.output
+    assert law.refuses in result.output
+    before, after = result.output.split("Before:")[1].split("After:")
+    assert before.strip()
+    assert after.strip()
+    # ∂²f/∂x² is how ∂/∂x ∂f/∂x is written as well: nothing to see there.
+    assert (before.strip() != after.strip()) == (law.name != "iterated derivative")
+
+
+@pytest.mark.parametrize("notation", ["sigma", "p", "yhat"])
+@pytest.mark.parametrize("name", ["softmax", "cross-entropy"])
+def test_every_step_is_proved_and_fits(name: str, notation: str) -> None:
+    result = run("show", name, "--notation", notation)
+    assert result.exit_code == 0
+    assert "\x1b" not in result.output
+    lines = result.output.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "steps proved for every" in result.output
+    assert not set("✗?!") & set(result.output)
+
+
+def test_cross_entropy_ends_with_the_gradient_and_names_what_it_uses() -> None:
+    lines = run("show", "cross-entropy").output.splitlines()
+    gradient = next(line for line in lines if "= σ(zₖ) − yₖ" in line)
+    assert "uses Σⱼ yⱼ = 1" in gradient
+    assert lines[-2:] == [
+        "19 steps proved for every n ≥ 1; uses j = k in step 1, j ≠ k in step 9,",
+        "Σⱼ yⱼ = 1 in the last",
+    ]
+
+
+def test_one_case() -> None:
+    output = run("show", "softmax", "--case", "j!=k").output
+    assert "given j ≠ k" in output
+    assert "given j = k" not in output
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_width(columns: int) -> None:
+    lines = run("show", "cross-entropy", "--width", str(columns)).output.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "".join(lines).count("✓") == 19
+
+
+def test_columns_of_a_pipe() -> None:
+    assert max(map(len, run("show", "softmax", COLUMNS="50").output.splitlines())) <= 50
+
+
+def test_latex_is_balanced_and_aligned() -> None:
+    output = run("show", "cross-entropy", "--format", "latex").output
+    assert output.count(r"\begin{align*}") == output.count(r"\end{align*}") == 3
+    assert output.count("{") == output.count("}")
+    assert r"\frac{\partial \text{CE}}{\partial z_k}" in output
+
+
+def test_markdown() -> None:
+    output = run("show", "softmax", "--format", "markdown").output
+    assert output.startswith("# The Jacobian of softmax")
+    assert output.count("$$") % 2 == 0
+
+
+def test_json_is_the_report_format_and_deterministic() -> None:
+    first, second = (run("show", "cross-entropy", "--format", "json").output for _ in range(2))
+    assert first == second
+    seeds = [
+        subprocess.run(
+            [sys.executable, "-m", "derive", "show", "cross-entropy", "--format", "json"],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert seeds[0] == seeds[1] == first.encode()
+    report = json.loads(first)
+    assert list(report) == ["format", "version", "derive", "derivations", "problems", "counts"]
+    assert (report["format"], report["version"]) == ("derive-report", 1)
+    assert report["counts"] == {"proved": 19, "refuted": 0, "unknown": 0, "unreadable": 0, "repaired": 0}
+    keys = (
+        "file cell line column end_line end_column from to rule verdict uses conditions repairs from_cell from_line"
+        " reason witness suggestion certificate"
+    )
+    for derivation in report["derivations"]:
+        assert list(derivation) == ["name", "file", "line", "cell", "definitions", "givens", "assumed", "steps"]
+        assert all(list(step) == keys.split() for step in derivation["steps"])
+    assert report["derivations"][-1]["steps"][-1]["uses"] == [r"\sum_{j=1}^n y_j = 1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["show", "softmaks"], "Did you mean 'softmax'?"),
+        (["show", "crossentropy"], "Did you mean 'cross-entropy'?"),
+        (["sow", "softmax"], "Did you mean 'show'?"),
+        (["explain", "quotient", "rul"], "Did you mean 'quotient rule'?"),
+        (["show", "softmax", "--case", "j<k"], "expected j=k or j!=k"),
+        (["show", "cross-entropy", "--case", "j=k"], "has no cases"),
+        (["show", "softmax", "--notation", "sgima"], "Did you mean 'sigma'?"),
+        (["show", "softmax", "--format", "pdf"], "'terminal', 'latex', 'markdown', 'json'"),
+        (["show", "softmax", "--width", "3"], "20"),
+        (["show"], "NAME"),
+        (["explain"], "RULE"),
+        (["show", "softmax", "--frmat", "json"], "--format"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_input_is_a_usage_error_with_a_hint(words: list[str], says: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_a_refuted_step_is_exit_status_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from derive import interface
+
+    monkeypatch.setattr(interface, "softmax", planted_fault)
+    result = run("show", "softmax")
+    assert result.exit_code == 1
+    assert "✗" in result.output
+    assert "left −2/9, right 1/9" in result.output
+
+
+def planted_fault(notation: str, case: str | None):
+    """The beginner's mistake as a derivation of one step."""
+    import derive
+    from derive.bridge.defined import Defined
+    from derive.calculus.engine import Derivation, Part, Step
+    from derive.calculus.expressions import partial
+    from derive.library import NOTATIONS, softmax
+    from derive.library.language import language
+
+    words = language("sigma")
+    right = softmax("sigma")
+    start = partial(words.softmax, words.at(words.other))
+    value: Defined = words.softmax
+    wrong = value * (1 - value.at(words.other))
+    part = Part("pitfall", (), (Step(start, wrong, "wishful thinking", ()),), start)
+    names = NOTATIONS["sigma"]
+    return derive.Derivation(Derivation("softmax", "Pitfall", right.definitions, (part,)), labels=names)
+
+
+def test_module_runs() -> None:
+    done = subprocess.run([sys.executable, "-m", "derive", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == "derive, version 0.1.0\n"

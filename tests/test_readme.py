@@ -1,0 +1,43 @@
+"""The README's code runs and prints what the README says."""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from derive.cli import main
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.S)
+
+
+def test_python_prints_what_is_shown() -> None:
+    names: dict[str, object] = {}
+    checked = 0
+    for place, (language, code) in enumerate(BLOCKS):
+        if language != "python":
+            continue
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, "README.md", "exec"), names)  # noqa: S102  # the README's own code
+        if place + 1 < len(BLOCKS) and BLOCKS[place + 1][0] == "text":
+            assert printed.getvalue() == BLOCKS[place + 1][1]
+            checked += 1
+    assert checked == 3
+
+
+def test_first_screen_is_the_output_as_printed() -> None:
+    shown = next(code for language, code in BLOCKS if language == "text")
+    result = CliRunner().invoke(main, ["show", "cross-entropy"], env={"COLUMNS": "80"})
+    assert result.exit_code == 0
+    assert result.output == shown
+
+
+def test_commands_of_the_readme_work() -> None:
+    lines = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
+    commands = [line.removeprefix("$ derive ").split(" #")[0].split() for line in lines if line.startswith("$ derive")]
+    assert len(commands) == 6
+    for words in commands:
+        assert CliRunner().invoke(main, words).exit_code == 0, words
