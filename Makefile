@@ -1,0 +1,37 @@
+# make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+PYTHON = python3
+BIN = .venv/bin
+
+.PHONY: show test lint bench notebooks
+
+show: .venv/installed
+	@$(BIN)/derive show cross-entropy
+
+test: .venv/installed-test
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed-test
+	@set -e; for file in $(sort $(wildcard benchmarks/*.py)); do echo "$$file"; $(BIN)/python "$$file"; done
+
+notebooks:
+	@echo "There are no notebooks yet."
+
+# The stamps: a second run installs again only where pyproject.toml has changed.
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+.venv/installed-test: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q -e '.[test]'
+	@touch $@ .venv/installed
