@@ -89,26 +89,30 @@ def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Trans
     lhs, rhs = translation.term(left), translation.term(right)
     meanings = {translation.given(g): g for g in givens if g != true}
     stated = tuple(meanings)
-    definitions = translation.definitions()
+    definitions = translation.definitions
     assumed = translation.assumptions()
     everything = (*definitions, *stated, *assumed)
-    symbols = symbols_of(translation, (left, right, *givens))
     sizes = tuple(translation.ranges.size_symbols)
     answer = settle(lhs, rhs, everything, sizes=sizes)
     certificate = Certificate(lhs, rhs, everything)
+
+    def said(relation: k.Given) -> Basic:
+        return given_of(relation, symbols_of(translation, (left, right, *givens)))
+
     match answer:
         case k.Proved(uses, conditions):
             return Verdict(
                 "proved",
-                tuple(meanings[use] if use in meanings else given_of(use, symbols) for use in uses),
-                tuple(given_of(c, symbols) for c in conditions),
+                tuple(meanings[use] if use in meanings else said(use) for use in uses),
+                tuple(map(said, conditions)),
                 certificate=certificate,
                 kernel_uses=uses,
                 kernel_conditions=conditions,
             )
         case Refuted(witness, _, conditions):
-            said = tuple(given_of(c, symbols) for c in conditions)
-            return Verdict("refuted", (), said, Witness.of(witness), None, certificate, (), conditions)
+            return Verdict(
+                "refuted", (), tuple(map(said, conditions)), Witness.of(witness), None, certificate, (), conditions
+            )
         case k.Unknown(reason):
             return Verdict("unknown", reason=reason, certificate=certificate)
 

@@ -135,7 +135,7 @@ class Ranges:
             case Piecewise():
                 for row in expr.args:
                     if isinstance(row.args[1], Eq | Ne):
-                        self._compared(*row.args[1].args, environment)
+                        self._compared(row.args[1].args[0], row.args[1].args[1], environment)
                     elif row.args[1] != true:
                         raise Unsupported(
                             f"the condition {row.args[1]}: cases are told apart by =  or ≠ between indices"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from sympy import (
@@ -60,8 +61,9 @@ class Translation:
         """Look at everything the claim speaks of, before any of it is translated."""
         self.ranges.scan(expressions)
 
+    @cached_property
     def definitions(self) -> tuple[k.Definition, ...]:
-        """The definitions that the translated expressions carry."""
+        """The definitions that the scanned expressions carry."""
         return tuple(self._definition(name) for name in sorted(self.ranges.definitions))
 
     def definition(self, value: Defined) -> k.Definition:

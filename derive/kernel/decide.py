@@ -52,30 +52,37 @@ def decide(lhs: Term, rhs: Term, given: tuple[Given, ...] = (), limits: Limits =
     the normal forms differ; it takes a witness to call that false.  `Unknown` says why nothing was decided.
     """
     try:
-        claim = _Claim.of(lhs, rhs, given, limits)
-        relations = tuple(g for g in given if not isinstance(g, Definition))
-        try:
-            verdict = claim.judged(relations)
-        except Beyond:
-            if relations and isinstance(plain := claim.judged(()), Proved):
-                return plain
-            raise
+        return _decided(_Claim.of(lhs, rhs, given, limits), tuple(g for g in given if not isinstance(g, Definition)))
     except Beyond as reason:
         return Unknown(str(reason))
     except RecursionError:
         return Unknown("gave up: nested too deeply")
+
+
+def _decided(claim: _Claim, relations: tuple[Given, ...]) -> Verdict:
+    """The verdict with the givens that it needs: none if it can do without, else as few as leave no more conditions."""
+    plain = _unless_beyond(claim, ())
+    if not relations or (isinstance(plain, Proved) and not plain.conditions):
+        return plain
+    verdict = _unless_beyond(claim, relations)
     if not isinstance(verdict, Proved):
-        return verdict
+        # A given may only lead beyond the limits; what holds without it holds with it.
+        beyond = isinstance(verdict, Unknown) and isinstance(plain, Proved) and verdict.beyond
+        return plain if beyond else verdict
     needed = relations
     for relation in relations:
         fewer = tuple(g for g in needed if g is not relation)
-        try:
-            weaker = claim.judged(fewer)
-        except Beyond:
-            continue
+        weaker = _unless_beyond(claim, fewer) if fewer else plain
         if isinstance(weaker, Proved) and set(weaker.conditions) <= set(verdict.conditions):
             needed, verdict = fewer, weaker
     return replace(verdict, uses=needed)
+
+
+def _unless_beyond(claim: _Claim, relations: tuple[Given, ...]) -> Verdict:
+    try:
+        return claim.judged(relations)
+    except Beyond as reason:
+        return Unknown(str(reason), beyond=True)
 
 
 @dataclass(frozen=True)

@@ -288,22 +288,22 @@ def children(term: Term) -> tuple[Term, ...]:
     match term:
         case Number() | Variable():
             return ()
-        case Add(terms):
-            return terms
-        case Multiply(factors):
-            return factors
-        case Power(base, exponent):
-            return (base, exponent)
-        case Exp(argument) | Log(argument):
-            return (argument,)
-        case Case(_, _, equal, unequal):
-            return (equal, unequal)
-        case Summation(_, _, body):
-            return (body,)
-        case Derivative(body, variable):
-            return (body, variable)
-        case Apply(_, arguments):
-            return arguments
+        case Multiply():
+            return term.factors
+        case Add():
+            return term.terms
+        case Power():
+            return (term.base, term.exponent)
+        case Exp() | Log():
+            return (term.argument,)
+        case Summation():
+            return (term.body,)
+        case Case():
+            return (term.equal, term.unequal)
+        case Derivative():
+            return (term.body, term.variable)
+        case Apply():
+            return term.arguments
 
 
 def subterms(term: Term) -> Iterator[Term]:
@@ -320,26 +320,27 @@ def rebuilt(term: Term, change: Callable[[Term], Term], rename: Callable[[Index]
     match term:
         case Number():
             return term
-        case Variable(name, indices):
-            return Variable(name, tuple(map(rename, indices))) if indices else term
-        case Add(terms):
-            return Add(tuple(map(change, terms)))
-        case Multiply(factors):
-            return Multiply(tuple(map(change, factors)))
-        case Power(base, exponent):
-            return Power(change(base), change(exponent))
-        case Exp(argument):
-            return Exp(change(argument))
-        case Log(argument):
-            return Log(change(argument))
-        case Case(left, right, equal, unequal):
-            return Case(rename(left), rename(right), change(equal), change(unequal))
-        case Summation(size, height, body, hint):
-            return Summation(size, height, change(body), hint)
-        case Derivative(body, variable):
-            return Derivative(change(body), Variable(variable.name, tuple(map(rename, variable.indices))))
-        case Apply(function, arguments, orders):
-            return Apply(function, tuple(map(change, arguments)), orders)
+        case Variable():
+            return Variable(term.name, tuple(map(rename, term.indices))) if term.indices else term
+        case Multiply():
+            return Multiply(tuple(map(change, term.factors)))
+        case Power():
+            return Power(change(term.base), change(term.exponent))
+        case Exp():
+            return Exp(change(term.argument))
+        case Add():
+            return Add(tuple(map(change, term.terms)))
+        case Summation():
+            return Summation(term.size, term.height, change(term.body), term.hint)
+        case Case():
+            return Case(rename(term.left), rename(term.right), change(term.equal), change(term.unequal))
+        case Log():
+            return Log(change(term.argument))
+        case Derivative():
+            by = Variable(term.variable.name, tuple(map(rename, term.variable.indices)))
+            return Derivative(change(term.body), by)
+        case Apply():
+            return Apply(term.function, tuple(map(change, term.arguments)), term.orders)
 
 
 def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
@@ -348,6 +349,9 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     Capture cannot happen: callers put in either indices that no sum binds, or (in `summation`) a height that no sum
     inside the term has.
     """
+
+    if not to:
+        return term
 
     def rename(index: Index) -> Index:
         return to.get(index, index)

@@ -36,9 +36,10 @@ class Different:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Not decided; ``reason`` says why."""
+    """Not decided; ``reason`` says why, ``beyond`` whether a limit or the language is the reason."""
 
     reason: str
+    beyond: bool = False
 
 
 Verdict = Proved | Different | Unknown
