@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Iterable
@@ -105,18 +106,26 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
         raise click.UsageError(f"--case: expected j=k or j!=k, got '{case}'")
     if case is not None and name != "softmax":
         raise click.UsageError(f"--case: {name} has no cases; derive show softmax --case {case} has")
+    # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
+    gc.disable()
     from . import interface
-    from .rendering import latex, markdown, terminal
-    from .report import to_json
 
     derivation = interface.softmax(notation, case) if name == "softmax" else interface.cross_entropy(notation)
     match form:
         case "terminal":
+            from .rendering import terminal
+
             terminal.show(derivation.derivations, derivation.notation, title=derivation.title, columns=width)
         case "latex":
+            from .rendering import latex
+
             click.echo(latex.text(derivation.derivations, derivation.notation, title=derivation.title), nl=False)
         case "markdown":
+            from .rendering import markdown
+
             click.echo(markdown.text(derivation.derivations, derivation.notation, title=derivation.title), nl=False)
         case _:
+            from .report import to_json
+
             click.echo(to_json(derivation.report()), nl=False)
     sys.exit(1 if derivation.report().counts["refuted"] else 0)

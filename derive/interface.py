@@ -14,15 +14,11 @@ from .bridge.deciding import Verdict, is_vector, judge
 from .bridge.defined import Components, Defined, component
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
-from .calculus.differentiation import NoRuleError
 from .calculus.engine import Derivation as Written
 from .calculus.engine import Part
 from .calculus.engine import Step as Line
 from .kernel import Term
 from .notation import Notation, Style, latex, text
-from .rendering import html as as_html
-from .rendering import latex as as_latex
-from .rendering import terminal
 from .report import Derivation as Judged
 from .report import Report, Statement
 from .report import Step as Decided
@@ -119,19 +115,29 @@ class Derivation:
 
     def latex(self) -> str:
         """The derivation as LaTeX: an ``align*`` for each part."""
+        from .rendering import latex as as_latex
+
         return as_latex.text(self.derivations, self.notation, title=self.title)
 
     def show(self, width: int | None = None) -> None:
         """Print the derivation as `derive show` does."""
+        from .rendering import terminal
+
         terminal.show(self.derivations, self.notation, title=self.title, columns=width)
 
     def __str__(self) -> str:
+        from .rendering import terminal
+
         return terminal.text(self.derivations, self.notation, title=self.title)
 
     def _repr_latex_(self) -> str:
+        from .rendering import html as as_html
+
         return as_html.mathematics(self.derivations, self.notation)
 
     def _repr_html_(self) -> str:
+        from .rendering import html as as_html
+
         return as_html.fragment(self.derivations, self.notation, title=self.title)
 
 
@@ -162,6 +168,8 @@ def differentiate(expr: Any, with_respect_to: Any, given: Iterable[Any] = ()) ->
     ``with_respect_to`` is a symbol, an entry ``z[k]``, or an entry of a definition.  Raises `Unsupported` where no rule
     applies, naming the sub-expression.
     """
+    from .calculus.differentiation import NoRuleError
+
     try:
         return Derivation(calculus.differentiate(sympify(expr), sympify(with_respect_to), tuple(map(sympify, given))))
     except NoRuleError as refused:

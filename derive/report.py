@@ -6,7 +6,6 @@ is deterministic: keys in a fixed order, every key present, no times, no absolut
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -149,6 +148,8 @@ class Report:
 
 def to_json(report: Report) -> str:
     """The report as JSON, one object; the same report gives the same bytes."""
+    import json  # only here: printing to a terminal needs none
+
     document = {
         "format": "derive-report",
         "version": VERSION,

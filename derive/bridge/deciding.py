@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, sympify, true
 
 from .. import kernel as k
 from ..notation import Notation, text
 from ..report import Certificate
-from ..witness import Refuted, settle
-from .counterexample import Witness
+from ..witness.settling import Refuted, settle
 from .defined import Components, Defined, component, free
 from .from_kernel import given_of
 from .ranges import Unsupported
 from .to_kernel import Translation
+
+if TYPE_CHECKING:
+    from .counterexample import Witness
 
 __all__ = ["Verdict", "decide", "judge"]
 
@@ -86,7 +88,7 @@ def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
 
 def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Translation) -> Verdict:
     """`decide` under a translation that has seen everything there is."""
-    lhs, rhs = translation.term(left), translation.term(right)
+    lhs, rhs = translation.side(left), translation.side(right)
     meanings = {translation.given(g): g for g in givens if g != true}
     stated = tuple(meanings)
     definitions = translation.definitions

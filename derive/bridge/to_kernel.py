@@ -54,6 +54,7 @@ class Translation:
     ranges: Ranges = field(default_factory=Ranges)
     symbols: dict[str, Basic] = field(default_factory=dict)
     bound: int = 0
+    _sides: dict[Expr, k.Term] = field(default_factory=dict, repr=False)
 
     # --- the whole claim ---
 
@@ -76,6 +77,12 @@ class Translation:
         parameters = tuple(k.Free(p.name, self.ranges.of(environment[p])) for p in law.variables)
         body = self.term(law.expr, dict(zip(law.variables, parameters, strict=True)), environment)
         return k.Definition(name, parameters, body)
+
+    def side(self, expr: Expr) -> k.Term:
+        """A side of a step as a term; the next step begins with it again."""
+        if expr not in self._sides:
+            self._sides[expr] = self.term(expr)
+        return self._sides[expr]
 
     # --- givens ---
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from derive import kernel
 from derive.kernel import Different, Given, Index, Limits, Proved, Relation, Term, Unknown
 
-from .counterexample import Witness
-from .hunting import BUDGET, SIZE_BOUND, Hunt, hunted
+if TYPE_CHECKING:
+    from .counterexample import Witness
+    from .hunting import Hunt
 
 __all__ = ["Refuted", "settle"]
 
@@ -37,7 +39,7 @@ def settle(
     rhs: Term,
     given: tuple[Given, ...] = (),
     limits: Limits | None = None,
-    budget: int = BUDGET,
+    budget: int | None = None,
     sizes: tuple[str, ...] = (),
 ) -> Proved | Refuted | Unknown:
     """Whether lhs = rhs follows from the givens: the kernel decides, and a difference is hunted down.
@@ -48,8 +50,13 @@ def settle(
     verdict: Proved | Different | Unknown = kernel.decide(lhs, rhs, given, Limits() if limits is None else limits)
     if not isinstance(verdict, Different):
         return verdict
+    # Most claims are proved: the hunt is imported when there is something to hunt.
+    from .hunting import BUDGET, SIZE_BOUND, hunted
+
     bound = min(max(verdict.size_bound, SIZE_BOUND), LARGEST_BOUND)
-    found = hunted(lhs, rhs, given, verdict.conditions, verdict.case, bound, budget, sizes)
+    found = hunted(
+        lhs, rhs, given, verdict.conditions, verdict.case, bound, BUDGET if budget is None else budget, sizes
+    )
     if found.witness is not None:
         return Refuted(found.witness, verdict.case, verdict.conditions)
     return Unknown(f"the normal forms differ, but {_failure(found)}")
