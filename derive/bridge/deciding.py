@@ -112,9 +112,10 @@ def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Trans
                 kernel_conditions=conditions,
             )
         case Refuted(witness, _, conditions):
-            return Verdict(
-                "refuted", (), tuple(map(said, conditions)), Witness.of(witness), None, certificate, (), conditions
-            )
+            from .counterexample import Witness
+
+            found = Witness.of(witness)
+            return Verdict("refuted", (), tuple(map(said, conditions)), found, None, certificate, (), conditions)
         case k.Unknown(reason):
             return Verdict("unknown", reason=reason, certificate=certificate)
 
