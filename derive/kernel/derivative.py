@@ -74,8 +74,6 @@ class Calculus:
 
     def unfolded(self, term: Term, inside: tuple[str, ...]) -> Term:
         """The term with every definition unfolded; refused where one refers to itself (``inside`` are those around)."""
-        if not any(isinstance(part, Variable) and part.name in self.definitions for part in subterms(term)):
-            return term
         match term:
             case Variable(name) if name in self.definitions:
                 if name in inside:
@@ -83,6 +81,8 @@ class Calculus:
                 body = self.without_derivatives(instance(term, self.definitions[name]))
                 return self.unfolded(body, (*inside, name))
             case Summation():
+                if not any(isinstance(part, Variable) and part.name in self.definitions for part in subterms(term)):
+                    return term
                 index = Fresh(next(self.fresh), term.size, term.hint)
                 return summation(index, self.unfolded(opened(term, index), inside))
             case _:
@@ -90,9 +90,9 @@ class Calculus:
 
     def without_derivatives(self, term: Term) -> Term:
         """The term with every derivative taken.  What a derivative's body needs to be defined is kept: as 0 · body."""
-        if not any(isinstance(part, Derivative) for part in subterms(term)):
-            return term
         match term:
+            case Number() | Variable():
+                return term
             case Derivative(body, variable):
                 if _order(term) > self.order_limit:
                     raise Beyond(f"gave up at a derivative of order {_order(term)}")
@@ -100,6 +100,8 @@ class Calculus:
                 result = self.derivative(inner, variable, ())
                 return add(result, multiply(number(0), inner)) if self.partial(inner, ()) else result
             case Summation():
+                if not any(isinstance(part, Derivative) for part in subterms(term)):
+                    return term
                 index = Fresh(next(self.fresh), term.size, term.hint)
                 return summation(index, self.without_derivatives(opened(term, index)))
             case _:

@@ -270,9 +270,14 @@ def delta(left: Index, right: Index) -> Term:
 
 def summation(index: Free | Fresh, body: Term) -> Summation:
     """Σ_index body: the index becomes the bound one."""
-    height = 1 + max((t.height for t in subterms(body) if isinstance(t, Summation)), default=0)
+    height = 1 + _height(body)
     hint = index.name if isinstance(index, Free) else index.hint
     return Summation(index.size, height, substitute_indices(body, {index: Bound(height)}), hint)
+
+
+def _height(term: Term) -> int:
+    """The height of the highest sum in a term."""
+    return term.height if isinstance(term, Summation) else max(map(_height, children(term)), default=0)
 
 
 def opened(term: Summation, index: Free | Fresh | Literal | Last) -> Term:
