@@ -79,7 +79,7 @@ class Draw:
     """Random expressions of the language, small ones."""
 
     def __init__(self, seed: int) -> None:
-        self.rng = random.Random(seed)  # noqa: S311
+        self.rng = random.Random(seed)
 
     def index(self, bound):
         return self.rng.choice([j, k, m, *bound, *bound])

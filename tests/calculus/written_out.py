@@ -115,7 +115,7 @@ def agree(
     vectors = sorted(sympy.Tuple(before, after).atoms(Components), key=str)
     if vectors:
         before, after = (component(side, vectors[0].limit[0]) for side in (before, after))
-    rng = random.Random(str((before, after)))  # noqa: S311 (numbers to try, no secret)
+    rng = random.Random(str((before, after)))
     both = sympy.Tuple(before, after)
     for at in assignments(both, givens, sizes):
         left, right = written_out(before, at), written_out(after, at)
