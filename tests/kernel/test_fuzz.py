@@ -28,7 +28,7 @@ def test_what_is_proved_holds(random: Random) -> None:
 def test_what_is_proved_holds_for_seeds(start: int) -> None:
     """The same for numbered claims: `random_claim(Random(seed))` gives the one that a failure names."""
     for seed in range(start, start + 100):
-        claim = random_claim(Random(seed))  # noqa: S311 -- to be repeated, not to be secret
+        claim = random_claim(Random(seed))
         verdict = decide(*claim)
         if isinstance(verdict, Proved):
             found = flaw(claim, verdict, 20)
@@ -38,5 +38,5 @@ def test_what_is_proved_holds_for_seeds(start: int) -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_every_claim_equals_itself_or_is_not_decided(seed: int) -> None:
     """No claim t = t is called different: sums are reordered and renamed, never lost."""
-    left, _, givens = random_claim(Random(seed))  # noqa: S311 -- to be repeated, not to be secret
+    left, _, givens = random_claim(Random(seed))
     assert not isinstance(decide(left, left, givens), Different)
