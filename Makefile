@@ -6,7 +6,9 @@ BIN = .venv/bin
 
 .PHONY: show test lint bench notebooks
 
+# Byte code first: where Python is told not to write it, every start would compile the whole package again.
 show: .venv/installed
+	@$(BIN)/python -m compileall -q derive
 	@$(BIN)/derive show cross-entropy
 
 test: .venv/installed-test

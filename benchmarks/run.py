@@ -64,7 +64,9 @@ def main() -> None:
         ratios = [a / b for a, b in zip(own, times[base], strict=True)]
         rows[name] = {"cpu": statistics.median(own), "ratio": statistics.median(ratios), "ratios": sorted(ratios)}
         low, high = min(ratios), max(ratios)
-        print(f"{name:20} {rows[name]['cpu']:6.3f} s of CPU   {rows[name]['ratio']:5.2f} × {base}  ({low:.2f}–{high:.2f})")
+        print(
+            f"{name:20} {rows[name]['cpu']:6.3f} s of CPU   {rows[name]['ratio']:5.2f} × {base}  ({low:.2f}–{high:.2f})"
+        )
     arguments.json.write_text(json.dumps({"base": base, "rounds": arguments.rounds, "rows": rows}, indent=2) + "\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from .cases import Place, with_size
@@ -10,6 +10,7 @@ from .normal import Reduction
 from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient
 from .terms import (
     Bound,
+    Case,
     Free,
     Fresh,
     Index,
@@ -33,6 +34,16 @@ def mapped(relation: Relation, change: Callable[[Term], Term]) -> Relation:
     return Relation(relation.operator, change(relation.left), change(relation.right), relation.each)
 
 
+def with_own_indices(relation: Relation, fresh: Iterator[int]) -> Relation:
+    """The schema with indices of its own for its "for each": no index of the claim is ever taken for one of them."""
+    left, right = relation.left, relation.right
+    if not relation.each or isinstance(left, Place | Bound) or isinstance(right, Place | Bound):
+        return relation
+    own = tuple(Fresh(next(fresh), i.size, i.name if isinstance(i, Free) else i.hint) for i in relation.each)
+    to: dict[Index, Index] = dict(zip(relation.each, own, strict=True))
+    return Relation(relation.operator, substitute_indices(left, to), substitute_indices(right, to), own)
+
+
 def relation_with_size(relation: Relation, name: str, value: int) -> Relation:
     """The relation with a size fixed to a number, in its terms, its indices and its "for each"."""
 
@@ -43,7 +54,7 @@ def relation_with_size(relation: Relation, name: str, value: int) -> Relation:
     def side(of: Term | Index) -> Term | Index:
         return resized(of) if isinstance(of, Place | Bound) else with_size(of, name, value)
 
-    each = tuple(Free(i.name, value) if i.size == name else i for i in relation.each)
+    each = tuple(i for i in map(resized, relation.each) if isinstance(i, Free | Fresh))
     return Relation(relation.operator, side(relation.left), side(relation.right), each)
 
 
@@ -118,6 +129,8 @@ def solve(facts: Reduction, left: Term, right: Term) -> bool:
         if base.key not in rest.key and _preference(base, facts)[0] < 9:
             facts.rewrites[base.key] = Ratio(rest)
             facts.forget_values()
+            for key, value in list(facts.rewrites.items()):
+                facts.rewrites[key] = facts.value(facts.read.ratio(value))
             break
     return True
 
@@ -162,8 +175,19 @@ def relations_of(facts: Reduction, relations: tuple[Relation, ...], places: Iter
     for (operator, key), polynomial in facts.conditions.items():
         if operator == "≠" and (">", key) in facts.conditions:
             continue
-        found.append(_named(Relation(operator, facts.read.polynomial(polynomial), number(0))))
+        term = _where_apart(facts.read.polynomial(polynomial), facts)
+        found.append(_named(Relation(operator, term, number(0))))
     return tuple(_without_instances(list(dict.fromkeys(found))))
+
+
+def _where_apart(term: Term, facts: Reduction) -> Term:
+    """The term where indices the kernel made differ from those their sums exclude; 1, which needs nothing, else."""
+    made = {i for i in indices_of(term) if isinstance(i, Fresh)}
+    pairs = (sorted(pair, key=lambda i: (not isinstance(i, Fresh), repr(i))) for pair in facts.distinct if pair & made)
+    apart = [pair for pair in pairs if pair[0] in made and (pair[1] in made or not isinstance(pair[1], Fresh))]
+    for index, other in sorted(apart, key=repr):
+        term = Case(index, other, number(1), term)
+    return term
 
 
 def _named(relation: Relation) -> Relation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from math import prod
 
 from .polynomial import index_key
@@ -26,6 +26,9 @@ from .terms import (
     rebuilt,
     subterms,
 )
+
+MOST_PLACES = 8
+"""Eight places have 4140 partitions."""
 
 Place = Free | Fresh | Literal | Last
 Block = tuple[Place, ...]
@@ -53,6 +56,12 @@ def sizes_of(terms: Iterable[Term]) -> set[Size]:
         found.update(part.size for part in subterms(term) if isinstance(part, Summation))
         found.update(index.size for index in indices_of(term) if not isinstance(index, Bound))
     return found
+
+
+def with_sizes(places: frozenset[Place], name: str, value: int) -> frozenset[Place]:
+    """The places with the size ``name`` fixed to a number."""
+    term = with_size(Variable("", tuple(places)), name, value)
+    return frozenset(i for i in indices_of(term) if isinstance(i, Place))
 
 
 def with_size(term: Term, name: str, value: int) -> Term:
@@ -96,7 +105,11 @@ def coincidences(
     for group in groups:
         ordered = sorted(group, key=_rank)
         if ordered and isinstance(ordered[0].size, str):
-            choices.append([p for p in _partitions(ordered) if _allowed(p, equal, unequal)])
+            allowed = (p for p in _partitions(ordered) if _allowed(p, equal, unequal))
+            # Bell numbers grow fast: look at no more partitions than could be of use.
+            if len(ordered) > MOST_PLACES:
+                raise Beyond(f"gave up at {len(ordered)} indices that may coincide")
+            choices.append(list(islice(allowed, limit + 1)))
     named = sorted((i for i in places if isinstance(i, Free | Fresh) and isinstance(i.size, int)), key=_rank)
     values = [[Literal(v, i.size) for v in range(1, i.size + 1)] for i in named if isinstance(i.size, int)]
     count = prod(map(len, choices)) * prod(map(len, values))
@@ -111,8 +124,8 @@ def coincidences(
 def between_indices(relations: Iterable[Relation]) -> tuple[list[tuple[Place, Place]], list[tuple[Place, Place]]]:
     """The pairs of indices said to be equal, and those said to be unequal."""
     pairs: dict[str, list[tuple[Place, Place]]] = {"=": [], "≠": []}
-    for relation in relations:
-        if isinstance(relation.left, Place) and isinstance(relation.right, Place):
+    for relation in (r for r in relations if not r.each):
+        if isinstance(relation.left, Place) and isinstance(relation.right, Place) and relation.operator in pairs:
             pairs[relation.operator].append((relation.left, relation.right))
     return pairs["="], pairs["≠"]
 

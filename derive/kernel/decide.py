@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 
-from .assume import assume, mapped, relation_with_size, relations_of
-from .cases import Coincidence, Place, coincidences, sizes_of, with_size
+from .assume import assume, mapped, relation_with_size, relations_of, with_own_indices
+from .cases import Coincidence, Place, coincidences, sizes_of, with_size, with_sizes
 from .derivative import Calculus
+from .meaning import check, literals_of, without_last_of_numbers
 from .normal import Reduction
 from .polynomial import Entry, PatternSum, Polynomial, Ratio, Rational
 from .refusals import Beyond, Undefined
@@ -17,29 +18,24 @@ from .sums import linked
 from .terms import (
     Bound,
     Definition,
-    Derivative,
     Free,
     Fresh,
     Given,
+    Index,
     Last,
     Literal,
     Number,
     OneHot,
     Relation,
     Size,
-    Summation,
     Term,
     Variable,
-    children,
     delta,
     indices_of,
     substitute_indices,
     subterms,
 )
 from .verdicts import Different, Limits, Proved, Unknown, Verdict
-
-DEPTH = 60
-"""How deep terms may be nested: a few calls a level, well below Python's limit."""
 
 LIMITS = Limits()
 """Where `decide` gives up unless it is told otherwise."""
@@ -57,6 +53,8 @@ def decide(lhs: Term, rhs: Term, given: tuple[Given, ...] = (), limits: Limits =
         return Unknown(str(reason))
     except RecursionError:
         return Unknown("gave up: nested too deeply")
+    except ValueError:  # Python refuses to write integers of thousands of digits
+        return Unknown("gave up at a number of thousands of digits")
 
 
 def _decided(claim: _Claim, relations: tuple[Given, ...]) -> Verdict:
@@ -91,6 +89,7 @@ class _Claim:
 
     left: Term
     right: Term
+    literals: frozenset[Literal]
     calculus: Calculus
     fresh: Iterator[int]
     limits: Limits
@@ -102,10 +101,11 @@ class _Claim:
             if definitions.setdefault(definition.name, definition) != definition:
                 raise Beyond(f"{definition.name} is defined twice")
         terms = [lhs, rhs, *(d.body for d in definitions.values()), *_terms_of(given)]
-        _check(terms, sizes_of(terms) | {p.size for d in definitions.values() for p in d.parameters})
+        check(terms, given)
         fresh = count()
         calculus = Calculus(definitions, fresh, limits.derivative_order)
-        return cls(calculus.prepared(lhs), calculus.prepared(rhs), calculus, fresh, limits)
+        left, right = (without_last_of_numbers(calculus.prepared(side)) for side in (lhs, rhs))
+        return cls(left, right, literals_of((lhs, rhs)), calculus, fresh, limits)
 
     def judged(self, given: tuple[Given, ...]) -> Verdict:
         """The verdict under these givens."""
@@ -113,14 +113,17 @@ class _Claim:
         at_points = Calculus({d.name: d for d in pointwise.values()}, self.fresh, self.limits.derivative_order)
 
         def ready(term: Term) -> Term:
-            return at_points.unfolded(self.calculus.prepared(term), ())
+            return without_last_of_numbers(at_points.unfolded(self.calculus.prepared(term), ()))
 
         left, right = at_points.unfolded(self.left, ()), at_points.unfolded(self.right, ())
-        rest = tuple(mapped(g, ready) for g in given if isinstance(g, Relation) and g not in pointwise)
-        for name, value in _fixed_sizes(rest).items():
+        stated = (g for g in given if isinstance(g, Relation) and g not in pointwise)
+        rest = tuple(mapped(with_own_indices(g, self.fresh), ready) for g in stated)
+        literals: frozenset[Place] = self.literals
+        for name, value in _fixed_sizes(rest, sizes_of([left, right, *_terms_of(rest)])).items():
             left, right = with_size(left, name, value), with_size(right, name, value)
             rest = tuple(relation_with_size(g, name, value) for g in rest)
-        return _by_cases(left, right, rest, self.fresh, self.limits)
+            literals = with_sizes(literals, name, value)
+        return _by_cases(left, right, rest, literals, self.fresh, self.limits)
 
     def _pointwise(self, given: tuple[Given, ...]) -> dict[Given, Definition]:
         """The givens that fix every entry of a variable: one-hot vectors, and "y_i = ... for each i"."""
@@ -154,9 +157,8 @@ def _names(term: Term) -> set[str]:
     return {part.name for part in subterms(term) if isinstance(part, Variable)}
 
 
-def _fixed_sizes(relations: Iterable[Relation]) -> dict[str, int]:
+def _fixed_sizes(relations: Iterable[Relation], sizes: set[Size]) -> dict[str, int]:
     """The sizes that a given sets to a number: n = 3."""
-    sizes = sizes_of(_terms_of(relations))
     found: dict[str, int] = {}
     for relation in relations:
         match relation:
@@ -168,17 +170,26 @@ def _fixed_sizes(relations: Iterable[Relation]) -> dict[str, int]:
 
 
 def _by_cases(
-    left: Term, right: Term, relations: tuple[Relation, ...], fresh: Iterator[int], limits: Limits
+    left: Term,
+    right: Term,
+    relations: tuple[Relation, ...],
+    literals: frozenset[Place],
+    fresh: Iterator[int],
+    limits: Limits,
 ) -> Verdict:
-    """The verdict over all ways in which the indices can coincide."""
+    """The verdict over all ways in which the indices can coincide; ``literals`` are those of the claim as written."""
     terms = [left, right, *_terms_of(relations)]
-    places = {i for term in terms for i in indices_of(term) if isinstance(i, Place)}
+    places = {i for term in terms for i in indices_of(term) if isinstance(i, Place)} | literals
     places |= {i for r in relations for i in (r.left, r.right) if isinstance(i, Place)}
+    # The index of a "for each" is nobody's: it coincides with none.
+    own: set[Index] = {i for r in relations for i in r.each}
+    places -= own
+    classes = [group - own for group in linked(terms)]
     if any(isinstance(i, Literal) and isinstance(i.size, int) and i.value > i.size for i in places):
         return CONTRADICTION
     conditions: dict[Relation, None] = {}
     verdicts: list[Verdict] = []
-    for case in coincidences(linked(terms), places, relations, limits.cases):
+    for case in coincidences(classes, places, relations, limits.cases):
         verdict = _in_case(left, right, relations, places, case, fresh, limits)
         if isinstance(verdict, Different):
             return verdict
@@ -212,7 +223,9 @@ def _in_case(
         for name, value in case.fixed.items():
             left, right = with_size(left, name, value), with_size(right, name, value)
             relations = tuple(relation_with_size(r, name, value) for r in relations)
-        return _by_cases(left, right, relations, fresh, limits)
+            places = set(with_sizes(frozenset(places), name, value))
+        literals = frozenset(place for place in places if isinstance(place, Literal))
+        return _by_cases(left, right, relations, literals, fresh, limits)
     heads = {head for place in places if isinstance(head := case.to.get(place, place), Place)}
     lower = _lower(left, right, relations, places, case)
     known: dict[tuple[str, str], Polynomial] = {}
@@ -222,7 +235,7 @@ def _in_case(
         try:
             if not assume(facts, relations, heads):
                 return CONTRADICTION
-            difference = facts.value(left) - facts.value(right)
+            difference = facts.plus(facts.value(left), -facts.value(right))
         except Undefined as why:
             return Unknown(f"undefined{_described(case)}: {why}")
         # What one side needs to be positive is a condition of the claim: a second look may use it as a fact.
@@ -283,48 +296,3 @@ def _whole(power: Rational) -> int:
 def _terms_of(given: Iterable[Given]) -> list[Term]:
     sides = [side for g in given if isinstance(g, Relation) for side in (g.left, g.right)]
     return [side for side in sides if not isinstance(side, Free | Fresh | Literal | Last | Bound)]
-
-
-def _check(terms: list[Term], sizes: set[Size]) -> None:
-    """Refuse what has no meaning: a name with entries of two kinds, a derivative by a size, terms nested too deeply."""
-    slots: dict[str, tuple[Size | None, ...]] = {}
-    for term in terms:
-        _check_depth(term)
-        for part in subterms(term):
-            match part:
-                case Derivative(_, Variable(name)) if name in sizes:
-                    raise Beyond(f"{name} is the size of a range: there is no derivative by it")
-                case Variable(name, indices) if indices and name in sizes:
-                    raise Beyond(f"{name} is the size of a range and has no entries")
-    for name, ranges in _entries(terms):
-        known = slots.setdefault(name, ranges)
-        if len(known) != len(ranges):
-            raise Beyond(f"{name} occurs with {len(known)} and with {len(ranges)} indices")
-        if known != ranges:
-            raise Beyond(f"{name} takes indices of different ranges")
-
-
-def _entries(terms: list[Term]) -> Iterator[tuple[str, tuple[Size | None, ...]]]:
-    """Every variable with the ranges of its indices."""
-
-    def walk(term: Term, around: Mapping[int, Size]) -> Iterator[tuple[str, tuple[Size | None, ...]]]:
-        match term:
-            case Variable(name, indices):
-                yield name, tuple(around.get(i.height) if isinstance(i, Bound) else i.size for i in indices)
-            case Summation(size, height, body):
-                yield from walk(body, {**around, height: size})
-            case _:
-                for part in children(term):
-                    yield from walk(part, around)
-
-    for term in terms:
-        yield from walk(term, {})
-
-
-def _check_depth(term: Term) -> None:
-    level = [term]
-    for _ in range(DEPTH):
-        level = [part for parent in level for part in children(parent)]
-        if not level:
-            return
-    raise Beyond(f"gave up: nested deeper than {DEPTH}")

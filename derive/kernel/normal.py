@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
-from math import floor
+from math import comb, floor, prod
 
 from .derivative import size_of
 from .polynomial import (
@@ -57,6 +57,7 @@ from .terms import (
     Summation,
     Term,
     Variable,
+    subterms,
 )
 from .verdicts import Limits
 
@@ -154,6 +155,8 @@ class Reduction:
     def plus(self, left: Ratio, right: Ratio) -> Ratio:
         """left + right, refused where it may have too many terms."""
         self.predict(len(left.numerator) + len(right.numerator))
+        if left.denominator or right.denominator:
+            self.predict(over_common(left, right) + over_common(right, left))
         return left + right
 
     def times(self, left: Ratio, right: Ratio) -> Ratio:
@@ -172,7 +175,9 @@ class Reduction:
         if exponent < 0:
             base, exponent = self.inverse(base), -exponent
         if len(base.numerator) == 1 and not base.denominator and not self.roots:
-            self.predict(exponent)
+            [(_, number)] = base.numerator
+            digits = max(abs(number.numerator), number.denominator).bit_length() // 3
+            self.predict(exponent * max(1, digits))
             [(monomial, coefficient)] = base.numerator
             return Ratio(single(tuple((a, p * exponent) for a, p in monomial if exponent), coefficient**exponent))
         if exponent > self.limits.exponent:
@@ -213,7 +218,9 @@ class Reduction:
         rest = single((), 1 if coefficient > 0 else -1)
         open_factors: list[tuple[Polynomial, Rational]] = []
         for factor, power in factors:
-            if positive(factor, self) is None:
+            # A fractional power stands only on a base that its own condition makes positive.
+            fractional = power != int(power)
+            if not fractional and positive(factor, self) is None:
                 open_factors.append((factor, power))
             else:
                 self.require(">", factor)
@@ -224,7 +231,7 @@ class Reduction:
                 if coefficient < 0:
                     raise Undefined("the logarithm of a negative number")
                 return total
-            case [(factor, power)] if power == int(power) and int(power) % 2:
+            case [(factor, power)] if int(power) % 2:
                 alone = factor * rest
                 self.require(">", alone)
                 return self.plus(total, self.scaled(self.log_of_positive(alone), power))
@@ -307,7 +314,8 @@ class Reduction:
             case Multiply(factors):
                 return reduce(self.times, list(map(self.value, factors)), Ratio(UNIT))
             case Power(base, exponent):
-                return self.value_of_power(self.value(base), self.value(exponent))
+                written = all(isinstance(part, Number | Add | Multiply | Power) for part in subterms(exponent))
+                return self.value_of_power(self.value(base), self.value(exponent), written)
             case Exp(argument):
                 return self.exponential(self.value(argument))
             case Log(argument):
@@ -326,12 +334,23 @@ class Reduction:
         """The value of an atom: what a given says of it, or itself."""
         return self.rewrites.get(base.key) or Ratio(single(((base, 1),)))
 
-    def value_of_power(self, base: Ratio, exponent: Ratio) -> Ratio:
-        """base^exponent: multiplication for an integer exponent, else e^(exponent · log base), so base > 0."""
-        fixed = exponent.constant
+    def value_of_power(self, base: Ratio, exponent: Ratio, written: bool) -> Ratio:
+        """base^exponent; a whole exponent is repeated multiplication only where it is ``written`` with numbers alone.
+
+        The base of any other exponent must be positive, whatever the value of the exponent turns out to be.
+        """
+        fixed = exponent.constant if written else None
         if fixed is not None and fixed == int(fixed):
             return self.power(base, int(fixed))
         return self.exponential(self.times(exponent, self.logarithm(base)))
+
+
+def over_common(ratio: Ratio, other: Ratio) -> int:
+    """How many terms the numerator may have over the common denominator."""
+    own = dict(ratio.denominator)
+    missing = ((factor, power - own.get(factor, 0)) for factor, power in other.denominator)
+    # A power p of a sum of t terms has at most (p + t − 1 choose t − 1) terms.
+    return prod((comb(p + len(f) - 1, len(f) - 1) for f, p in missing if p > 0), start=len(ratio.numerator))
 
 
 def _factored(value: int) -> list[tuple[int, int]]:

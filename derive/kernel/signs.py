@@ -70,11 +70,10 @@ def _sign(monomial: Monomial, facts: Reduction) -> str:
 
 
 def _power_sign(base: Atom, power: Rational, facts: Reduction) -> str:
-    sign = atom_sign(base, facts)
-    if not sign:
-        even = power == int(power) and int(power) % 2 == 0
-        sign = "0" if even else ""
-    # A negative power stands only where its base is not 0.
+    # A fractional power stands only where its base is positive, a negative one only where it is not 0.
+    if power != int(power):
+        return "+"
+    sign = atom_sign(base, facts) or ("0" if int(power) % 2 == 0 else "")
     return "+" if sign == "0" and power < 0 else sign
 
 

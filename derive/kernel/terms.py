@@ -204,7 +204,7 @@ class Relation:
     operator: str
     left: Term | Index
     right: Term | Index
-    each: tuple[Free, ...] = ()
+    each: tuple[Free | Fresh, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class Definition:
     """
 
     name: str
-    parameters: tuple[Free, ...]
+    parameters: tuple[Free | Fresh, ...]
     body: Term
 
 
