@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..kernel.terms import (
     Bound,
+    Case,
     Definition,
     Free,
     Fresh,
@@ -11,6 +14,7 @@ from ..kernel.terms import (
     Index,
     Last,
     Literal,
+    Number,
     OneHot,
     Relation,
     Term,
@@ -48,15 +52,22 @@ def layout(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa:
 
 
 def relation(given: Relation, notation: Notation) -> Layout:
-    """j ≠ k, Σ_j y_j = 1, y_j ≠ 0 for each j."""
-    sides = (given.left, given.right)
+    """j ≠ k, Σ_j y_j = 1, y_j ≠ 0 for each j, z_j − z_k ≠ 0 for each j ≠ k."""
+    inside, apart = given.left, []
+    # 1 where j = k, and the term elsewhere: a condition on the term for j ≠ k alone.
+    while isinstance(inside, Case) and inside.left in given.each and inside.equal == Number(Fraction(1)):
+        apart.append((inside.left, inside.right))
+        inside = inside.unequal
+    sides = (inside, given.right)
     terms = [side for side in sides if not isinstance(side, INDICES)]
     scope = outermost(terms, [side for side in sides if isinstance(side, INDICES)])
     writer = Writer(notation, scope)
     left, right = (
         index_layout(side, scope) if isinstance(side, INDICES) else writer.write(side).layout for side in sides
     )
-    each = separated([index_layout(index, scope) for index in given.each]) if given.each else None
+    alone = [index_layout(i, scope) for i in given.each if not any(i == own for own, _ in apart)]
+    kept_apart = [row(index_layout(i, scope), RELATIONS["≠"], index_layout(k, scope)) for i, k in apart]
+    each = separated([*alone, *kept_apart]) if given.each else None
     return row(left, RELATIONS[given.operator], right, *([words(" for each "), each] if each else []))
 
 
