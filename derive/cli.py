@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
 
@@ -108,9 +109,11 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
         raise click.UsageError(f"--case: {name} has no cases; derive show softmax --case {case} has")
     # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
     gc.disable()
-    from . import interface
+    with working(f"deriving {name}"):
+        from . import interface
 
-    derivation = interface.softmax(notation, case) if name == "softmax" else interface.cross_entropy(notation)
+        derivation = interface.softmax(notation, case) if name == "softmax" else interface.cross_entropy(notation)
+        refuted = derivation.report().counts["refuted"]
     match form:
         case "terminal":
             from .rendering import terminal
@@ -128,4 +131,19 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
             from .report import to_json
 
             click.echo(to_json(derivation.report()), nl=False)
-    sys.exit(1 if derivation.report().counts["refuted"] else 0)
+    sys.exit(1 if refuted else 0)
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Say what is going on while it lasts, on standard error and only in a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"{words} …")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sympy import Add, Basic, Expr, IndexedBase, Mul, Sum, sympify
+from sympy import Add, Basic, Expr, IndexedBase, Mul, Sum, Symbol
 
 from . import __version__, calculus, library
-from .bridge.deciding import Verdict, is_vector, judge
+from .bridge.deciding import Verdict, expression, is_vector, judge
 from .bridge.defined import Components, Defined, component
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
@@ -170,8 +170,9 @@ def differentiate(expr: Any, with_respect_to: Any, given: Iterable[Any] = ()) ->
     """
     from .calculus.differentiation import NoRuleError
 
+    givens = tuple(map(expression, given))
     try:
-        return Derivation(calculus.differentiate(sympify(expr), sympify(with_respect_to), tuple(map(sympify, given))))
+        return Derivation(calculus.differentiate(expression(expr), expression(with_respect_to), givens))
     except NoRuleError as refused:
         raise Unsupported(str(refused)) from refused
 
@@ -226,7 +227,7 @@ def _sides(line: Line) -> tuple[Expr, Expr]:
     if not vectors:
         return line.before, line.after
     index = next((part.limit[0] for side in vectors for part in side.atoms(Components)), None)
-    index = index if index is not None else sympify("i")
+    index = index if index is not None else Symbol("i", integer=True)
     return component(line.before, index), component(line.after, index)
 
 

@@ -192,6 +192,37 @@ def test_refused_by_name(expr, named: str) -> None:
         derive.decide(expr, expr + 1)
 
 
+def test_text_is_not_evaluated() -> None:
+    with pytest.raises(derive.Unsupported, match="text is not evaluated"):
+        derive.decide("__import__('os')", x)
+    with pytest.raises(derive.Unsupported, match="text is not evaluated"):
+        derive.differentiate("x**2", x)
+
+
+def test_derivatives_as_sympy_writes_them() -> None:
+    for expr in (f(g(x)), f(x) * g(x), f(x**2) / g(x)):
+        assert derive.decide(Derivative(expr, x), Derivative(expr, x).doit()).kind == "proved"
+
+
+def test_a_batch() -> None:
+    def row(sample, index):
+        return exp(X[sample, index]) / Sum(exp(X[sample, i]), (i, 1, n))
+
+    labels, samples = IndexedBase("Y"), symbols("N")
+    loss = -Sum(labels[m, j] * log(row(m, j)), (j, 1, n), (m, 1, samples)) / samples
+    total = Sum(labels[l, j], (j, 1, n))
+    gradient = (row(l, k) * total - labels[l, k]) / samples
+    assert derive.decide(Derivative(loss, X[l, k]), gradient).kind == "proved"
+    assert derive.decide(Sum(row(m, j), (j, 1, n), (m, 1, samples)), samples).kind == "proved"
+    assert derive.decide(Sum(row(m, j), (m, 1, samples), (j, 1, n)), samples).kind == "proved"
+
+
+def test_a_condition_is_said_once() -> None:
+    divergence = Sum(y[j] * log(y[j] / softmax(j)), (j, 1, n))
+    verdict = derive.decide(Derivative(divergence, z[k]), softmax(k) - y[k], given=[Eq(TOTAL, 1)])
+    assert str(verdict) == "proved for every n; uses Σ_j y_j = 1; where y_j > 0 for each j"
+
+
 def test_floats_are_not_exact_and_rationals_are() -> None:
     assert derive.decide(x * Rational(1, 10), x / 10).kind == "proved"
 

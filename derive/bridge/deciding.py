@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, sympify, true
+from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, SympifyError, sympify, true
 
 from .. import kernel as k
 from ..notation import Notation, text
@@ -74,7 +74,7 @@ def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
     relations (``Eq(j, k)``, ``Ne(j, k)``, ``Eq(Sum(y[i], (i, 1, n)), 1)``, ``x > 0``) and ``one_hot(y)``.  Symbols are
     real.  Anything else raises `Unsupported`, naming the sub-expression.
     """
-    left, right, givens = sympify(lhs), sympify(rhs), tuple(map(sympify, given))
+    left, right, givens = expression(lhs), expression(rhs), tuple(map(expression, given))
     if is_vector(left) or is_vector(right):
         index = _unused_index((left, right, *givens))
         left, right = component(left, index), component(right, index)
@@ -84,6 +84,14 @@ def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
         return judge(left, right, givens, translation)
     except RecursionError:
         raise Unsupported("the expression is nested too deeply") from None
+
+
+def expression(thing: Any) -> Any:
+    """A SymPy object as it is, a number as one; text is never evaluated but refused."""
+    try:
+        return sympify(thing, strict=True)
+    except SympifyError:
+        raise Unsupported(f"{thing!r} is no SymPy expression; text is not evaluated") from None
 
 
 def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Translation) -> Verdict:

@@ -262,6 +262,14 @@ class Translation:
         return k.Case(left, right, here, there) if isinstance(condition, Eq) else k.Case(left, right, there, here)
 
     def _derivative(self, expr: Derivative, walk: Callable[[Basic], k.Term]) -> k.Term:
+        applied = expr.args[0]
+        if isinstance(applied, AppliedUndef) and all(
+            v in applied.args and not isinstance(v, Symbol | Indexed) for v, _ in expr.args[1:]
+        ):
+            # SymPy writes f'(g(x)) as the derivative of f(g(x)) by g(x).
+            orders = {v: int(count) for v, count in expr.args[1:]}
+            places = tuple(orders.get(argument, 0) for argument in applied.args)
+            return k.Apply(applied.func.__name__, tuple(map(walk, applied.args)), places)
         term = walk(expr.args[0])
         for variable, count in expr.args[1:]:
             if not isinstance(count, Integer):

@@ -14,7 +14,6 @@ from .terms import (
     Free,
     Fresh,
     Index,
-    Last,
     Literal,
     Number,
     Relation,
@@ -208,16 +207,23 @@ def _named(relation: Relation) -> Relation:
 
 
 def _without_instances(found: list[Relation]) -> list[Relation]:
-    """The relations without those that another says "for each"."""
-    schemas = [r for r in found if len(r.each) == 1]
-    return [r for r in found if not any(_is_instance(r, s) for s in schemas if s is not r)]
+    """The relations without those that another says "for each", or says more strongly."""
+    kept: list[Relation] = []
+    for relation in sorted(found, key=lambda r: (len(r.each) != 1, r.operator != ">", isinstance(r.left, Case))):
+        if not any(_covers(other, relation) for other in kept):
+            kept.append(relation)
+    return [relation for relation in found if relation in kept]
 
 
-def _is_instance(relation: Relation, schema: Relation) -> bool:
-    if relation.each or isinstance(schema.left, Place | Bound) or isinstance(relation.left, Place | Bound):
+def _covers(schema: Relation, relation: Relation) -> bool:
+    """Whether "s_i > 0 for each i" says the relation: s_k > 0, s_k ≠ 0, s_j ≠ 0 for each j ≠ k."""
+    inside = relation.left
+    while isinstance(inside, Case):
+        inside = inside.unequal
+    if isinstance(schema.left, Place | Bound | Case) or isinstance(inside, Place | Bound) or len(schema.each) != 1:
         return False
-    candidates = {i for i in indices_of(relation.left) if isinstance(i, Free | Literal | Last)}
+    if schema.operator != relation.operator and (schema.operator, relation.operator) != (">", "≠"):
+        return False
     place = schema.each[0]
-    return relation.operator == schema.operator and any(
-        substitute_indices(schema.left, {place: i}) == relation.left for i in candidates if i.size == place.size
-    )
+    candidates = {i for i in indices_of(inside) if isinstance(i, Place) and i.size == place.size}
+    return any(substitute_indices(schema.left, {place: i}) == inside for i in candidates)

@@ -169,6 +169,13 @@ class Sums:
         pairs = tuple(pair for pair in apart if not set(pair).isdisjoint(group))
         if own == ONE and not pairs:
             return self.reduction.entry(atom(Entry(str(group[0].size), ())))
+        for index in group if len(group) > 1 else ():
+            # Σ_m Σ_c e^{z_mc}/S_m: the sum over c alone is S_m, which is divided out.
+            if not any(index in pair for pair in pairs):
+                row = atom(canonical([index], (), tuple((a, p) for a, p in own if index in a.indices)))
+                if any(a == row and p < 0 for a, p in own):
+                    rest = times(tuple((a, p) for a, p in own if index not in a.indices), ((row, 1),))
+                    return self.pattern([i for i in group if i != index], pairs, rest)
         return self.reduction.entry(atom(canonical(group, pairs, own)))
 
 
