@@ -8,6 +8,7 @@ from itertools import product
 from .cases import Place, with_size
 from .normal import Reduction
 from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient
+from .signs import positive
 from .terms import (
     Bound,
     Case,
@@ -60,7 +61,7 @@ def relation_with_size(relation: Relation, name: str, value: int) -> Relation:
 # --- givens ---------------------------------------------------------------------------------------------------------
 
 
-def assume(facts: Reduction, relations: Iterable[Relation], indices: Iterable[Place]) -> bool:
+def assume(facts: Reduction, relations: tuple[Relation, ...], indices: Iterable[Place]) -> bool:
     """Make the reduction use what the relations say; False where they say something false.
 
     An equation is used by solving it for one of its atoms, a sum before an entry before a scalar; a relation that no
@@ -84,12 +85,25 @@ def assume(facts: Reduction, relations: Iterable[Relation], indices: Iterable[Pl
     for relation in equations:
         if not relation.each and not solve(facts, relation.left, relation.right):  # type: ignore[arg-type]  # index relations were passed over
             return False
+    if any(_contradicted(facts, relation) for relation in relations if not relation.each):
+        return False
     if schemas:
         facts.schemas = schemas
         # Every schema is used at every index, also after a contradiction was found.
         consistent = [instantiate(facts, schemas, [index]) for index in indices]
         return all(consistent)
     return True
+
+
+def _contradicted(facts: Reduction, relation: Relation) -> bool:
+    """Whether the other givens make left > right or left ≠ right false."""
+    left, right = relation.left, relation.right
+    if isinstance(left, Place | Bound) or isinstance(right, Place | Bound) or relation.operator not in (">", "≠"):
+        return False
+    difference = facts.plus(facts.value(left), -facts.value(right))
+    if relation.operator == "≠" or not difference.numerator:
+        return not difference.numerator
+    return not difference.denominator and positive(-difference.numerator, facts) == {}
 
 
 def _assume_positive(facts: Reduction, relation: Relation) -> None:
@@ -171,12 +185,10 @@ def relations_of(facts: Reduction, relations: tuple[Relation, ...], places: Iter
             case Relation("≥", Variable(name, ()), Number(value)) if needs.get(name, 0) <= value:
                 needs.pop(name, None)
     found = [Relation("≥", Variable(str(size)), number(least)) for size, least in sorted(needs.items(), key=repr)]
-    for (operator, key), polynomial in facts.conditions.items():
-        if operator == "≠" and (">", key) in facts.conditions:
-            continue
+    for operator, polynomial in facts.necessary():
         term = _where_apart(facts.read.polynomial(polynomial), facts)
         found.append(_named(Relation(operator, term, number(0))))
-    return tuple(_without_instances(list(dict.fromkeys(found))))
+    return without_instances(dict.fromkeys(found))
 
 
 def _where_apart(term: Term, facts: Reduction) -> Term:
@@ -206,13 +218,13 @@ def _named(relation: Relation) -> Relation:
     return Relation(relation.operator, substitute_indices(left, to), relation.right, each)
 
 
-def _without_instances(found: list[Relation]) -> list[Relation]:
+def without_instances(found: Iterable[Relation]) -> tuple[Relation, ...]:
     """The relations without those that another says "for each", or says more strongly."""
     kept: list[Relation] = []
     for relation in sorted(found, key=lambda r: (len(r.each) != 1, r.operator != ">", isinstance(r.left, Case))):
         if not any(_covers(other, relation) for other in kept):
             kept.append(relation)
-    return [relation for relation in found if relation in kept]
+    return tuple(relation for relation in found if relation in kept)
 
 
 def _covers(schema: Relation, relation: Relation) -> bool:

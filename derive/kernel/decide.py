@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 
-from .assume import assume, mapped, relation_with_size, relations_of, with_own_indices
+from .assume import assume, mapped, relation_with_size, relations_of, with_own_indices, without_instances
 from .cases import Coincidence, Place, coincidences, sizes_of, with_size, with_sizes
 from .derivative import Calculus
 from .meaning import check, literals_of, without_last_of_numbers
@@ -199,7 +199,7 @@ def _by_cases(
     unknown = [v for v in verdicts if isinstance(v, Unknown) and v != CONTRADICTION]
     if unknown:
         return unknown[0]
-    return Proved((), tuple(conditions)) if any(v != CONTRADICTION for v in verdicts) else CONTRADICTION
+    return Proved((), without_instances(conditions)) if any(v != CONTRADICTION for v in verdicts) else CONTRADICTION
 
 
 def _in_case(

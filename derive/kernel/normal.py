@@ -82,6 +82,7 @@ class Reduction:
     conditions: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
     needs: Needs = field(default_factory=dict)
     schemas: list[Relation] = field(default_factory=list)
+    taken: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
     roots: bool = False
 
     def __post_init__(self) -> None:
@@ -135,7 +136,7 @@ class Reduction:
 
     def require(self, operator: str, polynomial: Polynomial) -> None:
         """Note that the polynomial must be > 0 or ≠ 0, unless that is provable."""
-        for candidate in (polynomial, -polynomial) if operator == "≠" else (polynomial,):
+        for candidate in _signed(operator, "", polynomial):
             needs = positive(candidate, self)
             if needs is not None:
                 for size, least in needs.items():
@@ -145,9 +146,24 @@ class Reduction:
             return
         self.conditions[operator, polynomial.key] = polynomial
 
+    def necessary(self) -> list[tuple[str, Polynomial]]:
+        """The conditions that do not follow from the others, as (operator, polynomial).  A last act: facts change."""
+        restricted = frozenset[Index]().union(*self.distinct)
+        own = self.positive_polynomials - {polynomial.key for polynomial in self.taken.values()}
+        names = self.positive_names
+        kept = dict(self.conditions)
+        for key in sorted(kept, key=lambda key: (-len(kept[key].terms), -len(key[1]), key)):
+            others = [p for other, p in kept.items() if other != key and other[0] == ">"]
+            self.positive_polynomials = own | {p.key for p in others}
+            self.positive_names = names | {name for p in others for name in _positive_everywhere(p, restricted)}
+            if any(positive(p, self) == {} for p in _signed(*key, kept[key])):
+                del kept[key]
+        return [(operator, polynomial) for (operator, _), polynomial in kept.items()]
+
     def take(self, known: Mapping[tuple[str, str], Polynomial]) -> None:
         """Use polynomials said to be positive as facts; they stay conditions, and so are listed."""
         self.conditions.update(known)
+        self.taken.update(known)
         self.positive_polynomials |= {polynomial.key for polynomial in known.values()}
 
     # --- arithmetic ---
@@ -314,8 +330,7 @@ class Reduction:
             case Multiply(factors):
                 return reduce(self.times, list(map(self.value, factors)), Ratio(UNIT))
             case Power(base, exponent):
-                written = all(isinstance(part, Number | Add | Multiply | Power) for part in subterms(exponent))
-                return self.value_of_power(self.value(base), self.value(exponent), written)
+                return self.value_of_power(self.value(base), self.value(exponent), _written_in_numbers(exponent))
             case Exp(argument):
                 return self.exponential(self.value(argument))
             case Log(argument):
@@ -343,6 +358,28 @@ class Reduction:
         if fixed is not None and fixed == int(fixed):
             return self.power(base, int(fixed))
         return self.exponential(self.times(exponent, self.logarithm(base)))
+
+
+def _signed(operator: str, _: str, polynomial: Polynomial) -> tuple[Polynomial, ...]:
+    """What to prove positive for polynomial > 0, and for polynomial ≠ 0 either of what to prove."""
+    return (polynomial, -polynomial) if operator == "≠" else (polynomial,)
+
+
+def _positive_everywhere(polynomial: Polynomial, restricted: frozenset[Index]) -> Iterator[str]:
+    """The name y where the polynomial is y_i alone, for every i that a sum runs over."""
+    match list(polynomial):
+        case [(((Atom(content=Entry(name, indices)), 1),), 1)] if indices and len(set(indices)) == len(indices):
+            if all(isinstance(i, Fresh) and i not in restricted for i in indices):
+                yield name
+
+
+def _written_in_numbers(exponent: Term) -> bool:
+    """Whether an exponent is made of numbers by sums, products and whole powers."""
+    return all(
+        isinstance(part, Number | Add | Multiply)
+        or (isinstance(part, Power) and isinstance(part.exponent, Number) and part.exponent.value.denominator == 1)
+        for part in subterms(exponent)
+    )
 
 
 def over_common(ratio: Ratio, other: Ratio) -> int:

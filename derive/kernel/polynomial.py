@@ -383,12 +383,16 @@ class Ratio:
         return None if self.denominator else self.numerator.constant
 
 
+LONGEST_DIVIDEND = 400
+"""A longer numerator is left as it is: a division that fails costs more than a factor that stays."""
+
+
 def reduced(numerator: Polynomial, powers: dict[Polynomial, int]) -> Ratio:
     """The quotient with every factor divided out of the numerator as often as it goes."""
     left: list[tuple[Polynomial, int]] = []
     for factor, times_over in powers.items():
         power = times_over
-        while power and (smaller := divided(numerator, factor)) is not None:
+        while power and len(numerator) <= LONGEST_DIVIDEND and (smaller := divided(numerator, factor)) is not None:
             numerator, power = smaller, power - 1
         if power:
             left.append((factor, power))

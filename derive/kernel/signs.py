@@ -89,6 +89,8 @@ def atom_sign(base: Atom, facts: Reduction) -> str:
             return "0" if apart and inside else inside
         case Group(polynomial):
             return "+" if positive(polynomial, facts) == {} else ""
+        case Logarithm(argument) if argument.constant is not None and argument.constant > 1:
+            return "+"
         case Entry() | Logarithm() | FunctionValue():
             return ""
 
