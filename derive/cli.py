@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import Any
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
 from .calculus.laws import LAWS
 from .library.catalogue import DERIVATIONS
-from .library.notation import NOTATIONS
+from .library.notation import NOTATIONS, Notation
+
+if TYPE_CHECKING:
+    from .interface import Derivation
 
 __all__ = ["main"]
 
 FORMATS = ("terminal", "latex", "markdown", "json")
-CASES = ("j=k", "j!=k")
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -48,6 +52,10 @@ def main() -> None:
 
     Every = is decided for every n: proved, refuted with a counterexample, or an honest unknown.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # Mathematics needs its letters, whatever an old locale thinks of them.
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8")
 
 
 @main.command("list")
@@ -73,15 +81,30 @@ def shortened(line: str, columns: int) -> str:
 @main.command()
 @click.argument("rule", nargs=-1, required=True)
 def explain(rule: tuple[str, ...]) -> None:
-    """Explain RULE: what it says, when it refuses, an example before and after."""
+    """Explain RULE: what it says, when it refuses, an example before and after.
+
+    RULE is a rule's name or its first words, or what a derivation has in its margin: "since j = k", "fold p".
+    """
+    from .explaining import candidates, laws_meant, listing
+
     name = " ".join(rule)
-    laws = {law.name.casefold(): law for law in LAWS}
-    law = laws.get(name.casefold().replace("!=", "≠").replace("fold sigma", "fold σ"))
-    if law is None:
+    laws = laws_meant(name)
+    if not laws:
+        if name.casefold() in {entry.name for entry in DERIVATIONS}:
+            raise click.UsageError(f"'{name}' is a derivation, not a rule: derive show {name.casefold()}")
+        several = candidates(name)
+        if several:
+            raise click.UsageError(f"several rules begin with '{name}': {', '.join(several)}.")
         raise click.UsageError(unknown("rule", name, [law.name for law in LAWS]))
+    first, *others = laws
+    if others and first.name != name.casefold():
+        click.echo("\n".join([f"'{name}' stands for several rules:", *listing(laws)]))
+        return
     from .interface import explained
 
-    click.echo(explained(law.name))
+    click.echo(explained(first.name))
+    if others:
+        click.echo("\n".join([f"\n'{first.name}' is also written for:", *listing(others)]))
 
 
 @main.command()
@@ -102,9 +125,7 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
         raise click.UsageError(unknown("derivation", name, entries))
     if notation not in NOTATIONS:
         raise click.UsageError(f"--notation: {unknown('notation', notation, NOTATIONS)}")
-    case = case.replace(" ", "").replace("≠", "!=") if case is not None else None
-    if case is not None and case not in CASES:
-        raise click.UsageError(f"--case: expected j=k or j!=k, got '{case}'")
+    case = case_of(case, NOTATIONS[notation]) if case is not None else None
     if case is not None and name != "softmax":
         raise click.UsageError(f"--case: {name} has no cases; derive show softmax --case {case} has")
     # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
@@ -114,6 +135,29 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
 
         derivation = interface.softmax(notation, case) if name == "softmax" else interface.cross_entropy(notation)
         refuted = derivation.report().counts["refuted"]
+    try:
+        printed(derivation, form, width)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
+        raise click.UsageError(f"cannot write: {failure.strerror}") from None
+    sys.exit(1 if refuted else 0)
+
+
+def case_of(said: str, names: Notation) -> str:
+    """The case, j=k or j!=k, said with the notation's own letters or with these, in either order."""
+    words = said.replace(" ", "").replace("≠", "!=")
+    first, _, second = words.partition("!=" if "!=" in words else "=")
+    if {first, second} not in ({"j", "k"}, {names.index, names.other}):
+        own = f"{names.index}={names.other} or {names.index}!={names.other}"
+        raise click.UsageError(f"--case: expected {own}, got '{said}'")
+    return "j!=k" if "!=" in words else "j=k"
+
+
+def printed(derivation: Derivation, form: str, width: int | None) -> None:
+    """Print a derivation in one of the formats."""
     match form:
         case "terminal":
             from .rendering import terminal
@@ -131,7 +175,6 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
             from .report import to_json
 
             click.echo(to_json(derivation.report()), nl=False)
-    sys.exit(1 if refuted else 0)
 
 
 @contextmanager

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from sympy import Add, Basic, Expr, IndexedBase, Mul, Sum, Symbol
 
 from . import __version__, calculus, library
-from .bridge.deciding import Verdict, expression, is_vector, judge
+from .bridge.deciding import Verdict, expression, givens_of, is_vector, judge
 from .bridge.defined import Components, Defined, component
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
 from .calculus.engine import Part
 from .calculus.engine import Step as Line
-from .kernel import Term
+from .kernel import Term, Variable
 from .notation import Notation, Style, latex, text
 from .report import Derivation as Judged
 from .report import Report, Statement
@@ -111,7 +111,13 @@ class Derivation:
 
     def report(self) -> Report:
         """The derivation as a report."""
-        return Report(self.derivations, version=__version__)
+        short = self.notation.abbreviations
+        meant = [
+            Statement(rf"{latex(Variable(symbol))} := {latex(term, Notation(self.notation.names))}")
+            for term, symbol in short
+        ]
+        parts = tuple(replace(part, definitions=(*part.definitions, *meant)) for part in self.derivations)
+        return Report(parts, version=__version__)
 
     def latex(self) -> str:
         """The derivation as LaTeX: an ``align*`` for each part."""
@@ -124,6 +130,9 @@ class Derivation:
         from .rendering import terminal
 
         terminal.show(self.derivations, self.notation, title=self.title, columns=width)
+
+    def __repr__(self) -> str:
+        return f"<derivation {self.name}: {len(self.steps)} steps>"
 
     def __str__(self) -> str:
         from .rendering import terminal
@@ -170,10 +179,10 @@ def differentiate(expr: Any, with_respect_to: Any, given: Iterable[Any] = ()) ->
     """
     from .calculus.differentiation import NoRuleError
 
-    givens = tuple(map(expression, given))
+    givens = givens_of(given)
     try:
         return Derivation(calculus.differentiate(expression(expr), expression(with_respect_to), givens))
-    except NoRuleError as refused:
+    except (NoRuleError, ValueError) as refused:
         raise Unsupported(str(refused)) from refused
 
 
@@ -286,8 +295,6 @@ def _vector_latex(expr: Basic, translation: Translation, notation: Notation) -> 
             first, last = (latex(translation.term(expr.at(end)), notation) for end in expr.limit[1:])
             return rf"\left({first}, \dots, {last}\right)"
         case IndexedBase() | Defined() if is_vector(expr):
-            from .kernel import Variable
-
             name = expr.name if isinstance(expr, Defined) else str(expr.label)
             return latex(Variable(name), notation)
         case Add():

@@ -44,8 +44,9 @@ class Verdict:
     def __str__(self) -> str:
         match self.kind:
             case "proved":
-                sizes = " and ".join(f"every {size}" for size in _sizes(self.certificate))
-                sentence = f"proved for {sizes or 'all values'}"
+                fixed = {u.left.name for u in self.kernel_uses if _fixes_a_size(u)}  # type: ignore[union-attr]  # it does
+                sizes = " and ".join(f"every {size}" for size in _sizes(self.certificate) if size not in fixed)
+                sentence = f"proved for {sizes}" if sizes else "proved" if fixed else "proved for all values"
                 if self.kernel_uses:
                     sentence += "; uses " + ", ".join(text(use, Notation()) for use in self.kernel_uses)
                 if self.kernel_conditions:
@@ -57,6 +58,14 @@ class Verdict:
 
     def __bool__(self) -> bool:
         raise TypeError("a verdict is neither true nor false: look at .kind, which is proved, refuted or unknown")
+
+
+def _fixes_a_size(given: k.Given) -> bool:
+    """Whether a given says that a size is a number: n = 3."""
+    match given:
+        case k.Relation("=", k.Variable(_, ()), k.Number()):
+            return True
+    return False
 
 
 def _sizes(certificate: Certificate) -> list[str]:
@@ -74,7 +83,7 @@ def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
     relations (``Eq(j, k)``, ``Ne(j, k)``, ``Eq(Sum(y[i], (i, 1, n)), 1)``, ``x > 0``) and ``one_hot(y)``.  Symbols are
     real.  Anything else raises `Unsupported`, naming the sub-expression.
     """
-    left, right, givens = expression(lhs), expression(rhs), tuple(map(expression, given))
+    left, right, givens = expression(lhs), expression(rhs), givens_of(given)
     if is_vector(left) or is_vector(right):
         index = _unused_index((left, right, *givens))
         left, right = component(left, index), component(right, index)
@@ -89,9 +98,17 @@ def decide(lhs: Any, rhs: Any, given: Iterable[Any] = ()) -> Verdict:
 def expression(thing: Any) -> Any:
     """A SymPy object as it is, a number as one; text is never evaluated but refused."""
     try:
-        return sympify(thing, strict=True)
+        found = sympify(thing, strict=True)
     except SympifyError:
         raise Unsupported(f"{thing!r} is no SymPy expression; text is not evaluated") from None
+    if not isinstance(found, Basic):
+        raise Unsupported(f"{thing!r} is no SymPy expression")
+    return found
+
+
+def givens_of(given: Any) -> tuple[Any, ...]:
+    """Givens as a tuple; a single relation counts as a list of one."""
+    return (given,) if isinstance(given, Basic) else tuple(map(expression, given))
 
 
 def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Translation) -> Verdict:

@@ -210,7 +210,9 @@ class OneHot(Boolean):  # type: ignore[misc]
 
 
 def one_hot(vector: IndexedBase) -> OneHot:
-    """The given that a vector is one-hot."""
+    """The given that a vector is one-hot; anything but an `IndexedBase` is refused."""
+    if not isinstance(vector, IndexedBase):
+        raise TypeError(f"one_hot takes an IndexedBase, as in one_hot(IndexedBase('y')), not {vector!r}")
     return OneHot(vector)
 
 

@@ -105,6 +105,8 @@ class Translation:
             return k.Relation(operator, *(reversed(sides) if swapped else sides))
         if given == false:
             raise Unsupported("a given that is false: SymPy worked a relation out to False")
+        if type(given).__name__ in HINTS:
+            raise Unsupported(f"the given {given}: {_hint(given)}")
         raise Unsupported(f"the given {given}: a given is =, ≠, <, ≤, >, ≥ between two expressions, or one_hot(y)")
 
     def assumptions(self) -> tuple[k.Relation, ...]:
@@ -294,7 +296,17 @@ class Translation:
         raise Unsupported(f"{expr}: only f'(g) can be written so")
 
 
+HINTS = {
+    "Float": "a float is not exact; write a Rational",
+    "tanh": "its rewrite(exp) writes it with exp",
+    "sinh": "its rewrite(exp) writes it with exp",
+    "cosh": "its rewrite(exp) writes it with exp",
+    "Abs": "say that its argument is positive, or square it",
+    "And": "pass the relations as separate givens",
+    "Piecewise": "cases are told apart by = or ≠ between indices; pass a Sum as it is, without doit",
+}
+
+
 def _hint(expr: Basic) -> str:
-    if getattr(expr, "is_Float", False):
-        return "a float is not exact; write a Rational"
-    return "not in the language of sums, powers, exp, log, δ, cases, derivatives and unknown functions"
+    language = "not in the language of sums, powers, exp, log, δ, cases, derivatives and unknown functions"
+    return HINTS.get(type(expr).__name__, language)

@@ -94,6 +94,8 @@ RELATIONS = {
     "≠": Operator(" ≠ ", r" \neq ", Place.RELATION),
     ">": Operator(" > ", " > ", Place.RELATION),
     "≥": Operator(" ≥ ", r" \geq ", Place.RELATION),
+    "<": Operator(" < ", " < ", Place.RELATION),
+    "≤": Operator(" ≤ ", r" \leq ", Place.RELATION),
     ":=": Operator(" := ", " := ", Place.RELATION),
 }
 BIG_GLYPHS = frozenset("ΣΠ∑∏∫")

@@ -29,6 +29,8 @@ from .writing import Writer
 __all__ = ["abbreviations", "layout"]
 
 Writable = Term | Given | Index
+TURNED = {">": "<", "≥": "≤"}
+"""1 > x is written x < 1."""
 INDICES = (Free, Literal, Last, Bound, Fresh)
 
 
@@ -58,7 +60,9 @@ def relation(given: Relation, notation: Notation) -> Layout:
     while isinstance(inside, Case) and inside.left in given.each and inside.equal == Number(Fraction(1)):
         apart.append((inside.left, inside.right))
         inside = inside.unequal
-    sides = (inside, given.right)
+    sides, operator = (inside, given.right), given.operator
+    if isinstance(inside, Number) and operator in TURNED:
+        sides, operator = (given.right, inside), TURNED[operator]
     terms = [side for side in sides if not isinstance(side, INDICES)]
     scope = outermost(terms, [side for side in sides if isinstance(side, INDICES)])
     writer = Writer(notation, scope)
@@ -68,7 +72,7 @@ def relation(given: Relation, notation: Notation) -> Layout:
     alone = [index_layout(i, scope) for i in given.each if not any(i == own for own, _ in apart)]
     kept_apart = [row(index_layout(i, scope), RELATIONS["≠"], index_layout(k, scope)) for i, k in apart]
     each = separated([*alone, *kept_apart]) if given.each else None
-    return row(left, RELATIONS[given.operator], right, *([words(" for each "), each] if each else []))
+    return row(left, RELATIONS[operator], right, *([words(" for each "), each] if each else []))
 
 
 def words(text: str) -> Symbol:
