@@ -191,3 +191,76 @@ def planted_fault(notation: str, case: str | None):
 def test_module_runs() -> None:
     done = subprocess.run([sys.executable, "-m", "derive", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == "derive, version 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    ids=["ascii", "POSIX"],
+)
+def test_an_old_locale_still_gets_its_mathematics(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "derive", "show", "softmax"]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, **environment})
+    assert "∂σ(zⱼ)" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
+def test_a_full_disk_is_said_in_a_line() -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "derive", "show", "softmax"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert "cannot write: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("case", ["j=i", "i=j", "j = k", "k=j"])
+def test_a_case_in_the_notations_own_letters(case: str) -> None:
+    output = run("show", "softmax", "--notation", "p", "--case", case).output
+    assert "given j = i" in output
+    assert "given j ≠ i" not in output
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_is_for_terminals(environment: dict[str, str], coloured: bool) -> None:
+    pty = pytest.importorskip("pty", reason="needs pseudo-terminals")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "derive", "show", "softmax", "--case", "j=k"]
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    child = subprocess.Popen(
+        command, stdout=theirs, stderr=subprocess.PIPE, env={**clean, "TERM": "xterm-256color", **environment}
+    )
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:
+            break
+        if not read:
+            break
+        output += read
+    os.close(ours)
+    _, errors = child.communicate()
+    assert child.returncode == 0
+    assert (b"\x1b[" in output) is coloured
+    assert "quotient rule" in output.decode()
+    assert errors == b""  # progress is for a standard error that is a terminal
+
+
+def test_no_ordinary_step_is_higher_than_five_rows() -> None:
+    for name in ("softmax", "cross-entropy"):
+        rows = 0
+        for line in run("show", name).output.splitlines():
+            rows = rows + 1 if line.strip() else 0
+            # Lines of one row stand together; a taller one is set off by an empty line.
+            if rows > 5:
+                assert any(mark in line for mark in ("✓", "uses", "in step")), line
+
+
+def test_every_abbreviation_in_the_json_is_defined() -> None:
+    report = json.loads(run("show", "cross-entropy", "--format", "json").output)
+    for derivation in report["derivations"]:
+        assert any(statement["text"].startswith(r"\Sigma := ") for statement in derivation["definitions"])

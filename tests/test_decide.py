@@ -223,6 +223,57 @@ def test_a_condition_is_said_once() -> None:
     assert str(verdict) == "proved for every n; uses Σ_j y_j = 1; where y_j > 0 for each j"
 
 
+@pytest.mark.parametrize(
+    ("lhs", "rhs", "where"),
+    [
+        (Derivative(-Sum(y[j] * log(p[j]), (j, 1, n)), p[k]), -y[k] / p[k], "p_j > 0 for each j"),
+        (Derivative(-Sum(p[j] * log(p[j]), (j, 1, n)), p[k]), -log(p[k]) - 1, "p_j > 0 for each j"),
+        (log(x * symbols("t")), log(x) + log(symbols("t")), "x > 0, t > 0"),
+        (log(x**2), 2 * log(x), "x > 0"),
+    ],
+    ids=["cross-entropy by p", "entropy", "log of a product", "log of a square"],
+)
+def test_only_necessary_conditions_are_said(lhs, rhs, where: str) -> None:
+    verdict = derive.decide(lhs, rhs)
+    assert verdict.kind == "proved"
+    assert sorted(str(verdict).split("; where ")[1].split(", ")) == sorted(where.split(", "))
+
+
+@pytest.mark.parametrize(
+    "given", [[x > 0, x < 0], [x > 0, Eq(x, -1)], [Eq(x, n), Ne(x, n)], [Eq(x, 1), Eq(x, 2)]], ids=str
+)
+def test_contradictory_givens_prove_nothing(given) -> None:
+    assert str(derive.decide(x, x + 1, given=given)) == "unknown: the givens contradict each other"
+
+
+def test_one_relation_counts_as_a_list_of_one() -> None:
+    assert derive.decide(JACOBIAN, -softmax(j) * softmax(k), given=Ne(j, k)).kind == "proved"
+
+
+@pytest.mark.parametrize("thing", [None, [1], "x", len], ids=["None", "a list", "text", "a function"])
+def test_what_is_no_expression_is_refused(thing) -> None:
+    with pytest.raises(derive.Unsupported, match="no SymPy expression"):
+        derive.decide(x, thing)
+
+
+def test_one_hot_takes_an_indexed_variable() -> None:
+    with pytest.raises(TypeError, match="IndexedBase"):
+        derive.one_hot("y")
+
+
+@pytest.mark.parametrize("by", [x**2, 2, z], ids=str)
+def test_what_nobody_differentiates_by(by) -> None:
+    with pytest.raises(derive.Unsupported, match="cannot differentiate by"):
+        derive.differentiate(x**2, by)
+
+
+def test_a_given_is_written_as_it_was_meant() -> None:
+    assert (
+        str(derive.decide(log((1 - x) * exp(x)), log(1 - x) + x, given=[x < 1])) == "proved for all values; uses x < 1"
+    )
+    assert str(derive.decide(Sum(1, (j, 1, n)), 3, given=[Eq(n, 3)])) == "proved; uses n = 3"
+
+
 def test_floats_are_not_exact_and_rationals_are() -> None:
     assert derive.decide(x * Rational(1, 10), x / 10).kind == "proved"
 
