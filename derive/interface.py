@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from sympy import Add, Basic, Expr, IndexedBase, Mul, Sum, Symbol
+from sympy import Expr, Sum
 
-from . import __version__, calculus, library
-from .bridge.deciding import Verdict, expression, givens_of, is_vector, judge
-from .bridge.defined import Components, Defined, component
+from . import __version__, calculus, library, report
+from .bridge.deciding import expression, givens_of, is_vector
+from .bridge.defined import Defined
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
-from .calculus.engine import Part
-from .calculus.engine import Step as Line
+from .judging import JudgedPart, Step, judged, reported, vector_latex
 from .kernel import Term, Variable
 from .notation import Notation, Style, latex, text
-from .report import Derivation as Judged
-from .report import Report, Statement
-from .report import Step as Decided
-from .report import Witness as Counterexample
 
 __all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """``before`` = ``after`` (SymPy), by ``rule``; ``verdict`` is what the kernel says of it."""
-
-    before: Expr
-    after: Expr
-    rule: str
-    verdict: Verdict
-
-    def __str__(self) -> str:
-        return f"{self.before} = {self.after}   ({self.rule}; {self.verdict})"
 
 
 class Derivation:
@@ -70,13 +52,13 @@ class Derivation:
         return self._written.result
 
     @cached_property
-    def _parts(self) -> tuple[tuple[Part, Translation, tuple[Step, ...]], ...]:
-        return tuple(_judged(part, self._written.definitions) for part in self._written.parts)
+    def _parts(self) -> tuple[JudgedPart, ...]:
+        return tuple(judged(part, self._written.definitions) for part in self._written.parts)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All steps with their verdicts."""
-        return tuple(step for _, _, steps in self._parts for step in steps)
+        return tuple(step for part in self._parts for step in part.steps)
 
     @cached_property
     def notation(self) -> Notation:
@@ -95,13 +77,17 @@ class Derivation:
         return Notation(styles, short)
 
     @cached_property
-    def derivations(self) -> tuple[Judged, ...]:
+    def derivations(self) -> tuple[report.Derivation, ...]:
         """The parts as a report has them."""
-        whole = self._written
-        several = len(whole.parts) > 1
+        whole, several = self._written, len(self._written.parts) > 1
         return tuple(
-            _reported(f"{whole.name}, {part.title}" if several else part.title, part, translation, steps, self)
-            for part, translation, steps in self._parts
+            reported(
+                f"{whole.name}, {done.part.title}" if several else done.part.title,
+                done,
+                whole.definitions,
+                self.notation,
+            )
+            for done in self._parts
         )
 
     @property
@@ -109,15 +95,15 @@ class Derivation:
         """The definitions it speaks of, each at its own parameters."""
         return self._written.definitions
 
-    def report(self) -> Report:
+    def report(self) -> report.Report:
         """The derivation as a report."""
         short = self.notation.abbreviations
         meant = [
-            Statement(rf"{latex(Variable(symbol))} := {latex(term, Notation(self.notation.names))}")
+            report.Statement(rf"{latex(Variable(symbol))} := {latex(term, Notation(self.notation.names))}")
             for term, symbol in short
         ]
         parts = tuple(replace(part, definitions=(*part.definitions, *meant)) for part in self.derivations)
-        return Report(parts, version=__version__)
+        return report.Report(parts, version=__version__)
 
     def latex(self) -> str:
         """The derivation as LaTeX: an ``align*`` for each part."""
@@ -208,101 +194,9 @@ def explained(name: str) -> str:
     words = ["Before", "After"]
     drawn = []
     for word, side in zip(words, sides, strict=True):
-        shown: Term | str = _vector_latex(side, translation, Notation()) if is_vector(side) else translation.term(side)
+        shown: Term | str = vector_latex(side, translation, Notation()) if is_vector(side) else translation.term(side)
         drawn.append(f"{word}:\n{pictured(shown, Notation())}")
     givens = [text(translation.given(given)) for given in example.context.givens]
     given = [f"Given: {', '.join(givens)}"] if givens else []
     says = [f"{rule.name}", f"  {plain(rule.statement)}", f"Refuses: {rule.refuses}", *given]
     return "\n\n".join([*says, *drawn])
-
-
-# --- verdicts and reports -------------------------------------------------------------------------------------------
-
-
-def _judged(part: Part, definitions: tuple[Defined, ...]) -> tuple[Part, Translation, tuple[Step, ...]]:
-    translation = Translation()
-    claims = [(line, *_sides(line)) for line in part.steps]
-    translation.scan([*definitions, *(side for _, *sides in claims for side in sides), *part.givens])
-    steps = tuple(
-        Step(line.before, line.after, line.rule, judge(left, right, part.givens, translation))
-        for line, left, right in claims
-    )
-    return part, translation, steps
-
-
-def _sides(line: Line) -> tuple[Expr, Expr]:
-    """The two sides of a step; of vectors, their entries at the index they are given by."""
-    vectors = [side for side in (line.before, line.after) if is_vector(side)]
-    if not vectors:
-        return line.before, line.after
-    index = next((part.limit[0] for side in vectors for part in side.atoms(Components)), None)
-    index = index if index is not None else Symbol("i", integer=True)
-    return component(line.before, index), component(line.after, index)
-
-
-def _reported(name: str, part: Part, translation: Translation, steps: tuple[Step, ...], whole: Derivation) -> Judged:
-    notation = whole.notation
-    definitions = [translation.definition(value) for value in whole.definitions]
-    givens = [translation.given(given) for given in part.givens]
-    return Judged(
-        name,
-        tuple(_decided(step, translation, notation) for step in steps),
-        tuple(Statement(latex(d, notation), meaning=d) for d in definitions),
-        tuple(Statement(latex(g, notation), meaning=g) for g in givens),
-    )
-
-
-def _decided(step: Step, translation: Translation, notation: Notation) -> Decided:
-    verdict = step.verdict
-    vectors = is_vector(step.before) or is_vector(step.after)
-    if vectors:
-        sides = _vector_latex(step.before, translation, notation), _vector_latex(step.after, translation, notation)
-    else:
-        sides = latex(verdict.certificate.left, notation), latex(verdict.certificate.right, notation)
-    return Decided(
-        *sides,
-        verdict.kind,
-        step.rule,
-        uses=tuple(latex(use, notation) for use in verdict.kernel_uses),
-        conditions=tuple(latex(c, notation) for c in verdict.kernel_conditions),
-        reason=verdict.reason,
-        witness=_counterexample(verdict),
-        certificate=verdict.certificate,
-        componentwise=vectors,
-    )
-
-
-def _counterexample(verdict: Verdict) -> Counterexample | None:
-    if verdict.witness is None:
-        return None
-    found = verdict.witness.found
-    return Counterexample(
-        found.n,
-        found.sizes,
-        found.indices,
-        found.texts(),
-        found.left_decimal,
-        found.right_decimal,
-        found.apart,
-        str(found),
-    )
-
-
-def _vector_latex(expr: Basic, translation: Translation, notation: Notation) -> str:
-    """A vector in LaTeX: (f_1, …, f_n), a name, or a sum or multiple of such."""
-    match expr:
-        case Components():
-            first, last = (latex(translation.term(expr.at(end)), notation) for end in expr.limit[1:])
-            return rf"\left({first}, \dots, {last}\right)"
-        case IndexedBase() | Defined() if is_vector(expr):
-            name = expr.name if isinstance(expr, Defined) else str(expr.label)
-            return latex(Variable(name), notation)
-        case Add():
-            parts = [_vector_latex(part, translation, notation) for part in expr.args]
-            return " + ".join(parts).replace("+ -", "- ")
-        case Mul() if is_vector(expr):
-            head, *rest = expr.args
-            written = [_vector_latex(part, translation, notation) for part in rest]
-            first = "-" if head == -1 else _vector_latex(head, translation, notation) + r" \, "
-            return first + r" \, ".join(written)
-    return latex(translation.term(expr), notation)

@@ -18,6 +18,7 @@ ROOMS = (
     "bridge",
     "calculus",
     "library",
+    "judging",
     "reading",
     "checking",
     "rendering",
