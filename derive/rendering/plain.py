@@ -27,6 +27,7 @@ WORDS = frozenset({"log", "ln", "exp", "max", "min"})
 DROPPED = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "limits", "nonumber"})
 SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\!", "~"})
 ENVIRONMENT = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.S)
+CELL_ENDS = frozenset({"&", "\\\\", "\\end"})
 LOOSE = re.compile(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
 """What does not stand inside one formula of ours."""
 
@@ -41,16 +42,16 @@ def verbatim(latex: str) -> Symbol:
 def plain(latex: str) -> str:
     """The LaTeX as one line of Unicode text, without anything that would move a cursor."""
     tokens = TOKEN.findall(printable(latex.replace("\n", " ")))
-    out, _ = sequence(tokens, 0, closing=None)
+    out, _ = sequence(tokens, 0, frozenset())
     return re.sub(r" {2,}", " ", out).strip()
 
 
-def sequence(tokens: list[str], at: int, closing: str | None) -> tuple[str, int]:
-    """Everything up to the closing part, which is consumed."""
+def sequence(tokens: list[str], at: int, closing: frozenset[str]) -> tuple[str, int]:
+    """Everything up to a closing part, which is consumed."""
     out: list[str] = []
     while at < len(tokens):
         part = tokens[at]
-        if part == closing:
+        if part in closing:
             return "".join(out), at + 1
         if part in {"_", "^"}:
             body, at = argument(tokens, at + 1)
@@ -65,7 +66,7 @@ def unit(tokens: list[str], at: int) -> tuple[str, int]:
     """One group, command or character."""
     part = tokens[at]
     if part == "{":
-        return sequence(tokens, at + 1, "}")
+        return sequence(tokens, at + 1, frozenset("}"))
     if part in SPACES or part.isspace():
         return " ", at + 1
     if part == "-":
@@ -81,6 +82,8 @@ def command(tokens: list[str], at: int) -> tuple[str, int]:
     """A command and its arguments; one that is not known keeps its name and its braces."""
     name, after = tokens[at][1:], at + 1
     following = tokens[after] if after < len(tokens) else ""
+    if name == "begin":
+        return environment(tokens, after)
     if name in FORMS:
         count, form = FORMS[name]
         arguments = []
@@ -96,6 +99,38 @@ def command(tokens: list[str], at: int) -> tuple[str, int]:
         inside, after = argument(tokens, after)
         return f"{tokens[at]}{{{inside}}}", after
     return SIGNS.get(name, tokens[at]), after
+
+
+def environment(tokens: list[str], at: int) -> tuple[str, int]:
+    """Cases as {f if j = k; g if j ≠ k}, a matrix as [a, b; c, d], the rows of anything else one after the other."""
+    name, at = argument(tokens, at)
+    rows: list[list[str]] = [[]]
+    while True:
+        cell, at = sequence(tokens, at, CELL_ENDS)
+        rows[-1].append(re.sub(r" {2,}", " ", cell).strip())
+        end = tokens[at - 1] if at <= len(tokens) and tokens[at - 1] in CELL_ENDS else None
+        if end == "\\\\":
+            rows.append([])
+        elif end != "&":
+            break
+    if end:
+        _, at = argument(tokens, at)
+    rows = [cells for cells in rows if any(cells)]
+    if name.startswith("cases"):
+        return "{" + "; ".join(map(case, rows)) + "}", at
+    if name.endswith("matrix"):
+        return "[" + "; ".join(", ".join(cells) for cells in rows) + "]", at
+    return " " + "; ".join(" ".join(cells) for cells in rows) + " ", at
+
+
+def case(cells: list[str]) -> str:
+    """A row of a case distinction: its value, and if it has one its condition, with an if or an otherwise."""
+    value, *conditions = cells
+    said = " ".join(conditions).strip()
+    if not said:
+        return value
+    worded = re.match(r"(if|otherwise|else|for|when|where)\b", said)
+    return f"{value.rstrip(' ,')} {said if worded else f'if {said}'}"
 
 
 def argument(tokens: list[str], at: int) -> tuple[str, int]:
@@ -127,7 +162,7 @@ FORMS: dict[str, tuple[int, Callable[..., str]]] = (
     | {name: (1, accented(mark)) for name, mark in ACCENTS.items()}
     | {name: (1, accented(ACCENTS[other])) for name, other in SYNONYMS.items()}
     | {"sqrt": (1, lambda inside: f"√{unbroken(inside)}")}
-    | dict.fromkeys(("begin", "end"), (1, lambda _: " "))
+    | {"end": (1, lambda _: " ")}
     | dict.fromkeys(DROPPED, (0, lambda: ""))
 )
 """Commands with arguments: how many, and what becomes of them."""

@@ -90,6 +90,12 @@ def test_a_refuted_step_says_why(render):
         (r"\text{if } j \ne k", "if j ≠ k"),
         (r"\unknown{x} \frac", r"\unknown{x} ()/()"),
         ("a\x07\nb", "a� b"),
+        (r"f = \begin{cases} g, & j = k \\ h, & j \ne k \end{cases} + 1", "f = {g if j = k; h if j ≠ k} + 1"),
+        (r"\begin{cases} f & \text{if } j = k \\ g & \text{otherwise} \\ \end{cases}", "{f if j = k; g otherwise}"),
+        (r"\begin{cases} \begin{cases} a \\ b \end{cases} & c \end{cases}", "{{a; b} if c}"),
+        (r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", "[a, b; c, d]"),
+        (r"\begin{cases} f & g", "{f if g}"),
+        (r"\begin", ""),
     ],
 )
 def test_what_somebody_wrote_on_one_line(tex, line):
