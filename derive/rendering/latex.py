@@ -11,7 +11,7 @@ from ..notation.names import GREEK, escaped
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
-from .remarks import Sentence, note, summary
+from .remarks import Sentence, note, phrase, summary
 
 __all__ = ["aligned", "formula", "sentence", "text", "words"]
 
@@ -37,7 +37,7 @@ def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | 
         out.append("\\[\n" + ", \\qquad\n".join(stated) + "\n\\]")
     for derivation in derivations:
         if derivation.name and (len(derivations) > 1 or derivation.name != title):
-            out.append(rf"\paragraph{{{words(derivation.name)}}}")
+            out.append(rf"\paragraph{{{sentence(phrase(derivation.name), notation)}}}")
         given = [f"${formula(item, notation)}$" for item in givens(derivation, notation)]
         if given:
             out.append("Given " + ", ".join(given) + ".")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ..kernel.terms import Definition, Given, Summation, Term, indices_of, subterms
 from ..notation import TIE, Layout, Notation, in_line, latex, layout
+from ..notation.layout import Symbol, row
+from ..notation.names import accented, letter
 from ..report import Derivation, Step
 from .chains import statement, terms_of
 from .plain import plain, verbatim
 
-__all__ = ["MARKS", "Sentence", "note", "plainly", "summary"]
+__all__ = ["MARKS", "Sentence", "note", "phrase", "plainly", "summary"]
 
 Sentence = tuple[str | Layout, ...]
 """Words, and mathematics between them."""
@@ -19,6 +22,41 @@ Sentence = tuple[str | Layout, ...]
 MARKS = {"proved": "✓", "refuted": "✗", "unknown": "?", "unreadable": "!"}
 SIZE_CONDITION = re.compile(r"(\w+) (?:\\geq|≥) (\d+)")
 SUGGESTION = re.compile(r"(holds (?:if|when|only when|only if|only)) (.*)", re.S)
+
+LABELLED = re.compile(
+    r"(?<!\S)(?P<one>[^\W\d_]) (?P<sign>[=≠]) (?P<other>[^\W\d_])(?![^\s,;:])"
+    r"|(?<!\S)Σ (?P<entry>[^\W\d_]) = 1(?![^\s,;:])"
+    r"|(?<=fold )(?P<folded>[^\W\d_])(?=,|$)"
+    r"|(?<=derivative of )(?P<known>[^\W\d_])(?=,|$)"
+)
+"""The mathematics in a rule's label: j = k, Σ y = 1, the name of what is folded or has been differentiated."""
+RELATIONS = {"=": Symbol(" = ", " = "), "≠": Symbol(" ≠ ", r" \neq ")}
+
+
+def phrase(label: str) -> Sentence:
+    """A label or a heading, words and mathematics."""
+    out: list[str | Layout] = []
+    end = 0
+    for found in LABELLED.finditer(unicodedata.normalize("NFC", label)):
+        formula = formula_of(found)
+        if formula is not None:
+            out += [found.string[end : found.start()], formula]
+            end = found.end()
+    rest = unicodedata.normalize("NFC", label)[end:] if out else label
+    return tuple(part for part in (*out, rest) if part)
+
+
+def formula_of(found: re.Match[str]) -> Layout | None:
+    """The formula in a label; None where one of its letters has no LaTeX."""
+    letters = [
+        letter(said) or accented(said) for said in found.group("one", "other", "entry", "folded", "known") if said
+    ]
+    known = [one for one in letters if one is not None]
+    if len(known) < len(letters):
+        return None
+    if found["entry"]:
+        return row(Symbol("Σ ", r"\sum "), known[0], Symbol(" = 1", " = 1"))
+    return row(known[0], RELATIONS[found["sign"]], known[1]) if found["sign"] else known[0]
 
 
 def plainly(sentence: Sentence) -> str:
@@ -32,7 +70,7 @@ def note(derivation: Derivation, step: Step, notation: Notation) -> tuple[Senten
     known = known_givens(derivation, step, notation)
     word = step.verdict if step.verdict != "proved" else ""
     head = ": ".join(part for part in (word, step.rule or "") if part)
-    parts: list[Sentence] = [(head,)] if head else []
+    parts: list[Sentence] = [phrase(head)] if head else []
     uses = [known.get(use) or verbatim(use) for use in step.uses]
     uses = [use for use in uses if in_line(use) not in head]
     if uses:

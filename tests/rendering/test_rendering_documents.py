@@ -8,6 +8,7 @@ from rendering_pages import CROSS_ENTROPY, EVERY, NOTATION, SLIPPED
 from derive.notation import Notation
 from derive.rendering import latex, markdown
 from derive.rendering.plain import plain
+from derive.rendering.remarks import phrase, plainly
 from derive.report import Derivation, Step
 
 LATEX = latex.text(EVERY, NOTATION, title="Softmax")
@@ -100,3 +101,21 @@ def test_a_refuted_step_says_why(render):
 )
 def test_what_somebody_wrote_on_one_line(tex, line):
     assert plain(tex) == line
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("since j = k, definition, split at k = i", "since $j = k$, definition, split at $k = i$"),
+        ("softmax, j ≠ k", r"softmax, $j \neq k$"),
+        ("fold ŷ, cancel", r"fold $\hat{y}$, cancel"),
+        ("chain rule, derivative of σ", r"chain rule, derivative of $\sigma$"),
+        ("use Σ y = 1", r"use $\sum y = 1$"),
+        ("derivative of a constant", "derivative of a constant"),
+        ("definition of CE", "definition of CE"),
+        ("a_b & c%", r"a\_b \& c\%"),
+    ],
+)
+def test_the_mathematics_of_a_label(label, said):
+    assert latex.sentence(phrase(label), NOTATION) == said
+    assert plainly(phrase(label)).replace("\u00a0", " ") == label
