@@ -24,7 +24,7 @@ from .layout import (
     Symbol,
 )
 
-__all__ = ["Picture", "beside", "draw", "picture_of"]
+__all__ = ["CASE_GAP", "Picture", "beside", "braced", "draw", "picture_of", "stacked"]
 
 UNLIMITED = 99
 CASE_GAP = "  if "
@@ -207,6 +207,11 @@ def cases(rows: Sequence[tuple[Picture, Picture]]) -> Picture:
         parts += [*([line("")] if parts else []), beside([wide, line(CASE_GAP), condition])]
     inside = stacked(parts, 0, centred=False)
     middle = sum(part.height for part in parts[: len(parts) // 2])
+    return braced(inside, middle)
+
+
+def braced(inside: Picture, middle: int) -> Picture:
+    """A picture behind a brace that has its point, and its baseline, in a certain row."""
     brace = ["⎧", *(["⎪"] * (inside.height - 2)), "⎩"]
     brace[middle] = "⎨"
     return beside([Picture(tuple(brace), middle), line(" "), Picture(inside.lines, middle)])

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .as_picture import Picture, beside, line, picture_of
+from .as_picture import CASE_GAP, Picture, beside, braced, line, picture_of, stacked
 from .as_text import text_of
 from .glyphs import width as columns_of
-from .layout import Brackets, Fraction, Layout, Operator, Place, Row, Script, Symbol, row
+from .layout import Brackets, Cases, Fraction, Layout, Operator, Place, Row, Script, Symbol, row
 
 __all__ = ["TIE", "broken", "wrapped"]
 
 TIE = "\u00a0"
+BRACE = 2
+"""Columns of a brace and the space behind it."""
+LEAST_CASES = 12
+"""No narrower is a case distinction stacked."""
 
 
 def broken(layout: Layout, columns: int, max_height: int = 5) -> tuple[Picture, ...]:
@@ -37,12 +41,28 @@ def fitting(layout: Layout, columns: int, max_height: int) -> Iterator[Picture]:
     if piece.width <= columns:
         yield piece
         return
+    if isinstance(layout, Cases) and columns > LEAST_CASES:
+        yield narrow(layout, columns, max_height)
+        return
     inside = opened(layout)
     if inside is None:
         yield from (line(text) for text in wrapped(text_of(layout), columns))
         return
     for part in chunks(inside, Place.PRODUCT):
         yield from fitting(row(*part), columns, max_height)
+
+
+def narrow(layout: Cases, columns: int, max_height: int) -> Picture:
+    """A case distinction, each condition beneath its value."""
+    room = columns - BRACE
+    parts: list[list[Picture]] = []
+    for value, condition in layout.rows:
+        said = broken(condition, room - len(CASE_GAP), max_height)
+        under = [beside([line(CASE_GAP if place == 0 else " " * len(CASE_GAP)), p]) for place, p in enumerate(said)]
+        parts.append([*broken(value, room, max_height), *under])
+    spaced = [picture for place, part in enumerate(parts) for picture in (*([line("")] if place else []), *part)]
+    above = sum(picture.height for picture in parts[0])
+    return braced(stacked(spaced, 0, centred=False), above)
 
 
 def append(rows: list[Picture], piece: Picture, columns: int) -> None:

@@ -13,6 +13,7 @@ from textbook_terms import LINES, NOTATION
 
 from derive.notation import broken, layout, picture, text
 from derive.notation.glyphs import width
+from derive.notation.layout import Cases, Operator, Place, Symbol, row
 
 PAGE = Path(__file__).parent / "pictures.md"
 ENTRY = re.compile(r"^## (.+?)\n\n`(.*?)`\n\n```\n(.*?)```\n", re.M | re.S)
@@ -66,3 +67,12 @@ if __name__ == "__main__":
     print("# Pictures\n\nEach line of a derivation, in one line of text and drawn.\n")
     for name, term in LINES.items():
         print(f"## {name}\n\n`{text(term, NOTATION)}`\n\n```\n{picture(term, NOTATION)}\n```\n")
+
+
+def test_the_rows_of_a_narrow_case_distinction_are_stacked():
+    j_is_k, sigma = Symbol("j = k", "j = k"), Symbol("σ(z)", "")
+    value = row(sigma, Operator(" − ", "-", Place.SUM), sigma)
+    (drawn,) = broken(Cases(((value, j_is_k), (sigma, Symbol("else", "")))), 14)
+    assert str(drawn).splitlines() == ["⎧ σ(z) − σ(z)", "⎪   if j = k", "⎨", "⎪ σ(z)", "⎩   if else"]
+    (drawn,) = broken(Cases(((value, j_is_k), (sigma, Symbol("else", "")))), 13)
+    assert drawn.baseline == 2
