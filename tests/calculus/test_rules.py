@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import random
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
-from sympy import Derivative, Eq, Function, IndexedBase, Integer, KroneckerDelta, Lambda, Ne, Rational, Symbol, exp, log
+from sympy import (
+    Derivative,
+    Eq,
+    Expr,
+    Function,
+    IndexedBase,
+    Integer,
+    KroneckerDelta,
+    Lambda,
+    Ne,
+    Rational,
+    Symbol,
+    Tuple,
+    exp,
+    log,
+)
 from sympy.core.function import AppliedUndef
 
-from calculus.written_out import agree, assignments, entry, written_out
-from derive.bridge.defined import Defined, OneHot, cases, excluding_sum, plus, substituted, summed, times
+from calculus.written_out import agree, assignments, entry, value, written_out
+from derive.bridge.defined import Components, Defined, OneHot, cases, excluding_sum, plus, substituted, summed, times
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import negative, over, partial, power, same
 from derive.calculus.laws import LAWS
@@ -153,26 +170,101 @@ class Draw:
             summed(times(Integer(-1), one, inside), (i, 1, n)),
             summed(plus(inside, one), (i, 1, n)),
         ]
+        rare = [
+            twice(times(exp(x), z[k], plus(x, z[j])), by, self.rng.choice([x, z[j]])),
+            partial(cases((times(one, z[k]), Eq(j, k)), (plus(one, x), True)), by),
+            times(one, partial(sigma(j), z[k])),
+            cases((times(sigma(j), plus(one, z[j])), Eq(j, k)), (times(sigma(j), z[k]), True)),
+            cases(
+                (times(y[j], plus(Integer(1), negative(sigma(j)))), Eq(j, k)), (times(y[j], negative(sigma(k))), True)
+            ),
+            Components(plus(z[m], times(x, y[m]), negative(sigma(m))), (m, Integer(1), n)),
+        ]
+        return self.rng.choice(rare if self.rng.random() < 0.35 else shapes)
+
+    def with_labels(self):
+        """An expression in which something may be known about y: Σ y = 1, or one-hot."""
+        leaf = self.leaf(())
+        whole = summed(y[i], (i, 1, n))
+        shapes = [
+            times(leaf, whole),
+            plus(times(leaf, whole), z[k]),
+            exp(times(leaf, whole), evaluate=False),
+            times(partial(times(whole, z[j]), self.rng.choice([y[k], z[k]])), whole),
+            summed(times(z[i], summed(y[m], (m, 1, n)), y[i]), (i, 1, n)),
+            times(leaf, power(y[j], Integer(2)), whole),
+            times(whole, y[j], leaf, y[k]),
+            plus(times(y[k], leaf, y[k]), whole),
+        ]
         return self.rng.choice(shapes)
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_rules_are_sound_on_random_expressions(seed: int) -> None:
-    """Whatever a rule makes of an expression, anywhere in it, has the same value at n = 1, 2, 3."""
+def minus_sigma(one, index):
+    return plus(one, negative(sigma(index)))
+
+
+def twice(body, one, other):
+    """∂²body, by one and then by the other, written as one derivative."""
+    return Expr.__new__(Derivative, body, Tuple(one, Integer(1)), Tuple(other, Integer(1)))
+
+
+SEEDS = range(40)
+SUM_IS_ONE = Eq(summed(y[j], (j, 1, n)), 1, evaluate=False)
+
+
+def fired(seed: int):
+    """What the rules make of the expressions of a seed, anywhere in them: rule, before, after, the givens."""
     draw = Draw(seed)
+    derivative = partial(sigma(j), z[k])
+    equal = times(sigma(j), plus(Integer(1), negative(sigma(j))))
     unequal = negative(times(sigma(j), sigma(k)))
-    for given in ((), (Ne(j, k),), (Eq(j, k),)):
+    for given in ((), (Ne(j, k),), (Eq(j, k),), (SUM_IS_ONE,), (OneHot(y),)):
         context = Context(
             givens=given,
             definitions=(sigma(j),),
-            lemmas=(Lemma("σ", (j, k), partial(sigma(j), z[k]), unequal, (Ne(j, k),)),),
+            lemmas=(
+                Lemma("σ", (j, k), derivative, unequal, (Ne(j, k),)),
+                Lemma("σ", (j, k), derivative, equal, (Eq(j, k),)),
+            ),
             split=k,
         )
-        for expr in (draw.shaped(), draw.shaped(), draw.expression(3)):
+        of_labels = given in ((SUM_IS_ONE,), (OneHot(y),))
+        for expr in (draw.with_labels(),) if of_labels else (draw.shaped(), draw.shaped(), draw.expression(3)):
+            if _too_deep(expr):
+                continue
             for rule in RULES:
                 found = everywhere(rule)(expr, context)
-                if found is not None and not _too_deep(expr):
-                    agree(expr, found.expr, given, sizes=(1, 2, 3), tries=1)
+                if found is not None:
+                    used = {g for application in found.applications for g in application.givens}
+                    yield rule, expr, found.expr, tuple(g for g in given if g in used)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rules_are_sound_on_random_expressions(seed: int) -> None:
+    """Whatever a rule makes of an expression, anywhere in it, has the same value at n = 1, 2, 3."""
+    for _, before, after, given in fired(seed):
+        if OneHot(y) in given:
+            agree_for_labels(before, after)
+        else:
+            agree(before, after, given, sizes=(1, 2, 3), tries=1)
+
+
+def test_every_rule_fires_on_the_random_expressions() -> None:
+    """A rule that is never tried is not tested."""
+    counted = Counter(rule.name for seed in SEEDS for rule, *_ in fired(seed))
+    assert {rule.name: counted[rule.name] for rule in RULES if counted[rule.name] < 3} == {}
+
+
+def agree_for_labels(before, after) -> None:
+    """Raise unless both sides have the same value at every one-hot y."""
+    numbers = random.Random(str((before, after)))
+    for at in assignments(plus(before, after), sizes=(1, 2, 3)):
+        size = at.get(n, max(at.values(), default=1))
+        for own in range(1, size + 1):
+            labels = {entry(y, (c,)): int(c == own) for c in range(1, size + 1)}
+            left, right = (written_out(side, at).subs(labels) for side in (before, after))
+            values = {s: numbers.uniform(0.3, 1.7) for s in sorted(left.free_symbols | right.free_symbols, key=str)}
+            assert math.isclose(value(left, values), value(right, values), rel_tol=1e-8, abs_tol=1e-9), (before, after)
 
 
 def _too_deep(expr) -> bool:
