@@ -51,6 +51,7 @@ from derive.calculus.rules.table import (
 from derive.calculus.tactics import (
     at_first,
     at_root,
+    at_terms,
     attempt,
     everywhere,
     exhaustively,
@@ -58,6 +59,8 @@ from derive.calculus.tactics import (
     leading_to,
     one_of,
     repeat,
+    shortening,
+    within,
 )
 
 __all__ = ["DIFFERENTIATE", "NoRuleError", "differentiate"]
@@ -92,6 +95,10 @@ def _is_fraction(expr: Expr, context: Context) -> bool:
     return bool(denominators(expr))
 
 
+def _is_sum(expr: Expr, context: Context) -> bool:
+    return isinstance(expr, Add)
+
+
 def _ready(expr: Expr, context: Context) -> bool:
     """Not a derivative of what still has a derivative to be taken inside: the inner one goes first."""
     return not isinstance(expr, Derivative) or all(_is_final(inner) for inner in expr.args[0].atoms(Derivative))
@@ -116,6 +123,24 @@ _SPLIT_FRACTION = one_of(
         in_order(at_first(EXPAND, when=_is_fraction), exhaustively(CANCEL), attempt(everywhere(FRACTIONS))), _FOLD
     ),
     leading_to(everywhere(FRACTIONS), _FOLD),
+)
+
+_MULTIPLIED_OUT = within(
+    shortening(
+        in_order(
+            repeat(at_terms(EXPAND)),
+            _NUMBERS,
+            exhaustively(LIKE_TERMS),
+            _NUMBERS,
+            attempt(at_root(FACTOR)),
+        )
+    ),
+    when=_is_sum,
+)
+"""What stands in brackets in a sum, multiplied out where terms meet there that can be counted together."""
+
+_SPLIT_TO_CANCEL = within(
+    shortening(in_order(at_root(EXPAND), repeat(everywhere(CANCEL)), _NUMBERS)), when=_is_fraction
 )
 
 _DEFINITION = Line(at_first(DEFINITION))
@@ -150,8 +175,15 @@ DIFFERENTIATE: Script = (
         )
     ),
     Line(_NUMBERS),
-    Line(everywhere(FACTOR)),
-    Line(in_order(repeat(everywhere(CANCEL)), _NUMBERS)),
+    Loop(
+        (
+            Line(in_order(repeat(everywhere(LIKE_TERMS)), _NUMBERS)),
+            Line(_MULTIPLIED_OUT),
+            Line(_SPLIT_TO_CANCEL, "split the fraction"),
+            Line(in_order(everywhere(FACTOR), _NUMBERS)),
+            Line(in_order(repeat(everywhere(CANCEL)), _NUMBERS)),
+        )
+    ),
     Line(at_root(REORDER)),
 )
 """The order of the rules for any expression: push every derivative in, then tidy."""
@@ -181,10 +213,18 @@ def differentiate(expr: Expr, with_respect_to: Expr, given: Iterable[Basic] = ()
             part, lemma = _shown(pattern, variable, context)
             parts, lemmas = (*parts, part), (*lemmas, lemma)
     context = Context(givens=tuple(given), definitions=definitions, lemmas=lemmas)
-    last = derived_part("derivative", start, _script(expr), context)
+    last = derived_part("the whole" if parts else "", start, _script(expr), context)
     for part in (*parts, last):
         _check_taken(part.result)
-    return Derivation("derivative", "Derivative", definitions, (*parts, last))
+    by = _written(with_respect_to)
+    return Derivation(f"∂/∂{by}", f"The derivative by {by}", definitions, (*parts, last))
+
+
+def _written(variable: Expr) -> str:
+    """The variable in a line of words: x, z_k, w_i,j."""
+    indices = ",".join(map(str, getattr(variable, "indices", ())))
+    name = variable.name if isinstance(variable, Defined | Symbol) else variable.base
+    return f"{name}_{indices}" if indices else str(name)
 
 
 def _shown(value: Defined, variable: Expr, context: Context) -> tuple[Part, Lemma]:

@@ -37,6 +37,7 @@ __all__ = [
     "denominators",
     "excluded_like",
     "factors",
+    "length",
     "negative",
     "numerators",
     "over",
@@ -172,6 +173,16 @@ def numerators(expr: Expr) -> tuple[Expr, ...]:
 def denominators(expr: Expr) -> tuple[Expr, ...]:
     """The factors below the line, as they stand there."""
     return tuple(power(factor.base, -factor.exp) for factor in factors(expr) if is_below(factor))
+
+
+def length(expr: Basic) -> int:
+    """How many symbols an expression is written with; numbers do not count, nor what a definition stands for."""
+    match expr:
+        case Number():
+            return 0
+        case Defined():
+            return 1 + sum(map(length, expr.indices))
+    return sum(map(length, expr.args)) if expr.args else 1
 
 
 # --- the same tree --------------------------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ is no other way to change an expression.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sympy import Basic, Expr
+from sympy import Add, Basic, Expr
 
 from derive.calculus.context import Context, descend
-from derive.calculus.expressions import Position, at, replaced
+from derive.calculus.expressions import Position, at, length, replaced
 from derive.calculus.rule import Rule
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "anywhere",
     "at_first",
     "at_root",
+    "at_terms",
     "attempt",
     "everywhere",
     "exhaustively",
@@ -33,6 +34,8 @@ __all__ = [
     "not_in_sum",
     "one_of",
     "repeat",
+    "shortening",
+    "within",
 ]
 
 _MOST = 200  # applications in one repeat: far above any derivation, far below a hang
@@ -89,6 +92,59 @@ def at_root(*rules: Rule) -> Tactic:
 def at_first(*rules: Rule, when: Condition = anywhere) -> Tactic:
     """At the first position, reading from the left and from outside in, where one of the rules applies."""
     return _walking(rules, when, inside_first=False, once=True)
+
+
+def at_terms(*rules: Rule) -> Tactic:
+    """The first of the rules that applies to a term of a sum, at the first such term."""
+
+    def tactic(expr: Expr, context: Context) -> Trace | None:
+        for place in range(len(expr.args) if isinstance(expr, Add) else 0):
+            found = _applied(rules, expr, (place,), context)
+            if found is not None:
+                return found
+        return None
+
+    return tactic
+
+
+def within(tactic: Tactic, when: Condition = anywhere) -> Tactic:
+    """The tactic on a part of the expression: the first one, from outside in, where it finds something to do."""
+
+    def tried(expr: Expr, position: Position, context: Context) -> Trace | None:
+        here = at(expr, position)
+        found = tactic(here, context) if when(here, context) else None
+        if found is not None and found.applications:
+            return Trace(
+                replaced(expr, position, found.expr),
+                tuple(_lifted(application, expr, position) for application in found.applications),
+            )
+        for path, inner in descend(here, context):
+            found = tried(expr, position + path, inner)
+            if found is not None:
+                return found
+        return None
+
+    return lambda expr, context: tried(expr, (), context)
+
+
+def _lifted(application: Application, expr: Expr, position: Position) -> Application:
+    """An application to a part, as one to the whole."""
+    return replace(
+        application,
+        position=position + application.position,
+        before=replaced(expr, position, application.before),
+        after=replaced(expr, position, application.after),
+    )
+
+
+def shortening(tactic: Tactic) -> Tactic:
+    """The tactic, only where fewer symbols are written afterwards: it cannot be undone and done again for ever."""
+
+    def shortened(expr: Expr, context: Context) -> Trace | None:
+        found = tactic(expr, context)
+        return found if found is not None and length(found.expr) < length(expr) else None
+
+    return shortened
 
 
 def innermost(*rules: Rule, when: Condition = anywhere) -> Tactic:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from sympy import (
+    Add,
     Derivative,
     Eq,
     Function,
@@ -25,8 +28,9 @@ from sympy import (
 from calculus.written_out import agree
 from derive.bridge.defined import Defined, OneHot, excluding_sum, plus, summed
 from derive.bridge.defined import times as product
+from derive.calculus.context import Context
 from derive.calculus.differentiation import NoRuleError, differentiate
-from derive.calculus.expressions import negative, over, partial, same
+from derive.calculus.expressions import at, negative, over, partial, replaced, same
 
 i, j, k, l, m = (Symbol(name, integer=True) for name in "ijklm")  # noqa: E741
 n = Symbol("n", integer=True, positive=True)
@@ -115,6 +119,15 @@ FORMS = {
         times(-1, N**-1, minus(y[l, k], times(batch(l, k), Sum(y[l, j], (j, 1, n))))),
     ),
     "numbers for indices": (sigma(1), z[2], (), times(-1, sigma(1), sigma(2))),
+    "a fraction whose terms cancel": (exp(x) / (1 + exp(x)), x, (), over(exp(x), (1 + exp(x)) ** 2)),
+    "a fraction of polynomials": ((x**2 + 1) / (x - 1), x, (), over(x**2 - 2 * x - 1, (x - 1) ** 2)),
+    "a fraction of linear terms": ((2 * x + 1) / (x + 3), x, (), over(sympify(5), (x + 3) ** 2)),
+    "cross-entropy without a name, Σ y = 1": (
+        Sum(-y[j] * log(exp(z[j]) / TOTAL), (j, 1, n)),
+        z[k],
+        (ONE,),
+        minus(over(exp(z[k]), TOTAL), y[k]),
+    ),
     "a matrix": (Sum(w[i, j] * z[j], (j, 1, n)), w[l, m], (), times(KroneckerDelta(i, l), z[m])),
 }
 
@@ -176,6 +189,46 @@ def test_the_result_has_its_form(name: str) -> None:
     expr, variable, given, wanted = FORMS[name]
     found = differentiate(expr, variable, given).result
     assert same(found, wanted), f"{found}  instead of  {wanted}"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_term_stands_beside_its_negative(name: str) -> None:
+    expr, variable, given, _ = ALL[name]
+    for found in differentiate(expr, variable, given).result.atoms(Add):
+        for one, other in combinations(found.args, 2):
+            assert not same(one, negative(other)), found
+
+
+def test_every_step_is_made_of_its_applications() -> None:
+    """What a line shows is where its single rules lead; those of algebra need no context and are applied again."""
+    algebra = {"arithmetic", "cancel", "expand", "factor", "like terms"}
+    for expr, variable, given, _ in ALL.values():
+        for step in differentiate(expr, variable, given).steps:
+            reached = step.before
+            for done in step.applications:
+                assert done.before == reached
+                if done.rule.name in algebra:
+                    new = done.rule.apply(at(done.before, done.position), Context())
+                    assert replaced(done.before, done.position, new) == done.after
+                reached = done.after
+            assert reached == step.after
+
+
+@pytest.mark.parametrize(
+    ("expr", "variable", "title", "parts"),
+    [
+        (x**2, x, "The derivative by x", [""]),
+        (z[k] ** 2, z[k], "The derivative by z_k", [""]),
+        (w[i, j] ** 2, w[i, j], "The derivative by w_i,j", [""]),
+        (log(sigma(j)), z[k], "The derivative by z_k", ["derivative of σ", "the whole"]),
+        (log(sigma(j)), sigma(k), "The derivative by σ_k", [""]),
+    ],
+    ids=str,
+)
+def test_the_title_says_the_variable_and_no_part_says_it_again(expr, variable, title, parts) -> None:
+    done = differentiate(expr, variable)
+    assert done.title == title
+    assert [part.title for part in done.parts] == parts
 
 
 def test_another_loss_gives_other_steps() -> None:

@@ -140,19 +140,33 @@ def one_fraction(expr: Expr, context: Context) -> Expr | None:
 
 
 def like_terms(expr: Expr, context: Context) -> Expr | None:
-    """2 x + 3 x = 5 x: terms that differ by a number only are counted together."""
+    """2 x + 3 x = 5 x: terms that differ by a number only are counted together; x x and x² are the same term."""
     if not isinstance(expr, Add):
         return None
     counted: dict[str, tuple[Expr, Expr]] = {}
     for term in expr.args:
         numbers = [part for part in factors(term) if isinstance(part, Number)]
         rest = product(*(part for part in factors(term) if not isinstance(part, Number)))
-        count, first = counted.get(shape(rest), (Integer(0), rest))
-        counted[shape(rest)] = (count + product(*numbers), first)
+        gathered = _gathered(rest)
+        count, first = counted.get(shape(gathered), (Integer(0), rest))
+        first = first if same(first, rest) else gathered
+        counted[shape(gathered)] = (count + product(*numbers), first)
     if len(counted) == len(expr.args):
         return None
     left = [product(count, rest) for count, rest in counted.values() if count != 0]
     return plus(*left) if left else Integer(0)
+
+
+def _gathered(expr: Expr) -> Expr:
+    """The same product with x x written as x², above the line and below it, each by itself."""
+    found: _Powers = []
+    for base, exponent in _powers(expr, False):
+        place = next((p for p, (b, e) in enumerate(found) if (e > 0) == (exponent > 0) and same(b, base)), None)
+        if place is None:
+            found.append((base, exponent))
+        else:
+            found[place] = (found[place][0], found[place][1] + exponent)
+    return _written(found)
 
 
 def arithmetic(expr: Expr, context: Context) -> Expr | None:
