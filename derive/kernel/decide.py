@@ -234,7 +234,12 @@ def _in_case(
         facts.take(known)
         try:
             if not assume(facts, relations, heads):
-                return CONTRADICTION
+                # On a second look it is what the claim needs that the givens contradict, not each other.
+                return (
+                    Unknown(f"what the claim needs contradicts the givens{_described(case)}")
+                    if known
+                    else CONTRADICTION
+                )
             difference = facts.plus(facts.value(left), -facts.value(right))
         except Undefined as why:
             return Unknown(f"undefined{_described(case)}: {why}")

@@ -12,6 +12,7 @@ from .terms import (
     Case,
     Definition,
     Derivative,
+    Fresh,
     Given,
     Index,
     Last,
@@ -87,6 +88,8 @@ def _check_part(part: Term, sizes: set[Size]) -> None:
 
 def _check_index(index: Index, around: Mapping[int, Size]) -> None:
     match index:
+        case Fresh():
+            raise Beyond("an index of the kernel's own stands in a claim")
         case Bound(height) if height not in around:
             raise Beyond("a bound index stands outside its sum")
         case Literal(value, size) if value < 1 or (isinstance(size, int) and value > size):

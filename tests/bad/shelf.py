@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import bad_conditions
 import bad_derivatives
 import bad_givens
 import bad_powers
@@ -11,7 +12,9 @@ import bad_sums
 
 from derive.kernel import Proved, decide
 
-SHELF = [entry for subject in (bad_sums, bad_powers, bad_derivatives, bad_givens) for entry in subject.BAD]
+SHELF = [
+    entry for subject in (bad_sums, bad_powers, bad_derivatives, bad_givens, bad_conditions) for entry in subject.BAD
+]
 
 
 def proved() -> list[str]:

@@ -505,3 +505,9 @@ def _in_one_form(relation: Relation) -> Relation:
 
 def test_the_names_are_distinct() -> None:
     assert len({entry[0] for entry in TRUE}) == len(TRUE) >= 60
+
+
+def test_a_need_of_the_claim_is_no_contradiction_of_the_givens() -> None:
+    verdict = decide(Log(x), add(Log(x), number(5)), (Relation(">", number(0), x),))
+    assert not isinstance(verdict, Proved)
+    assert "each other" not in str(verdict)
