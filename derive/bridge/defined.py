@@ -103,7 +103,7 @@ class Defined(Expr):  # type: ignore[misc]  # SymPy has no types
 
     def at(self, *indices: Any) -> Defined:
         """The same definition at other indices."""
-        return Defined(self.args[0], tuple(map(sympify, indices)), self.definition)
+        return Defined(self.args[0], tuple(sympify(index, strict=True) for index in indices), self.definition)
 
     def unfolded(self) -> Expr:
         """The body at the indices; its bound indices are renamed where they would capture one."""
@@ -144,7 +144,7 @@ class Components(Expr):  # type: ignore[misc]
 
     def __new__(cls, body: Any, limit: Any) -> Components:
         """The vector of the bodies, for the index, first and last value of the limit."""
-        made: Components = Expr.__new__(cls, sympify(body), Tuple(*limit))
+        made: Components = Expr.__new__(cls, sympify(body, strict=True), Tuple(*limit))
         return made
 
     @property
@@ -165,7 +165,7 @@ class Components(Expr):  # type: ignore[misc]
 
     def at(self, index: Any) -> Expr:
         """The component at an index."""
-        return substituted(self.body, {self.limit[0]: sympify(index)})
+        return substituted(self.body, {self.limit[0]: sympify(index, strict=True)})
 
     def _sympystr(self, printer: Any) -> str:
         return f"({printer._print(self.at(1))}, ..., {printer._print(self.at(self.limit[2]))})"

@@ -8,7 +8,6 @@ from derive.kernel import Definition, Derivative, Different, Proved, Relation, U
 from derive.witness import Refuted, settle
 
 jacobian = Derivative(sigma(j), z(k))
-decided = pytest.mark.skipif(not hasattr(kernel, "decide"), reason="the kernel does not decide yet")
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, verdict: object) -> None:
@@ -51,7 +50,6 @@ def test_conditions_of_the_difference_are_kept(monkeypatch: pytest.MonkeyPatch) 
     assert verdict.conditions == (condition,)
 
 
-@decided
 def test_with_the_kernel() -> None:
     product = multiply(sigma(j), subtract(delta(j, k), sigma(k)))
     assert isinstance(settle(jacobian, product, (SIGMA,)), Proved)
