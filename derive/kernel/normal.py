@@ -136,7 +136,7 @@ class Reduction:
 
     def require(self, operator: str, polynomial: Polynomial) -> None:
         """Note that the polynomial must be > 0 or ≠ 0, unless that is provable."""
-        for candidate in _signed(operator, "", polynomial):
+        for candidate in _signed(operator, polynomial):
             needs = positive(candidate, self)
             if needs is not None:
                 for size, least in needs.items():
@@ -156,7 +156,7 @@ class Reduction:
             others = [p for other, p in kept.items() if other != key and other[0] == ">"]
             self.positive_polynomials = own | {p.key for p in others}
             self.positive_names = names | {name for p in others for name in _positive_everywhere(p, restricted)}
-            if any(positive(p, self) == {} for p in _signed(*key, kept[key])):
+            if any(positive(p, self) == {} for p in _signed(key[0], kept[key])):
                 del kept[key]
         return [(operator, polynomial) for (operator, _), polynomial in kept.items()]
 
@@ -360,7 +360,7 @@ class Reduction:
         return self.exponential(self.times(exponent, self.logarithm(base)))
 
 
-def _signed(operator: str, _: str, polynomial: Polynomial) -> tuple[Polynomial, ...]:
+def _signed(operator: str, polynomial: Polynomial) -> tuple[Polynomial, ...]:
     """What to prove positive for polynomial > 0, and for polynomial ≠ 0 either of what to prove."""
     return (polynomial, -polynomial) if operator == "≠" else (polynomial,)
 
