@@ -23,9 +23,15 @@ ROOMS = (
     "checking",
     "rendering",
 )
-DOORS = ("cli", "explaining", "interface", "__main__", "pytest_plugin", "notebook")
-ALLOWED_BETWEEN_DOORS = {("__main__", "cli"), ("cli", "interface"), ("cli", "explaining")}
-"""`python -m derive` is the command; the command shows what the Python interface makes, and explains its labels."""
+DOORS = ("cli", "explaining", "showing", "interface", "__main__", "pytest_plugin", "notebook")
+ALLOWED_BETWEEN_DOORS = {
+    ("__main__", "cli"),
+    ("cli", "interface"),
+    ("cli", "explaining"),
+    ("cli", "showing"),
+    ("showing", "interface"),
+}
+"""`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""
 
 ONLY_IN_RENDERING = ("rich",)
 WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "rendering")
