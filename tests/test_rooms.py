@@ -15,6 +15,7 @@ ROOMS = (
     "notation",
     "report",
     "witness",
+    "numerical",
     "bridge",
     "calculus",
     "library",
@@ -34,7 +35,7 @@ ALLOWED_BETWEEN_DOORS = {
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""
 
 ONLY_IN_RENDERING = ("rich",)
-WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "rendering")
+WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "rendering")
 
 Sources = Mapping[str, str]
 """The text of every module by its dotted name, a package by the name of its `__init__`: ``derive.kernel.__init__``."""
