@@ -1,7 +1,8 @@
 """Derivations and their verdicts as plain data, and the JSON that tools rely on (format ``derive-report``, version 1).
 
 A report is what every renderer starts from, whether the derivation was written here or read from a document.  The JSON
-is deterministic: keys in a fixed order, every key present, no times, no absolute paths.
+is deterministic: keys in a fixed order, no times, no absolute paths.  Every key is there, but for `expected` of a step
+whose verdict was not announced, and `remark` of a derivation that has none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .kernel import Given, Term
+from .notation import Array, latex
 
 __all__ = [
     "Certificate",
@@ -104,8 +106,12 @@ class Step:
     witness: Witness | None = None
     suggestion: str | None = None
     certificate: Certificate | None = None
+    shown: tuple[Term | Array, Term | Array] | None = None
+    """What is printed for the two sides, where that is not the certificate: vectors and matrices."""
     componentwise: bool = False
-    """Whether the sides are vectors and the certificate is about any one of their entries."""
+    """Whether the sides are vectors or matrices and the certificate is about any one of their entries."""
+    expected: str | None = None
+    """The verdict that the author announced; "refuted" for a wrong answer that is shown to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ class Derivation:
     givens: tuple[Statement, ...] = ()
     assumed: tuple[str, ...] = ()
     span: Span = Span()
+    remark: tuple[str | Term | Array, ...] = ()
+    """What is said of the whole in one sentence: words, and mathematics between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +178,13 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
         "definitions": [_statement(statement) for statement in derivation.definitions],
         "givens": [_statement(statement) for statement in derivation.givens],
         "assumed": list(derivation.assumed),
+        **({"remark": "".join(map(_said, derivation.remark))} if derivation.remark else {}),
         "steps": [_step(step) for step in derivation.steps],
     }
+
+
+def _said(part: str | Term | Array) -> str:
+    return part if isinstance(part, str) else f"${latex(part)}$"
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
@@ -200,7 +213,7 @@ def _step(step: Step) -> dict[str, Any]:
         "witness": _witness(step.witness),
         "suggestion": step.suggestion,
         "certificate": None,
-    }
+    } | ({"expected": step.expected} if step.expected else {})
 
 
 def _witness(witness: Witness | None) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
-"""How a term is written: names, one layout, and its drawings as LaTeX, as a picture and on one line."""
+"""How a term or an array of terms is written: names, one layout, its drawings as LaTeX, as a picture, on one line."""
 
 from ..kernel.terms import Given, Index, Term
+from .arrays import Array, ArrayProduct, ArraySum, Diagonal, Dots, Matrix, Named, Partial, Transpose, Vector, entries
 from .as_latex import latex_of
 from .as_picture import Picture, beside, draw, picture_of
 from .as_text import text_of
@@ -12,13 +13,24 @@ from .statements import abbreviations, layout
 
 __all__ = [
     "TIE",
+    "Array",
+    "ArrayProduct",
+    "ArraySum",
+    "Diagonal",
+    "Dots",
     "Layout",
+    "Matrix",
+    "Named",
     "Notation",
+    "Partial",
     "Picture",
     "Style",
+    "Transpose",
+    "Vector",
     "abbreviations",
     "beside",
     "broken",
+    "entries",
     "in_line",
     "latex",
     "latex_of",
@@ -34,18 +46,18 @@ __all__ = [
 PLAIN = Notation()
 
 
-def latex(thing: Term | Given | Index, notation: Notation = PLAIN) -> str:
-    r"""A term, given or definition in LaTeX: ``\frac{e^{z_j}}{\sum_{i=1}^n e^{z_i}}``."""
+def latex(thing: Term | Given | Index | Array, notation: Notation = PLAIN) -> str:
+    r"""A term, array, given or definition in LaTeX: ``\frac{e^{z_j}}{\sum_{i=1}^n e^{z_i}}``."""
     return latex_of(layout(thing, notation), limits=notation.limits)
 
 
-def text(thing: Term | Given | Index, notation: Notation = PLAIN) -> str:
-    """A term, given or definition on one line: ``e^{z_j}/(Σ_i e^{z_i})``."""
+def text(thing: Term | Given | Index | Array, notation: Notation = PLAIN) -> str:
+    """A term, array, given or definition on one line: ``e^{z_j}/(Σ_i e^{z_i})``."""
     return text_of(layout(thing, notation))
 
 
-def picture(thing: Term | Given | Index, notation: Notation = PLAIN, max_height: int = 5) -> Picture:
-    """A term, given or definition drawn on a grid of characters."""
+def picture(thing: Term | Given | Index | Array, notation: Notation = PLAIN, max_height: int = 5) -> Picture:
+    """A term, array, given or definition drawn on a grid of characters."""
     return picture_of(layout(thing, notation), max_height)
 
 

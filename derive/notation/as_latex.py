@@ -53,9 +53,10 @@ def latex_of(layout: Layout, *, limits: bool = True) -> str:
             case Cases(rows):
                 lines = [rf"{walk(value)} & \text{{if }} {walk(condition)}" for value, condition in rows]
                 return r"\begin{cases} " + r" \\ ".join(lines) + r" \end{cases}"
-            case Matrix(rows):
+            case Matrix(rows, left):
                 lines = [" & ".join(map(walk, entries)) for entries in rows]
-                return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
+                kind = "pmatrix" if left == "(" else "bmatrix"
+                return rf"\begin{{{kind}}} " + r" \\ ".join(lines) + rf" \end{{{kind}}}"
             case Accent(base, _, command):
                 return rf"\{command}{{{base.latex}}}"
 

@@ -90,8 +90,8 @@ def draw(layout: Layout, bars: int) -> Picture:
             return exponential(exponent, bars)
         case Cases(rows):
             return cases([(draw(value, bars), draw(condition, bars)) for value, condition in rows])
-        case Matrix(rows):
-            return matrix([[draw(entry, bars) for entry in entries] for entries in rows])
+        case Matrix(rows, left, right):
+            return matrix([[draw(entry, bars) for entry in entries] for entries in rows], left, right)
 
 
 def line(text: str) -> Picture:
@@ -217,14 +217,24 @@ def braced(inside: Picture, middle: int) -> Picture:
     return beside([Picture(tuple(brace), middle), line(" "), Picture(inside.lines, middle)])
 
 
-def matrix(rows: Sequence[Sequence[Picture]]) -> Picture:
-    """Entries in columns, between square brackets."""
+def matrix(rows: Sequence[Sequence[Picture]], left: str, right: str) -> Picture:
+    """Entries in columns, each in the middle of its own, between brackets as tall as all of them.
+
+    Between rows of which one is taller than a line a line is left free.
+    """
     widths = [max(row[column].width for row in rows) for column in range(len(rows[0]))]
-    drawn = []
+    drawn: list[Picture] = []
+    tall = any(entry.height > 1 for entries in rows for entry in entries)
     for entries in rows:
-        cells = [stacked([entry, line(" " * columns)], 0) for entry, columns in zip(entries, widths, strict=True)]
-        cells = [Picture(cell.lines[:-1], entry.baseline) for cell, entry in zip(cells, entries, strict=True)]
-        spaced = [piece for cell in cells for piece in (line("  "), cell)][1:]
-        drawn.append(beside(spaced))
+        cells = [centred(entry, columns) for entry, columns in zip(entries, widths, strict=True)]
+        drawn += [line("")] if drawn and tall else []
+        drawn.append(beside([piece for cell in cells for piece in (line("  "), cell)][1:]))
     inside = stacked(drawn, 0, centred=False)
-    return between(Picture(inside.lines, (inside.height - 1) // 2), "[", "]")
+    middle = (inside.height - 1) // 2 if len(rows) > 1 else drawn[0].baseline
+    return between(Picture(inside.lines, middle), left, right)
+
+
+def centred(picture: Picture, columns: int) -> Picture:
+    """A picture in the middle of so many columns."""
+    before = (columns - picture.width) // 2
+    return Picture(tuple(padded(" " * before + text, columns) for text in picture.lines), picture.baseline)

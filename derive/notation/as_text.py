@@ -50,8 +50,8 @@ def text_of(layout: Layout) -> str:
             return f"e^{grouped(text_of(exponent))}"
         case Cases(rows):
             return "{" + "; ".join(f"{text_of(value)} if {text_of(condition)}" for value, condition in rows) + "}"
-        case Matrix(rows):
-            return "[" + "; ".join(", ".join(map(text_of, entries)) for entries in rows) + "]"
+        case Matrix(rows, left, right):
+            return left + "; ".join(", ".join(map(text_of, entries)) for entries in rows) + right
         case Accent(base, mark):
             return unicodedata.normalize("NFC", base.text + mark)
 

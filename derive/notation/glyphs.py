@@ -9,7 +9,7 @@ __all__ = ["BRACKET_PIECES", "lowered", "padded", "raised_digits", "width"]
 SUBSCRIPTS = dict(
     zip("0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
 )  # fmt: skip
-SUPERSCRIPTS = dict(zip("0123456789−′ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻′ⁿⁱ", strict=True))
+SUPERSCRIPTS = dict(zip("0123456789−′niᵀ", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻′ⁿⁱᵀ", strict=True))
 
 BRACKET_PIECES = {
     "(": ("⎛", "⎜", "⎝"),

@@ -125,9 +125,11 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows of entries in brackets; a column vector has rows of one entry."""
+    """Rows of entries in brackets, square or round; a column vector has rows of one entry."""
 
     rows: tuple[tuple[Layout, ...], ...]
+    left: str = "["
+    right: str = "]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from ..kernel.terms import (
     Term,
     Variable,
 )
+from .arranging import array_layout
+from .arrays import Array
 from .indices import index_layout, outermost
 from .layout import Layout, Symbol, row
 from .notation import Notation
@@ -28,17 +30,19 @@ from .writing import Writer
 
 __all__ = ["abbreviations", "layout"]
 
-Writable = Term | Given | Index
+Writable = Term | Given | Index | Array
 TURNED = {">": "<", "≥": "≤"}
 """1 > x is written x < 1."""
 INDICES = (Free, Literal, Last, Bound, Fresh)
 
 
 def layout(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa: B008 (frozen)
-    """The layout of a term, a given, a definition or an index.
+    """The layout of a term, an array, a given, a definition or an index.
 
     What is written is what is printed: no term is reordered, expanded or simplified.
     """
+    if isinstance(thing, Array):
+        return array_layout(thing, notation)
     match thing:
         case Relation():
             return relation(thing, notation)

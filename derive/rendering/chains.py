@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..kernel.terms import Definition, Relation, Term, subterms
-from ..notation import Layout, Notation, abbreviations, layout
+from ..notation import Array, Layout, Notation, abbreviations, entries, layout
 from ..report import Derivation, Statement, Step
 from .plain import verbatim
 
@@ -50,8 +50,10 @@ def continues(before: Step, step: Step) -> bool:
     return before.verdict != "proved" and meaning(step, right=False) == meaning(before, right=False)
 
 
-def meaning(step: Step, *, right: bool) -> Term | str:
-    """What a side of a step is: a term, or what was written where there is none."""
+def meaning(step: Step, *, right: bool) -> Term | Array | str:
+    """What a side of a step is: an array, a term, or what was written where there is neither."""
+    if step.shown is not None:
+        return step.shown[right]
     if step.certificate is None or step.componentwise:
         return step.after if right else step.before
     return step.certificate.right if right else step.certificate.left
@@ -94,7 +96,9 @@ def terms_of(derivations: Iterable[Derivation]) -> Iterator[Term]:
     """Every term that a reader of the derivations sees."""
     for derivation in derivations:
         for step in derivation.steps:
-            if step.certificate is not None and not step.componentwise:
+            if step.shown is not None:
+                yield from (term for shown in step.shown for term in entries(shown))
+            elif step.certificate is not None and not step.componentwise:
                 yield step.certificate.left
                 yield step.certificate.right
         for stated in (*derivation.definitions, *derivation.givens):

@@ -9,7 +9,7 @@ from ..notation import Notation
 from ..report import Derivation
 from .chains import chains, definitions, givens
 from .latex import formula, sentence
-from .remarks import MARKS, note, plainly, summary
+from .remarks import MARKS, Sentence, note, plainly, remark, summary
 
 __all__ = ["fragment", "mathematics"]
 
@@ -48,8 +48,15 @@ def fragment(derivations: Sequence[Derivation], notation: Notation, *, title: st
                     f'<td title="{escape(verdict)}">{MARKS[verdict]}</td><td>{escape(said)}</td></tr>'
                 )
         out.append("</table>")
+        if derivation.remark:
+            out.append(f"<p>{spoken(remark(derivation, notation), notation)}</p>")
     out.append(f"<p><strong>{escape(plainly(summary(derivations, notation)))}</strong></p>")
     return "\n".join(out)
+
+
+def spoken(parts: Sentence, notation: Notation) -> str:
+    """Words and mathematics."""
+    return "".join(escape(part) if isinstance(part, str) else inline(formula(part, notation)) for part in parts)
 
 
 def inline(latex: str) -> str:

@@ -11,7 +11,7 @@ from ..notation.names import GREEK, escaped
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
-from .remarks import Sentence, note, phrase, summary
+from .remarks import Sentence, note, phrase, remark, summary
 
 __all__ = ["aligned", "formula", "sentence", "text", "words"]
 
@@ -21,7 +21,7 @@ MATHEMATICS = (
     | {small: f"_{letter}" for letter, small in SUBSCRIPTS.items()}
     | {small: f"^{letter}" for letter, small in SUPERSCRIPTS.items() if small != "′"}
     | {"≠": r"\neq", "≥": r"\geq", "≤": r"\leq", "·": r"\cdot", "→": r"\to", "−": "-", "⊙": r"\odot", "∈": r"\in",
-       "×": r"\times", "′": r"^{\prime}", "≈": r"\approx", "√": r"\surd"}
+       "×": r"\times", "′": r"^{\prime}", "≈": r"\approx", "√": r"\surd", "ᵀ": r"^{\top}"}
 )  # fmt: skip
 """Characters that a rule's name may have and that LaTeX's text fonts lack."""
 
@@ -46,6 +46,8 @@ def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | 
         for chain in chains(derivation, notation):
             lines = aligned(derivation, chain, notation)
             out.append("\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}")
+        if derivation.remark:
+            out.append(sentence(remark(derivation, notation), notation))
     out.append(sentence(summary(derivations, notation), notation) + ".")
     return "\n\n".join(out) + "\n"
 

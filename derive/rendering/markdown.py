@@ -10,7 +10,7 @@ from ..report import Derivation
 from .chains import Chain, chains, definitions, givens
 from .latex import formula
 from .plain import plain
-from .remarks import MARKS, Sentence, note, summary
+from .remarks import MARKS, Sentence, note, remark, summary
 
 __all__ = ["text"]
 
@@ -35,6 +35,8 @@ def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | 
             out.append("Assumed: " + words(plain(", ".join(derivation.assumed))) + ".")
         for chain in chains(derivation, notation):
             out += [aligned(chain, notation), table(derivation, chain, notation)]
+        if derivation.remark:
+            out.append(sentence(remark(derivation, notation), notation))
     out.append(f"**{sentence(summary(derivations, notation), notation)}**")
     return "\n\n".join(out) + "\n"
 

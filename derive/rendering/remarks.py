@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..kernel.terms import Definition, Given, Summation, Term, indices_of, subterms
@@ -14,7 +15,7 @@ from ..report import Derivation, Step
 from .chains import statement, terms_of
 from .plain import plain, verbatim
 
-__all__ = ["MARKS", "Sentence", "note", "phrase", "plainly", "summary"]
+__all__ = ["MARKS", "Sentence", "note", "phrase", "plainly", "remark", "summary"]
 
 Sentence = tuple[str | Layout, ...]
 """Words, and mathematics between them."""
@@ -69,6 +70,7 @@ def note(derivation: Derivation, step: Step, notation: Notation) -> tuple[Senten
     """What stands beside a step (its rule, what it uses, where it holds), and beneath it (why it is no proof)."""
     known = known_givens(derivation, step, notation)
     word = step.verdict if step.verdict != "proved" else ""
+    word += ", as it should be" if word and step.expected == step.verdict else ""
     head = ": ".join(part for part in (word, step.rule or "") if part)
     parts: list[Sentence] = [phrase(head)] if head else []
     uses = [known.get(use) or verbatim(use) for use in step.uses]
@@ -79,6 +81,15 @@ def note(derivation: Derivation, step: Step, notation: Notation) -> tuple[Senten
         parts.append(("where ", *listed([verbatim(condition) for condition in step.conditions])))
     beside = tuple(piece for place, part in enumerate(parts) for piece in (*(["; "] if place else []), *part))
     return beside, list(beneath(step))
+
+
+def remark(derivation: Derivation, notation: Notation) -> Sentence:
+    """What is said of a whole derivation."""
+    return tuple(
+        piece
+        for part in derivation.remark
+        for piece in (phrase(part) if isinstance(part, str) else (layout(part, notation),))
+    )
 
 
 def beneath(step: Step) -> Iterator[Sentence]:
@@ -121,7 +132,10 @@ def summary(derivations: Sequence[Derivation], notation: Notation) -> Sentence:
     out: list[str | Layout] = [head, " proved"]
     for place, (size, least) in enumerate(sorted(sizes(derivations).items()) if proved else ()):
         out += [", " if place else " for every ", verbatim(rf"{size} \geq {least}")]
-    out += [f", {count} {kind}" for kind, count in counts.items() if count and kind != "proved"]
+    expected = Counter(step.verdict for _, step in steps if step.expected == step.verdict)
+    for kind, count in counts.items():
+        if count and kind != "proved":
+            out.append(f", {count} {kind}" + (", as it should be" if expected[kind] == count else ""))
     uses: dict[str, tuple[Layout, list[int]]] = {}
     for number, (derivation, step) in enumerate(steps, 1):
         known = known_givens(derivation, step, notation)

@@ -14,7 +14,7 @@ from ..notation import TIE, Layout, Notation, Picture, beside, broken, in_line, 
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
-from .remarks import MARKS, note, plainly, summary
+from .remarks import MARKS, note, plainly, remark, summary
 
 __all__ = ["Span", "lines", "pictured", "show", "text"]
 
@@ -66,6 +66,7 @@ def lines(
         out += assumptions(derivation, notation, columns)
         for chain in chains(derivation, notation):
             out += [*chain_lines(derivation, chain, notation, columns), ()]
+        out += remarked(derivation, notation, columns)
     return out + [(Span(text, "summary"),) for text in wrapped(plainly(summary(derivations, notation)), columns)]
 
 
@@ -152,6 +153,13 @@ def assumptions(derivation: Derivation, notation: Notation, columns: int) -> lis
     sentences = ["given " + ", ".join(stated)] if stated else []
     sentences += ["assumed: " + plain(", ".join(derivation.assumed))] if derivation.assumed else []
     out = [(Span(" " * INDENT + row, "words"),) for s in sentences for row in wrapped(s, columns - INDENT)]
+    return [*out, ()] if out else []
+
+
+def remarked(derivation: Derivation, notation: Notation, columns: int) -> list[Line]:
+    """What is said of a derivation, beneath it."""
+    said = plainly(remark(derivation, notation))
+    out = [(Span(" " * INDENT + row, "words"),) for row in wrapped(said, columns - INDENT)] if said else []
     return [*out, ()] if out else []
 
 
