@@ -20,7 +20,7 @@ lint: .venv/installed-test
 	$(BIN)/mypy
 
 bench: .venv/installed-test
-	@set -e; for file in $(sort $(wildcard benchmarks/*.py)); do echo "$$file"; $(BIN)/python "$$file"; done
+	@$(BIN)/python benchmarks
 
 notebooks:
 	@echo "There are no notebooks yet."

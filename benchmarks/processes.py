@@ -1,21 +1,19 @@
 """CPU time of whole processes, as ratios within one run: these are what to compare, never the seconds.
 
-    python benchmarks/run.py [--rounds N] [--json FILE]
-
 The commands take turns, round by round, so that a change in the machine's speed meets all of them.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from typing import Any
+
+from measuring import printed
 
 PYTHON = sys.executable
 COMMANDS = {
@@ -51,24 +49,20 @@ def measured(rounds: int) -> dict[str, list[float]]:
     return times
 
 
-def main() -> None:
-    """Measure, print a table, keep the numbers."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--json", type=Path, default=Path(__file__).with_name("results.json"))
-    arguments = parser.parse_args()
-    times = measured(arguments.rounds)
+def measured_processes(rounds: int) -> dict[str, Any]:
+    """Measure and print a table."""
+    times = measured(rounds)
     base, *_ = COMMANDS
-    rows = {}
+    rows: dict[str, Any] = {}
     for name, own in times.items():
         ratios = [a / b for a, b in zip(own, times[base], strict=True)]
         rows[name] = {"cpu": statistics.median(own), "ratio": statistics.median(ratios), "ratios": sorted(ratios)}
-        low, high = min(ratios), max(ratios)
-        print(
-            f"{name:20} {rows[name]['cpu']:6.3f} s of CPU   {rows[name]['ratio']:5.2f} × {base}  ({low:.2f}–{high:.2f})"
-        )
-    arguments.json.write_text(json.dumps({"base": base, "rounds": arguments.rounds, "rows": rows}, indent=2) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    printed(
+        f"whole processes, CPU time as multiples of: {base}",
+        ["command", "seconds", "ratio", "least", "greatest"],
+        [
+            [name, f"{r['cpu']:.3f}", f"{r['ratio']:.2f} ×", f"{r['ratios'][0]:.2f}", f"{r['ratios'][-1]:.2f}"]
+            for name, r in rows.items()
+        ],
+    )
+    return {"base": base, "rows": rows}

@@ -1,0 +1,52 @@
+"""All benchmarks, side by side in one run: compare the ratios, never the seconds of one run with those of another.
+
+    python benchmarks [--rounds N] [--largest N] [--timeout SECONDS] [--n N] [--only NAME] [--json FILE]
+
+The numbers are kept in benchmarks/results.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import against_sympy
+import deciding
+import processes
+import thousand
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Measure, print tables, keep the numbers."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each piece of work is timed")
+    parser.add_argument("--largest", type=int, default=8, help="the largest n that is written out")
+    parser.add_argument("--timeout", type=float, default=12, help="seconds after which SymPy alone is ended")
+    parser.add_argument("--n", type=int, default=1000, help="the n of derive show softmax --n N --at FILE")
+    parser.add_argument("--only", action="append", help="only this part; several may be named")
+    parser.add_argument("--json", type=Path, default=Path(__file__).with_name("results.json"))
+    chosen = parser.parse_args()
+    rounds, largest = chosen.rounds, chosen.largest
+    parts: dict[str, Callable[[], Any]] = {
+        "processes": lambda: processes.measured_processes(rounds),
+        "steps": lambda: deciding.library_steps(rounds),
+        "sizes": lambda: deciding.sizes(rounds, largest),
+        "growth": lambda: deciding.growth(rounds, min(largest, 5)),
+        "sympy": lambda: against_sympy.written_out(min(rounds, 3), largest, chosen.timeout),
+        "crashes": lambda: against_sympy.crashes(chosen.timeout),
+        "thousand": lambda: thousand.shown(chosen.n, min(rounds, 3)),
+    }
+    unknown = set(chosen.only or ()) - parts.keys()
+    if unknown:
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
+    results = {name: part() for name, part in parts.items() if not chosen.only or name in chosen.only}
+    chosen.json.write_text(json.dumps({"rounds": rounds, **results}, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
