@@ -8,11 +8,12 @@ whose verdict was not announced, and `remark` of a derivation that has none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .kernel import Given, Term
+from .kernel.certificates import Certificate, certificate, certificate_data
 from .notation import Array, latex
 
 __all__ = [
@@ -77,15 +78,6 @@ class Repair:
     column: int
     read: str
     was: str
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """The claim of a step in the kernel's language: what the kernel decided, and can decide again."""
-
-    left: Term
-    right: Term
-    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +147,10 @@ class Report:
 
 
 def to_json(report: Report) -> str:
-    """The report as JSON, one object; the same report gives the same bytes."""
+    """The report as JSON, one object; the same report gives the same bytes.
+
+    Every certificate stands on one line: it is for the kernel, the rest is for people too.
+    """
     import json  # only here: printing to a terminal needs none
 
     document = {
@@ -166,7 +161,36 @@ def to_json(report: Report) -> str:
         "problems": [{"file": problem.file, "reason": problem.reason} for problem in report.problems],
         "counts": report.counts,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
+    certificates = (_certificate(step) for derivation in report.derivations for step in derivation.steps)
+    return "\n".join(_with_certificates(lines, certificates)) + "\n"
+
+
+NO_CERTIFICATE = '          "certificate": null'
+"""The line of a step as deep as a step stands; inside a string there are no line ends."""
+
+
+def _with_certificates(lines: list[str], certificates: Iterator[str]) -> Iterator[str]:
+    """The lines, with each certificate in its place."""
+    for line in lines:
+        if line.rstrip(",") == NO_CERTIFICATE:
+            line = line.replace("null", next(certificates))
+        yield line
+
+
+def _certificate(step: Step) -> str:
+    """The certificate of a step on one line; null for none, and for one that the kernel could not read again."""
+    import json
+
+    if step.certificate is None:
+        return "null"
+    try:
+        data = certificate_data(step.certificate)
+        certificate(data)
+    except (ValueError, RecursionError):
+        # Nested too deeply, or a number of thousands of digits: nothing was decided about such a claim.
+        return "null"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _derivation(derivation: Derivation) -> dict[str, Any]:

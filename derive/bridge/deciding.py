@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, SympifyError, sympify, true
@@ -132,7 +132,7 @@ def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Trans
                 "proved",
                 tuple(meanings[use] if use in meanings else said(use) for use in uses),
                 tuple(map(said, conditions)),
-                certificate=certificate,
+                certificate=replace(certificate, uses=uses, conditions=conditions),
                 kernel_uses=uses,
                 kernel_conditions=conditions,
             )
@@ -140,6 +140,7 @@ def judge(left: Expr, right: Expr, givens: tuple[Basic, ...], translation: Trans
             from .counterexample import Witness
 
             found = Witness.of(witness)
+            certificate = replace(certificate, conditions=conditions, instance=witness.exactly)
             return Verdict("refuted", (), tuple(map(said, conditions)), found, None, certificate, (), conditions)
         case k.Unknown(reason):
             return Verdict("unknown", reason=reason, certificate=certificate)

@@ -138,8 +138,8 @@ class Point:
 
     def equal(self, left: Term, right: Term) -> bool:
         """Whether both sides are surely defined and equal here."""
-        sides = (with_functions(side, self.instance.functions) for side in (left, right))
-        verdict = decide(*sides, self.given)
+        functions = self.instance.functions
+        verdict = decide(with_functions(left, functions), with_functions(right, functions), self.given)
         return isinstance(verdict, Proved) and all(map(surely, verdict.conditions))
 
     def apart(self, left: Term, right: Term) -> bool:

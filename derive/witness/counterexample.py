@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from derive.kernel.terms import Free, Term
+from derive.kernel import certificates
+from derive.kernel.terms import Free, Literal, Log, Term, Variable, add, multiply, number
 
 from .arithmetic import PRECISIONS, Unsettled, Value
 from .evaluation import Evaluation, Fuel
-from .exact import Exact
+from .exact import Exact, logs_of, rational_of
 from .instance import Instance
 from .survey import Survey
 from .text import apart_text, decimal, exact_text, value_text
@@ -26,7 +28,8 @@ class Witness:
 
     ``n`` is the size called n, else the first one, None in a claim without sizes.  ``functions`` describes what was put
     in for unknown functions.  ``left`` and ``right`` are exact, or intervals that do not meet.  ``apart`` is a lower
-    bound of their distance; ``left_decimal`` and ``right_decimal`` are right in every digit shown.
+    bound of their distance; ``left_decimal`` and ``right_decimal`` are right in every digit shown.  ``exactly`` is the
+    instance in the kernel's language.
     """
 
     n: int | None
@@ -41,6 +44,7 @@ class Witness:
     left_decimal: str
     right_decimal: str
     apart: str
+    exactly: certificates.Instance
 
     def texts(self) -> dict[str, object]:
         """The values as text: a string for a scalar, nested lists of strings for an indexed variable."""
@@ -95,7 +99,34 @@ def described(lhs: Term, rhs: Term, found: Survey, instance: Instance, fuel: Fue
         decimals[0],
         decimals[1],
         apart,
+        _exactly(found, instance),
     )
+
+
+def _exactly(found: Survey, instance: Instance) -> certificates.Instance:
+    """The instance in the kernel's language; the index of an entry has the first range that its slot runs over."""
+
+    def entry(name: str, at: tuple[int, ...]) -> Variable:
+        slots = found.slots[name, len(at)]
+        return Variable(name, tuple(Literal(value, slot[0]) for value, slot in zip(at, slots, strict=True)))
+
+    return certificates.Instance(
+        tuple((name, instance.sizes[name]) for name in found.sizes),
+        tuple((index, value) for index, value in instance.indices.items() if isinstance(index, Free)),
+        tuple((entry(name, at), _constant(value)) for (name, at), value in instance.values.items()),
+        tuple(certificates.Function(name, f.arity, f.terms) for name, f in instance.functions.items()),
+    )
+
+
+def _constant(value: Exact) -> Term:
+    logs = [_multiple(coefficient, prime) for prime, coefficient in logs_of(value)]
+    rational = rational_of(value)
+    return add(*([number(rational)] if rational or not logs else []), *logs)
+
+
+def _multiple(coefficient: Fraction, prime: int) -> Term:
+    logarithm = Log(number(prime))
+    return logarithm if coefficient == 1 else multiply(number(coefficient), logarithm)
 
 
 def _precise(side: Term, found: Survey, instance: Instance, fuel: Fuel) -> Value:
