@@ -1,10 +1,13 @@
 # make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
+# make fuzz: thousands of generated claims, true and false (COUNT=10000 SEED=0).
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 PYTHON = python3
 BIN = .venv/bin
+COUNT = 10000
+SEED = 0
 
-.PHONY: show test lint bench notebooks
+.PHONY: show test lint bench fuzz notebooks
 
 # Byte code first: where Python is told not to write it, every start would compile the whole package again.
 show: .venv/installed
@@ -21,6 +24,9 @@ lint: .venv/installed-test
 
 bench: .venv/installed-test
 	@$(BIN)/python benchmarks
+
+fuzz: .venv/installed-test
+	$(BIN)/python tests/kernel/fuzz.py --count $(COUNT) --seed $(SEED)
 
 notebooks:
 	@echo "There are no notebooks yet."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from random import Random
 
@@ -41,7 +41,7 @@ from derive.kernel import (
     summation,
 )
 from derive.kernel.terms import rebuilt
-from derive.witness import UNDEFINED, Refused, Unsettled, evaluate
+from derive.witness import UNDEFINED, Instance, Refused, Unsettled, evaluate
 from derive.witness.arithmetic import NotDefined
 from derive.witness.evaluation import Fuel
 from derive.witness.hunting import _accepted, _instances
@@ -232,15 +232,9 @@ def random_claim(random: Random) -> Claim:
 def flaw(claim: Claim, verdict: Proved, instances: int) -> str | None:
     """An instance of givens and conditions at which a proved claim is false or a side of it undefined, in words."""
     left, right, given = claim
-    known = (*given, *verdict.conditions)
     try:
-        parts = survey((left, right), known, ("n", "N"))
-        for candidate in _instances(parts, known, None, 4, instances):
-            fuel = Fuel(40_000)
+        for instance in accepted_instances((left, right), (*given, *verdict.conditions), instances):
             try:
-                instance = _accepted(candidate, known, parts, fuel)
-                if instance is None:
-                    continue
                 values = evaluate(left, instance, given, fuel=40_000), evaluate(right, instance, given, fuel=40_000)
             except Unsettled:
                 continue
@@ -255,6 +249,18 @@ def flaw(claim: Claim, verdict: Proved, instances: int) -> str | None:
     except (Refused, NotDefined):
         return None
     return None
+
+
+def accepted_instances(sides: tuple[Term, ...], known: tuple[Given, ...], tried: int) -> Iterator[Instance]:
+    """Those of the first few instances that satisfy everything that is known."""
+    parts = survey(sides, known, ("n", "N"))
+    for candidate in _instances(parts, known, None, 4, tried):
+        try:
+            instance = _accepted(candidate, known, parts, Fuel(40_000))
+        except Unsettled:
+            continue
+        if instance is not None:
+            yield instance
 
 
 def _apart(gap: object) -> bool:
