@@ -7,7 +7,7 @@ from itertools import product
 
 from .cases import Place, with_size
 from .normal import Reduction
-from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient
+from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient, single
 from .signs import positive
 from .terms import (
     Bound,
@@ -78,7 +78,7 @@ def assume(facts: Reduction, relations: tuple[Relation, ...], indices: Iterable[
                 difference = facts.value(relation.left) - facts.value(relation.right)
                 if not difference.numerator:
                     return False
-                facts.nonzero_polynomials.add(normalised(difference.numerator).key)
+                facts.nonzero_polynomials |= {part.key for part in _parts(difference.numerator)}
             case "=":
                 equations.append(relation)
     schemas = [r for r in equations if r.each]
@@ -120,6 +120,12 @@ def _assume_positive(facts: Reduction, relation: Relation) -> None:
                     above = facts.value(left)
                     if not above.denominator and above.numerator:
                         facts.positive_polynomials.add(normalised(above.numerator).key)
+
+
+def _parts(polynomial: Polynomial) -> list[Polynomial]:
+    """What is not 0 where a product is not 0: its atoms, and the rest."""
+    _, common, primitive = content_of(polynomial)
+    return [primitive, *(single(((base, 1),)) for base, _ in common)]
 
 
 def normalised(polynomial: Polynomial) -> Polynomial:

@@ -10,6 +10,7 @@ from math import ceil
 from .assume import assume, mapped, relation_with_size, relations_of, with_own_indices, without_instances
 from .cases import Coincidence, Place, coincidences, sizes_of, with_size, with_sizes
 from .derivative import Calculus
+from .logarithms import Parts
 from .meaning import check, literals_of, without_last_of_numbers
 from .normal import Reduction
 from .polynomial import Entry, PatternSum, Polynomial, Ratio, Rational
@@ -229,8 +230,10 @@ def _in_case(
     heads = {head for place in places if isinstance(head := case.to.get(place, place), Place)}
     lower = _lower(left, right, relations, places, case)
     known: dict[tuple[str, str], Polynomial] = {}
+    parts = Parts()
     while True:
-        facts = Reduction(limits, fresh, lower, set(case.distinct))
+        parts.finer = False
+        facts = Reduction(limits, fresh, lower, set(case.distinct), parts=parts)
         facts.take(known)
         try:
             if not assume(facts, relations, heads):
@@ -245,7 +248,7 @@ def _in_case(
             return Unknown(f"undefined{_described(case)}: {why}")
         # What one side needs to be positive is a condition of the claim: a second look may use it as a fact.
         needed = {key: p for key, p in facts.conditions.items() if key[0] == ">" and not _fresh_in(p)}
-        if not difference.numerator or needed.keys() <= known.keys():
+        if not difference.numerator or (needed.keys() <= known.keys() and not parts.finer):
             break
         known = known | needed
     found = relations_of(facts, relations, places)

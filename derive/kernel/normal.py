@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import reduce
-from math import comb, floor, prod
+from math import comb, prod
 
 from .derivative import size_of
+from .factors import without_squares
+from .logarithms import Logarithms, Parts
 from .polynomial import (
     UNIT,
     ZERO,
     Atom,
     Entry,
-    Exponential,
     FunctionValue,
-    Group,
-    Logarithm,
     Polynomial,
     Ratio,
     Rational,
@@ -31,7 +29,7 @@ from .polynomial import (
     content_of,
     flattened,
     inverted,
-    monomial_of,
+    powered,
     quotient,
     single,
 )
@@ -61,6 +59,9 @@ from .terms import (
 )
 from .verdicts import Limits
 
+LONGEST_DENOMINATOR = 12
+"""A denominator of more terms is left as it is."""
+
 
 @dataclass
 class Reduction:
@@ -83,10 +84,11 @@ class Reduction:
     needs: Needs = field(default_factory=dict)
     schemas: list[Relation] = field(default_factory=list)
     taken: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
-    roots: bool = False
+    parts: Parts = field(default_factory=Parts)
 
     def __post_init__(self) -> None:
-        self.read = ReadBack(self.fresh)
+        self.logs = Logarithms(self, self.parts)
+        self.read = ReadBack(self.fresh, self.logs.known_sign)
         self.sums = Sums(self)
 
     # --- indices ---
@@ -176,10 +178,10 @@ class Reduction:
         return left + right
 
     def times(self, left: Ratio, right: Ratio) -> Ratio:
-        """left · right, refused where it may have too many terms; whole powers of a root are taken out of it."""
+        """left · right, refused where it may have too many terms; whole powers of a root are taken out."""
         self.predict(len(left.numerator) * len(right.numerator))
         product = left * right
-        return self.without_whole_roots(product) if self.roots else product
+        return self.logs.without_whole_roots(product) if self.logs.roots else product
 
     def predict(self, terms: int) -> None:
         """Refuse a result of more terms than the limit."""
@@ -190,7 +192,7 @@ class Reduction:
         """base^exponent, refused above the limit where the base has several terms; base ≠ 0 if negative."""
         if exponent < 0:
             base, exponent = self.inverse(base), -exponent
-        if len(base.numerator) == 1 and not base.denominator and not self.roots:
+        if len(base.numerator) == 1 and not base.denominator and not self.logs.roots:
             [(_, number)] = base.numerator
             digits = max(abs(number.numerator), number.denominator).bit_length() // 3
             self.predict(exponent * max(1, digits))
@@ -209,112 +211,26 @@ class Reduction:
             self.require("≠", single(((base, 1),)))
         upside = Ratio(constant(quotient(1, coefficient)))
         if len(primitive) > 1:
-            self.require("≠", primitive)
-            upside = Ratio(upside.numerator, ((primitive, 1),))
+            upside = upside * self.inverse_of_primitive(primitive)
         upside = self.times(upside, Ratio(single(inverted(common))))
         for factor, times_over in ratio.denominator:
             for _ in range(times_over):
                 upside = self.times(upside, Ratio(factor))
         return upside
 
-    # --- logarithms, exponentials, roots ---
-
-    def logarithm(self, ratio: Ratio) -> Ratio:
-        """log of a positive quotient, taken apart where its factors are positive one by one."""
-        if not ratio.numerator:
-            raise Undefined("the logarithm of 0")
-        coefficient, common, primitive = content_of(ratio.numerator)
-        factors: list[tuple[Polynomial, Rational]] = [(single(((base, 1),)), power) for base, power in common]
-        factors += [(f, -power) for f, power in ratio.denominator]
-        if len(primitive) > 1:
-            if positive(primitive, self) is None and positive(-primitive, self) is not None:
-                coefficient, primitive = -coefficient, -primitive
-            factors.append((primitive, 1))
-        total = Ratio(ZERO)
-        rest = single((), 1 if coefficient > 0 else -1)
-        open_factors: list[tuple[Polynomial, Rational]] = []
-        for factor, power in factors:
-            # A fractional power stands only on a base that its own condition makes positive.
-            fractional = power != int(power)
-            if not fractional and positive(factor, self) is None:
-                open_factors.append((factor, power))
-            else:
-                self.require(">", factor)
-                total = self.plus(total, self.scaled(self.log_of_positive(factor), power))
-        total = self.plus(total, self.log_of_rational(abs(Fraction(coefficient))))
-        match open_factors:
-            case []:
-                if coefficient < 0:
-                    raise Undefined("the logarithm of a negative number")
-                return total
-            case [(factor, power)] if int(power) % 2:
-                alone = factor * rest
-                self.require(">", alone)
-                return self.plus(total, self.scaled(self.log_of_positive(alone), power))
-        whole = reduce(self.times, (self.power(Ratio(f), int(p)) for f, p in open_factors), Ratio(rest))
-        argument = flattened(whole)
-        self.require(">", argument)
-        return self.plus(total, Ratio(single(((atom(Logarithm(argument)), 1),))))
+    def inverse_of_primitive(self, primitive: Polynomial) -> Ratio:
+        """1/f; where f is a product of powers, of its parts, so that f² and f·f are one."""
+        self.require("≠", primitive)
+        parts = without_squares(primitive) if 2 < len(primitive) <= LONGEST_DENOMINATOR else [(primitive, 1)]
+        whole = prod((powered(part, power) for part, power in parts), start=UNIT)
+        if whole not in (primitive, -primitive):
+            return Ratio(UNIT, ((primitive, 1),))
+        sign = 1 if whole == primitive else -1
+        return Ratio(constant(sign), tuple(sorted(parts, key=lambda pair: pair[0].key)))
 
     def scaled(self, ratio: Ratio, by: Rational) -> Ratio:
         """The quotient times a rational number."""
-        return self.times(ratio, Ratio(constant(by)))
-
-    def log_of_positive(self, polynomial: Polynomial) -> Ratio:
-        """log of a polynomial that is positive: log e^m = m, else an atom."""
-        match list(polynomial):
-            case [(((Atom(content=Exponential(exponent)), 1),), 1)]:
-                return Ratio(single(exponent))
-        return Ratio(single(((atom(Logarithm(polynomial)), 1),)))
-
-    def log_of_rational(self, value: Fraction) -> Ratio:
-        """log of a positive rational as a combination of logs of primes (and of a cofactor without small primes)."""
-        powers = [*_factored(value.numerator), *((p, -k) for p, k in _factored(value.denominator))]
-        terms = ((atom(Logarithm(constant(prime))), Fraction(power)) for prime, power in powers)
-        return Ratio(Polynomial({((a, 1),): quotient(k, 1) for a, k in terms}))
-
-    def exponential(self, ratio: Ratio) -> Ratio:
-        """e^ratio, a product of powers of e^monomial; e^(c log f) is f^c."""
-        result = Ratio(UNIT)
-        for monomial, coefficient in flattened(ratio):
-            match monomial:
-                case ((Atom(content=Logarithm(argument)), 1),):
-                    result = self.times(result, self.power_of_positive(argument, coefficient))
-                case _:
-                    result = self.times(result, Ratio(single(((atom(Exponential(monomial)), coefficient),))))
-        return result
-
-    def power_of_positive(self, polynomial: Polynomial, exponent: Rational) -> Ratio:
-        """f^c for f > 0: the whole part of c as a power of f, the rest as a root."""
-        match list(polynomial):
-            case [(((base, 1),), 1)] if not isinstance(base.content, Group):
-                return Ratio(single(((base, exponent),)))
-        whole = floor(exponent)
-        result = self.power(Ratio(polynomial), whole)
-        if whole != exponent:
-            self.roots = True
-            root = atom(Exponential(((atom(Logarithm(polynomial)), 1),)))
-            result = self.times(result, Ratio(single(((root, exponent - whole),))))
-        return result
-
-    def without_whole_roots(self, ratio: Ratio) -> Ratio:
-        """The same quotient with every power (√f)^k, k outside (0, 1), split into a whole power of f and a root."""
-        result = Ratio(ZERO, ())
-        changed = False
-        for monomial, coefficient in ratio.numerator:
-            term = Ratio(single((), coefficient), ratio.denominator)
-            kept: list[tuple[Atom, Rational]] = []
-            for base, power in monomial:
-                whole = floor(power)
-                match base.content:
-                    case Exponential(((Atom(content=Logarithm(argument)), 1),)) if whole:
-                        changed = True
-                        kept.append((base, power - whole))
-                        term = term * self.power(Ratio(argument), whole)
-                    case _:
-                        kept.append((base, power))
-            result = result + term * Ratio(single(monomial_of(kept)))
-        return result if changed else ratio
+        return ratio if by == 1 else self.times(ratio, Ratio(constant(by)))
 
     # --- terms ---
 
@@ -330,11 +246,11 @@ class Reduction:
             case Multiply(factors):
                 return reduce(self.times, list(map(self.value, factors)), Ratio(UNIT))
             case Power(base, exponent):
-                return self.value_of_power(self.value(base), self.value(exponent), _written_in_numbers(exponent))
+                return self.value_of_power(base, exponent)
             case Exp(argument):
-                return self.exponential(self.value(argument))
+                return self.logs.exponential(self.value(argument))
             case Log(argument):
-                return self.logarithm(self.value(argument))
+                return self.logs.of(self.factors(argument, 1))
             case Case(left, right, equal, unequal):
                 return self.value(equal if self.same(left, right) else unequal)
             case Summation():
@@ -349,15 +265,27 @@ class Reduction:
         """The value of an atom: what a given says of it, or itself."""
         return self.rewrites.get(base.key) or Ratio(single(((base, 1),)))
 
-    def value_of_power(self, base: Ratio, exponent: Ratio, written: bool) -> Ratio:
-        """base^exponent; a whole exponent is repeated multiplication only where it is ``written`` with numbers alone.
+    def value_of_power(self, base: Term, exponent: Term) -> Ratio:
+        """base^exponent; a whole exponent is repeated multiplication only where it is written with numbers alone.
 
         The base of any other exponent must be positive, whatever the value of the exponent turns out to be.
         """
-        fixed = exponent.constant if written else None
+        power = self.value(exponent)
+        fixed = power.constant if _written_in_numbers(exponent) else None
         if fixed is not None and fixed == int(fixed):
-            return self.power(base, int(fixed))
-        return self.exponential(self.times(exponent, self.logarithm(base)))
+            return self.power(self.value(base), int(fixed))
+        return self.logs.exponential(self.times(power, self.logs.of(self.factors(base, 1))))
+
+    def factors(self, term: Term, power: int) -> Iterator[tuple[Ratio, int]]:
+        """The term^power as a product of powers, as far as it is written as one."""
+        match term:
+            case Multiply(factors):
+                for factor in factors:
+                    yield from self.factors(factor, power)
+            case Power(base, Number(value)) if value > 0 and value.denominator == 1:
+                yield from self.factors(base, power * int(value))
+            case _:
+                yield self.value(term), power
 
 
 def _signed(operator: str, polynomial: Polynomial) -> tuple[Polynomial, ...]:
@@ -388,15 +316,3 @@ def over_common(ratio: Ratio, other: Ratio) -> int:
     missing = ((factor, power - own.get(factor, 0)) for factor, power in other.denominator)
     # A power p of a sum of t terms has at most (p + t − 1 choose t − 1) terms.
     return prod((comb(p + len(f) - 1, len(f) - 1) for f, p in missing if p > 0), start=len(ratio.numerator))
-
-
-def _factored(value: int) -> list[tuple[int, int]]:
-    """The primes below 1000 in a positive integer with their powers, then what is left."""
-    found: list[tuple[int, int]] = []
-    for prime in (2, *range(3, 1000, 2)):
-        power = 0
-        while value % prime == 0:
-            value, power = value // prime, power + 1
-        if power:
-            found.append((prime, power))
-    return found + ([(value, 1)] if value > 1 else [])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import prod
+from math import gcd, lcm, prod
 
 from .terms import Bound, Free, Fresh, Index, Last, Literal, Size
 
@@ -283,8 +283,8 @@ def quotient(left: Rational, right: Rational) -> Rational:
 def content_of(polynomial: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     """polynomial = coefficient · monomial · primitive.
 
-    The primitive part (1 for a single term) has no atom in all of its monomials, no negative power, and coefficient 1
-    at the monomial with the least key.
+    The primitive part (1 for a single term) has no atom in all of its monomials, no negative power, whole coefficients
+    without a common divisor, and a positive one at the monomial with the least key.
     """
     lowest: dict[Atom, Rational] = {}
     for position, (monomial, _) in enumerate(polynomial):
@@ -296,7 +296,9 @@ def content_of(polynomial: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     shift = inverted(common)
     shifted = [(times(monomial, shift), c) for monomial, c in polynomial]
     leading = min(shifted, key=lambda term: monomial_key(term[0]))[1]
-    return leading, common, Polynomial({monomial: quotient(c, leading) for monomial, c in shifted})
+    shared = quotient(gcd(*(c.numerator for _, c in shifted)), lcm(*(c.denominator for _, c in shifted)))
+    content = shared if leading > 0 else -shared
+    return content, common, Polynomial({monomial: quotient(c, content) for monomial, c in shifted})
 
 
 def divided(dividend: Polynomial, divisor: Polynomial) -> Polynomial | None:

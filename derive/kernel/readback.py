@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from .polynomial import (
     Atom,
@@ -19,39 +20,69 @@ from .polynomial import (
     Remainder,
     atom,
     index_key,
+    monomial_key,
     monomial_of,
 )
 from .terms import Apply, Bound, Case, Exp, Fresh, Index, Log, Power, Term, Variable, add, multiply, number, summation
 
 
-def renamed(monomial: Monomial, to: Mapping[Index, Index]) -> Monomial:
-    """The monomial with indices renamed one to one: its shape cannot change, only its keys."""
-    return monomial_of((_renamed_atom(base, to), power) for base, power in monomial)
+def renamed(monomial: Monomial, to: Mapping[Index, Index]) -> tuple[int, Monomial]:
+    """The monomial with indices renamed one to one, and the sign, 1 or −1, that it then has.
+
+    The shape cannot change, only keys; and with them which monomial of a polynomial inside is the one with the least
+    key, whose coefficient is positive.
+    """
+    sign = 1
+    pairs: list[tuple[Atom, Rational]] = []
+    for base, power in monomial:
+        flip, base = _renamed_atom(base, to)
+        match base.content:
+            case Exponential():
+                power = flip * power
+            case _ if flip < 0 and power % 2:
+                sign = -sign
+        pairs.append((base, power))
+    return sign, monomial_of(pairs)
 
 
-def _renamed_polynomial(polynomial: Polynomial, to: Mapping[Index, Index]) -> Polynomial:
-    return Polynomial({renamed(monomial, to): c for monomial, c in polynomial})
+def renamed_polynomial(polynomial: Polynomial, to: Mapping[Index, Index]) -> Polynomial:
+    """The polynomial with indices renamed one to one."""
+    if polynomial.indices.isdisjoint(to):
+        return polynomial
+    terms = ((renamed(monomial, to), c) for monomial, c in polynomial)
+    return Polynomial({monomial: sign * c for (sign, monomial), c in terms})
 
 
-def _renamed_atom(base: Atom, to: Mapping[Index, Index]) -> Atom:
+def _renamed_atom(base: Atom, to: Mapping[Index, Index]) -> tuple[int, Atom]:
+    """The atom renamed, and the sign that it then has; of an exponential, the sign of its exponent."""
     if base.indices.isdisjoint(to):
-        return base
+        return 1, base
     match base.content:
         case Entry(name, indices):
-            return atom(Entry(name, tuple(to.get(i, i) for i in indices)))
+            return 1, atom(Entry(name, tuple(to.get(i, i) for i in indices)))
         case Exponential(exponent):
-            return atom(Exponential(renamed(exponent, to)))
+            sign, exponent = renamed(exponent, to)
+            return sign, atom(Exponential(exponent))
         case Logarithm(argument):
-            return atom(Logarithm(_renamed_polynomial(argument, to)))
+            return 1, atom(Logarithm(_positive_lead(renamed_polynomial(argument, to))[1]))
         case Group(polynomial):
-            return atom(Group(_renamed_polynomial(polynomial, to)))
+            sign, polynomial = _positive_lead(renamed_polynomial(polynomial, to))
+            return sign, atom(Group(polynomial))
         case FunctionValue(function, orders, arguments):
-            return atom(FunctionValue(function, orders, tuple(_renamed_polynomial(a, to) for a in arguments)))
+            return 1, atom(FunctionValue(function, orders, tuple(renamed_polynomial(a, to) for a in arguments)))
         case Remainder():
-            return base
+            return 1, base
         case PatternSum(height, sizes, apart, body):
             pairs = tuple((to.get(a, a), to.get(b, b)) for a, b in apart)
-            return atom(PatternSum(height, sizes, sorted_pairs(pairs), renamed(body, to)))
+            sign, body = renamed(body, to)
+            return sign, atom(PatternSum(height, sizes, sorted_pairs(pairs), body))
+
+
+def _positive_lead(polynomial: Polynomial) -> tuple[int, Polynomial]:
+    """± the polynomial, with a positive coefficient at the monomial with the least key, and that sign."""
+    if min(polynomial, key=lambda term: monomial_key(term[0]))[1] > 0:
+        return 1, polynomial
+    return -1, -polynomial
 
 
 def sorted_pairs(pairs: Iterable[tuple[Index, Index]]) -> tuple[tuple[Index, Index], ...]:
@@ -61,10 +92,14 @@ def sorted_pairs(pairs: Iterable[tuple[Index, Index]]) -> tuple[tuple[Index, Ind
 
 
 class ReadBack:
-    """Normal forms as terms; sums are opened with indices numbered by ``fresh``."""
+    """Normal forms as terms; sums are opened with indices numbered by ``fresh``.
 
-    def __init__(self, fresh: Iterator[int]) -> None:
+    ``sign`` says of a polynomial whether it is known to be positive or negative, by 1, −1, or 0 for neither.
+    """
+
+    def __init__(self, fresh: Iterator[int], sign: Callable[[Polynomial], int]) -> None:
         self.fresh = fresh
+        self.sign = sign
 
     def ratio(self, ratio: Ratio) -> Term:
         """The quotient as a term."""
@@ -101,7 +136,7 @@ class ReadBack:
             case Exponential(exponent):
                 return Exp(self.monomial(exponent))
             case Logarithm(argument):
-                return Log(self.polynomial(argument))
+                return self.absolute_logarithm(argument)
             case Group(polynomial):
                 return self.polynomial(polynomial)
             case FunctionValue(function, orders, arguments):
@@ -111,10 +146,19 @@ class ReadBack:
             case Remainder():
                 raise TypeError("a remainder stands only inside a proof of positivity")
 
+    def absolute_logarithm(self, argument: Polynomial) -> Term:
+        """log|f|: log f or log(−f) where the sign of f is known, else log(f²)/2."""
+        match self.sign(argument):
+            case 0:
+                return multiply(number(Fraction(1, 2)), Log(Power(self.polynomial(argument), number(2))))
+            case sign:
+                return Log(self.polynomial(argument if sign > 0 else -argument))
+
     def pattern(self, pattern: PatternSum) -> Term:
         """The sum with an exclusion i ≠ k as the case that is 0 where i = k."""
         indices, opening = self.opening(pattern)
-        body = self.monomial(renamed(pattern.body, opening))
+        sign, monomial = renamed(pattern.body, opening)
+        body = self.monomial(monomial, sign)
         for left, right in pattern.apart:
             body = Case(opening.get(left, left), opening.get(right, right), number(0), body)
         for index in indices:

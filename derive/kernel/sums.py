@@ -144,7 +144,8 @@ class Sums:
 
     def pattern(self, indices: list[Fresh], apart: Pairs, monomial: Monomial) -> Ratio:
         """Σ of the monomial over all its indices: the sums inside it joined, then apart into connected patterns."""
-        powers: list[tuple[Monomial, int]] = []
+        powers: list[Monomial] = []
+        sign = 1
         for base, power in monomial:
             match base.content:
                 case PatternSum() as inner if isinstance(power, int) and power > 0:
@@ -152,13 +153,15 @@ class Sums:
                         own, opening = self.reduction.read.opening(inner)
                         indices = [*indices, *own]
                         apart += tuple((opening.get(a, a), opening.get(b, b)) for a, b in inner.apart)
-                        powers.append((renamed(inner.body, opening), 1))
+                        flip, body = renamed(inner.body, opening)
+                        sign *= flip
+                        powers.append(body)
                 case _:
-                    powers.append((((base, power),), 1))
+                    powers.append(((base, power),))
         if len(indices) > self.reduction.limits.coupled_indices:
             raise Beyond(f"gave up at {len(indices)} coupled indices")
-        joined = monomial_of(pair for part, _ in powers for pair in part)
-        result = Ratio(single(tuple((a, p) for a, p in joined if a.indices.isdisjoint(indices))))
+        joined = monomial_of(pair for part in powers for pair in part)
+        result = Ratio(single(tuple((a, p) for a, p in joined if a.indices.isdisjoint(indices)), sign))
         for group in _components(indices, apart, joined):
             result = self.reduction.times(result, self.connected(group, apart, joined))
         return result
@@ -172,11 +175,13 @@ class Sums:
         for index in group if len(group) > 1 else ():
             # Σ_m Σ_c e^{z_mc}/S_m: the sum over c alone is S_m, which is divided out.
             if not any(index in pair for pair in pairs):
-                row = atom(canonical([index], (), tuple((a, p) for a, p in own if index in a.indices)))
+                sign, pattern = canonical([index], (), tuple((a, p) for a, p in own if index in a.indices))
+                row = atom(pattern)
                 if any(a == row and p < 0 for a, p in own):
                     rest = times(tuple((a, p) for a, p in own if index not in a.indices), ((row, 1),))
-                    return self.pattern([i for i in group if i != index], pairs, rest)
-        return self.reduction.entry(atom(canonical(group, pairs, own)))
+                    return self.reduction.scaled(self.pattern([i for i in group if i != index], pairs, rest), sign)
+        sign, pattern = canonical(group, pairs, own)
+        return self.reduction.scaled(self.reduction.entry(atom(pattern)), sign)
 
 
 def _components(indices: list[Fresh], apart: Pairs, monomial: Monomial) -> list[list[Fresh]]:
@@ -189,16 +194,27 @@ def _components(indices: list[Fresh], apart: Pairs, monomial: Monomial) -> list[
     return [[i for i in indices if i in group] for group in groups]
 
 
-def canonical(indices: list[Fresh], apart: Pairs, body: Monomial) -> PatternSum:
-    """The pattern under the order of its indices that gives the least text: independent of their names and order."""
+def canonical(indices: list[Fresh], apart: Pairs, body: Monomial) -> tuple[int, PatternSum]:
+    """The pattern under the order of its indices that gives the least text: independent of their names and order.
+
+    With it the sign that this order brings; 0 if two orders bring both, for then the sum is its own negative.
+    """
     height = 1 + height_of([body])
 
-    def under(order: tuple[Fresh, ...]) -> PatternSum:
+    def under(order: tuple[Fresh, ...]) -> tuple[int, PatternSum]:
         to: dict[Index, Index] = {index: Bound(height + place) for place, index in enumerate(order)}
         pairs = sorted_pairs(tuple((to.get(a, a), to.get(b, b)) for a, b in apart))
         sizes: tuple[Size, ...] = tuple(index.size for index in order)
-        return PatternSum(height, sizes, pairs, renamed(body, to))
+        sign, renamed_body = renamed(body, to)
+        return sign, PatternSum(height, sizes, pairs, renamed_body)
+
+    def text(found: tuple[int, PatternSum]) -> tuple[str, str, str]:
+        pattern = found[1]
+        return repr(pattern.sizes), repr(pattern.apart), monomial_key(pattern.body)
 
     if len(indices) == 1:
         return under((indices[0],))
-    return min(map(under, permutations(indices)), key=lambda p: (repr(p.sizes), repr(p.apart), monomial_key(p.body)))
+    ways = [under(order) for order in permutations(indices)]
+    sign, best = min(ways, key=text)
+    least = text((sign, best))
+    return (0 if any(way[0] != sign and text(way) == least for way in ways) else sign), best

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from bad_letters import (
     ONE,
     TWO,
@@ -61,8 +63,8 @@ BAD: list[Bad] = [
     ),
     (
         "a definition's free index is not the schema's, positivity",
-        Log(power(y(j), 2)),
-        multiply(TWO, Log(negative(y(j)))),
+        power(power(y(j), 2), Fraction(1, 2)),
+        negative(y(j)),
         (Definition("g", (), negative(y(k))), Relation(">", v("g"), ZERO, (k,))),
     ),
     (
@@ -80,8 +82,8 @@ BAD: list[Bad] = [
     ("X_jj said for each j is not X_jk", big(j, k), ZERO, (equation(multiply(TWO, big(j, j)), ZERO, j),)),
     (
         "X_jj > 0 for each j says nothing of X_jk",
-        Log(multiply(big(i, k), big(i, k))),
-        multiply(TWO, Log(negative(big(i, k)))),
+        power(multiply(big(i, k), big(i, k)), Fraction(1, 2)),
+        big(i, k),
         (Relation(">", big(j, j), ZERO, (j,)),),
     ),
     ("an equation for one index is not for each", z(j), ZERO, (equation(z(k), ZERO),)),
