@@ -14,6 +14,7 @@ from .calculus.laws import LAWS
 from .library.catalogue import DERIVATIONS
 from .library.suggestions import unknown
 from .showing import show
+from .verifying import verify
 
 __all__ = ["main"]
 
@@ -93,3 +94,4 @@ def explain(rule: tuple[str, ...]) -> None:
 
 
 main.add_command(show)
+main.add_command(verify)

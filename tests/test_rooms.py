@@ -24,12 +24,13 @@ ROOMS = (
     "checking",
     "rendering",
 )
-DOORS = ("cli", "explaining", "showing", "interface", "__main__", "pytest_plugin", "notebook")
+DOORS = ("cli", "explaining", "showing", "verifying", "interface", "__main__", "pytest_plugin", "notebook")
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
     ("cli", "interface"),
     ("cli", "explaining"),
     ("cli", "showing"),
+    ("cli", "verifying"),
     ("showing", "interface"),
 }
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from .instances import Point, flaw_of
 from .terms import Given
 from .verdicts import Different, Proved, Unknown
 
-__all__ = ["BEYOND", "CONFIRMED", "CONTRADICTED", "NOTHING", "Examination", "Finding", "examine"]
+__all__ = ["BEYOND", "CONFIRMED", "CONTRADICTED", "NOTHING", "Examination", "Finding", "examine", "parsed"]
 
 CONFIRMED, CONTRADICTED, BEYOND, NOTHING = "confirmed", "contradicted", "beyond the kernel", "nothing claimed"
 VERDICTS = ("proved", "refuted", "unknown", "unreadable")
@@ -47,6 +48,12 @@ class Examination:
     def confirmed(self) -> bool:
         """Whether everything that the report claims is confirmed."""
         return not self.faults and all(f.outcome in (CONFIRMED, NOTHING) for f in self.findings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many steps became what; what none became is left out."""
+        found = Counter(finding.outcome for finding in self.findings)
+        return {outcome: found[outcome] for outcome in (CONFIRMED, CONTRADICTED, BEYOND, NOTHING) if found[outcome]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,11 @@ def _proved(claim: Certificate) -> Outcome:
 
 
 def _refuted(claim: Certificate) -> Outcome:
-    if isinstance(decide(claim.left, claim.right, claim.given), Proved):
-        return CONTRADICTED, ("the kernel proves it",)
+    match decide(claim.left, claim.right, claim.given):
+        case Proved():
+            return CONTRADICTED, ("the kernel proves it",)
+        case Unknown(reason):
+            return BEYOND, (reason,)
     if claim.instance is None:
         return CONTRADICTED, ("no instance says where the two sides differ",)
     flaw = flaw_of(claim.instance, claim)
@@ -149,6 +159,34 @@ def _refuted(claim: Certificate) -> Outcome:
 
 
 # --- reading a report -----------------------------------------------------------------------------------------------
+
+
+def parsed(text: bytes) -> Data:
+    """What JSON in UTF-8 says.
+
+    `MalformedError` where it is none, has a key twice, or a number that JSON lacks.
+    """
+    try:
+        return json.loads(text.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number)
+    except MalformedError:
+        raise
+    except UnicodeDecodeError as failure:
+        raise MalformedError(f"not UTF-8: byte {failure.start + 1}") from None
+    except RecursionError:
+        raise MalformedError("nested too deeply") from None
+    except ValueError as failure:
+        raise MalformedError(f"not JSON: {failure}") from None
+
+
+def _object(pairs: list[tuple[str, Data]]) -> dict[str, Data]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise MalformedError("not JSON with one meaning: an object has a key twice")
+    return found
+
+
+def _no_number(text: str) -> Data:
+    raise MalformedError(f"not JSON: {text} is no number")
 
 
 def _derivations(report: Data) -> list[tuple[str, list[_Step]]]:
