@@ -30,7 +30,6 @@ from .polynomial import (
     atom,
     constant,
     content_of,
-    flattened,
     monomial_of,
     quotient,
     single,
@@ -160,7 +159,7 @@ class Logarithms:
         """e^ratio, a product of powers of e^monomial; e^{c log|f|} is |f|^c."""
         result = Ratio(UNIT)
         powers: list[tuple[Polynomial, Rational]] = []
-        for monomial, coefficient in flattened(ratio):
+        for monomial, coefficient in self.reduction.inside(ratio):
             match monomial:
                 case ((Atom(content=Logarithm(argument)), 1),):
                     powers.append((argument, coefficient))

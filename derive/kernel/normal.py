@@ -13,8 +13,8 @@ from functools import reduce
 from math import comb, prod
 
 from .derivative import size_of
-from .factors import without_squares
 from .logarithms import Logarithms, Parts
+from .partial_fractions import fractions_of
 from .polynomial import (
     UNIT,
     ZERO,
@@ -27,7 +27,6 @@ from .polynomial import (
     atom,
     constant,
     content_of,
-    flattened,
     inverted,
     powered,
     quotient,
@@ -221,7 +220,7 @@ class Reduction:
     def inverse_of_primitive(self, primitive: Polynomial) -> Ratio:
         """1/f; where f is a product of powers, of its parts, so that f² and f·f are one."""
         self.require("≠", primitive)
-        parts = without_squares(primitive) if 2 < len(primitive) <= LONGEST_DENOMINATOR else [(primitive, 1)]
+        parts = self.parts.of(primitive) if len(primitive) <= LONGEST_DENOMINATOR else [(primitive, 1)]
         whole = prod((powered(part, power) for part, power in parts), start=UNIT)
         if whole not in (primitive, -primitive):
             return Ratio(UNIT, ((primitive, 1),))
@@ -256,10 +255,14 @@ class Reduction:
             case Summation():
                 return self.sums.value(term)
             case Apply(function, arguments, orders):
-                inside = tuple(flattened(self.value(argument)) for argument in arguments)
+                inside = tuple(self.inside(self.value(argument)) for argument in arguments)
                 return self.entry(atom(FunctionValue(function, orders, inside)))
             case Derivative():
                 raise Beyond("a derivative is left")
+
+    def inside(self, ratio: Ratio) -> Polynomial:
+        """The quotient as one polynomial, in partial fractions: for use inside an atom."""
+        return fractions_of(ratio, self, lambda base: True)
 
     def entry(self, base: Atom) -> Ratio:
         """The value of an atom: what a given says of it, or itself."""
@@ -273,7 +276,9 @@ class Reduction:
         power = self.value(exponent)
         fixed = power.constant if _written_in_numbers(exponent) else None
         if fixed is not None and fixed == int(fixed):
-            return self.power(self.value(base), int(fixed))
+            # The factors of a divisor one by one: it is needed as a product, not multiplied out.
+            factors = base.factors if isinstance(base, Multiply) and fixed < 0 else (base,)
+            return reduce(self.times, [self.power(self.value(factor), int(fixed)) for factor in factors], Ratio(UNIT))
         return self.logs.exponential(self.times(power, self.logs.of(self.factors(base, 1))))
 
     def factors(self, term: Term, power: int) -> Iterator[tuple[Ratio, int]]:

@@ -399,9 +399,3 @@ def reduced(numerator: Polynomial, powers: dict[Polynomial, int]) -> Ratio:
         if power:
             left.append((factor, power))
     return Ratio(numerator, tuple(sorted(left, key=lambda pair: pair[0].key)))
-
-
-def flattened(ratio: Ratio) -> Polynomial:
-    """The quotient as one polynomial, its denominators as negative powers of `Group` atoms: for use inside an atom."""
-    under = monomial_of((atom(Group(factor)), -power) for factor, power in ratio.denominator)
-    return Polynomial({times(monomial, under): c for monomial, c in ratio.numerator})

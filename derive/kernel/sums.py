@@ -8,16 +8,17 @@ where they are not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from .partial_fractions import fractions_of
 from .polynomial import (
     ONE,
     UNIT,
     ZERO,
+    Atom,
     Entry,
-    Group,
     Monomial,
     PatternSum,
     Ratio,
@@ -110,13 +111,13 @@ class Sums:
     def over_the_rest(self, body: Ratio, index: Fresh, excluded: list[Member]) -> Ratio:
         """Σ of the body over every value of the index except the excluded ones."""
         reduction = self.reduction
-        inside = monomial_of((atom(Group(f)), -p) for f, p in body.denominator if index in f.indices)
+        inside = tuple((f, p) for f, p in body.denominator if index in f.indices)
         outside = tuple((f, p) for f, p in body.denominator if index not in f.indices)
         total = Ratio(ZERO)
-        for monomial, coefficient in body.numerator:
+        for monomial, coefficient in fractions_of(Ratio(body.numerator, inside), reduction, _contains(index)):
             outer = tuple((a, p) for a, p in monomial if index not in a.indices)
             inner = tuple((a, p) for a, p in monomial if index in a.indices)
-            part = self.of_monomial(times(inner, inside), index, excluded)
+            part = self.of_monomial(inner, index, excluded)
             total = reduction.plus(total, reduction.times(Ratio(single(outer, coefficient)), part))
         return reduction.times(total, Ratio(UNIT, outside)) if outside else total
 
@@ -182,6 +183,11 @@ class Sums:
                     return self.reduction.scaled(self.pattern([i for i in group if i != index], pairs, rest), sign)
         sign, pattern = canonical(group, pairs, own)
         return self.reduction.scaled(self.reduction.entry(atom(pattern)), sign)
+
+
+def _contains(index: Index) -> Callable[[Atom], bool]:
+    """Whether an atom contains the index."""
+    return lambda base: index in base.indices
 
 
 def _components(indices: list[Fresh], apart: Pairs, monomial: Monomial) -> list[list[Fresh]]:
