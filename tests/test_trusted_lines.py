@@ -1,6 +1,7 @@
-"""How many lines have to be trusted: those of the kernel; docs/kernel.md names the number.
+"""How many lines have to be trusted: those of the kernel that decide; docs/kernel.md names the number.
 
-`python tests/test_trusted_lines.py` prints it and writes it there.
+Beside it stand the lines that re-examine a report, and those that only carry claims.  `python
+tests/test_trusted_lines.py` prints the numbers and writes them there.
 """
 
 import ast
@@ -9,9 +10,23 @@ import re
 import tokenize
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 NOTE = ROOT / "docs" / "kernel.md"
-SENTENCE = re.compile(r"The kernel has (\d+) lines of code")
+SENTENCES = {
+    "deciding": "The kernel has {} lines of code",
+    "examining": "A further {} lines examine reports",
+    "carrying": "and {} more read and print",
+}
+"""What the note says of each part of the kernel."""
+
+PARTS = {
+    "examining": ("enclosing.py", "examining.py", "instances.py"),
+    "carrying": ("__main__.py", "certificates.py", "data.py"),
+}
+"""The files that re-examine a report, and those that only carry its claims in and out; every other one decides."""
+
 SILENT = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -35,9 +50,18 @@ def lines_of_code(text: str) -> int:
     return len(code)
 
 
-def trusted() -> dict[str, int]:
-    """The lines of code of every file of the kernel."""
-    return {path.name: lines_of_code(path.read_text("utf-8")) for path in sorted((ROOT / "derive/kernel").glob("*.py"))}
+def trusted() -> dict[str, dict[str, int]]:
+    """The lines of code of every file of the kernel, by what the file is for."""
+    found: dict[str, dict[str, int]] = {part: {} for part in SENTENCES}
+    for path in sorted((ROOT / "derive/kernel").glob("*.py")):
+        part = next((part for part, names in PARTS.items() if path.name in names), "deciding")
+        found[part][path.name] = lines_of_code(path.read_text("utf-8"))
+    return found
+
+
+def pattern(part: str) -> re.Pattern[str]:
+    """The sentence of the note with any number in it, whatever its line breaks."""
+    return re.compile(r"\s+".join(SENTENCES[part].format(r"(\d+)").split()))
 
 
 def test_only_code_is_counted() -> None:
@@ -45,15 +69,32 @@ def test_only_code_is_counted() -> None:
     assert lines_of_code(text) == 4
 
 
-def test_the_note_names_the_number_of_trusted_lines() -> None:
-    total = sum(trusted().values())
-    print(f"{total} lines of code in the kernel: {trusted()}")
-    found = SENTENCE.search(NOTE.read_text("utf-8"))
-    assert found is not None, "docs/kernel.md no longer says how many lines the kernel has"
+def test_the_files_that_are_no_part_of_deciding_exist() -> None:
+    assert all((ROOT / "derive/kernel" / name).is_file() for names in PARTS.values() for name in names)
+
+
+def test_no_file_that_decides_imports_one_that_does_not() -> None:
+    others = {name.removesuffix(".py") for names in PARTS.values() for name in names}
+    for name in trusted()["deciding"]:
+        tree = ast.parse((ROOT / "derive/kernel" / name).read_text("utf-8"))
+        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert not imported & others, f"{name} imports {imported & others}"
+
+
+@pytest.mark.parametrize("part", SENTENCES)
+def test_the_note_names_the_number_of_trusted_lines(part: str) -> None:
+    files = trusted()[part]
+    total = sum(files.values())
+    print(f"{total} lines of code, {part}: {files}")
+    found = pattern(part).search(NOTE.read_text("utf-8"))
+    assert found is not None, f"docs/kernel.md no longer says how many lines are for {part}"
     assert int(found[1]) == total, f"docs/kernel.md says {found[1]}; update it: python tests/test_trusted_lines.py"
 
 
 if __name__ == "__main__":
-    number = sum(trusted().values())
-    NOTE.write_text(SENTENCE.sub(f"The kernel has {number} lines of code", NOTE.read_text("utf-8")), "utf-8")
-    print(number)
+    note = NOTE.read_text("utf-8")
+    for part, files in trusted().items():
+        number = sum(files.values())
+        note = pattern(part).sub(lambda said, number=number: re.sub(r"\d+", str(number), said[0]), note)
+        print(f"{part}: {number}")
+    NOTE.write_text(note, "utf-8")
