@@ -212,7 +212,7 @@ SEEDS = range(40)
 SUM_IS_ONE = Eq(summed(y[j], (j, 1, n)), 1, evaluate=False)
 
 
-def fired(seed: int):
+def fired(seed: int, rules=RULES):
     """What the rules make of the expressions of a seed, anywhere in them: rule, before, after, the givens."""
     draw = Draw(seed)
     derivative = partial(sigma(j), z[k])
@@ -232,7 +232,7 @@ def fired(seed: int):
         for expr in (draw.with_labels(),) if of_labels else (draw.shaped(), draw.shaped(), draw.expression(3)):
             if _too_deep(expr):
                 continue
-            for rule in RULES:
+            for rule in rules:
                 found = everywhere(rule)(expr, context)
                 if found is not None:
                     used = {g for application in found.applications for g in application.givens}
