@@ -2,7 +2,7 @@
 
 A report is what every renderer starts from, whether the derivation was written here or read from a document.  The JSON
 is deterministic: keys in a fixed order, no times, no absolute paths.  Every key is there, but for `expected` of a step
-whose verdict was not announced, and `remark` of a derivation that has none.
+whose verdict was not announced, `remark` of a derivation that has none, and `numbers` of a report without any.
 """
 
 from __future__ import annotations
@@ -46,11 +46,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A definition or given as its author wrote it; ``meaning`` is it in the kernel's language, where it has one."""
+    """A definition or given as its author wrote it; ``meaning`` is it in the kernel's language, where it has one.
+
+    ``shown`` are the two sides of one that says what a vector consists of: z = (z_1, z_2, z_3).
+    """
 
     text: str
     line: int | None = None
     meaning: Given | None = None
+    shown: tuple[Array, Array] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ class Report:
     derivations: tuple[Derivation, ...] = ()
     problems: tuple[Problem, ...] = ()
     version: str = field(default="")
+    numbers: Mapping[str, Any] | None = None
+    """Values at a point, to look at: they prove nothing, and nothing rests on them."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -160,6 +166,7 @@ def to_json(report: Report) -> str:
         "derivations": [_derivation(derivation) for derivation in report.derivations],
         "problems": [{"file": problem.file, "reason": problem.reason} for problem in report.problems],
         "counts": report.counts,
+        **({"numbers": dict(report.numbers)} if report.numbers is not None else {}),
     }
     lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
     certificates = (_certificate(step) for derivation in report.derivations for step in derivation.steps)

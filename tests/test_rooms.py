@@ -20,6 +20,7 @@ ROOMS = (
     "calculus",
     "library",
     "judging",
+    "instances",
     "reading",
     "checking",
     "rendering",

@@ -1,0 +1,248 @@
+"""Values at a point, as tables: the result of a derivation beside a numerical derivative, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..instances.at_point import Numbers, decimal
+from ..kernel import Free, Term, Variable
+from ..notation import Named, Notation, layout, width, wrapped
+from ..notation.layout import Layout, Symbol, row
+from ..numerical.arithmetic import Array
+from ..numerical.comparison import DIGITS
+from .latex import sentence as latex_sentence
+from .markdown import sentence as markdown_sentence
+from .remarks import Sentence, plainly
+
+__all__ = ["latex", "markdown", "terminal"]
+
+EQUALS = Symbol(" = ", " = ")
+DOTS = "…"
+DIGITS_SHOWN = 10
+CELLS_SHOWN = 6
+"""Decimals in a vector, and in a matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and rows of numbers; None is a column or row that was left out."""
+
+    caption: Sentence
+    header: tuple[Sentence, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that is said of the numbers, whatever the medium."""
+
+    title: str
+    before: tuple[Sentence, ...]
+    tables: tuple[Table, ...]
+    after: tuple[Sentence, ...]
+
+
+def page(numbers: Numbers, notation: Notation) -> Page:
+    """The numbers in words and tables."""
+    tables = matrices(numbers, notation) if numbers.is_matrix else (vector(numbers, notation),)
+    return Page("at these values", before(numbers, notation), tables, after(numbers, notation))
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------
+
+
+def real(value: float, digits: int = DIGITS_SHOWN) -> str:
+    """A number of double precision: so many decimals, or as many digits and a power of ten."""
+    if value == 0:
+        return "0"
+    fixed = 1e-3 <= abs(value) < 1e6
+    return signed(f"{value:.{digits}f}" if fixed else f"{value:.{digits // 2}e}")
+
+
+def short(value: float) -> str:
+    """A number for a cell of a matrix."""
+    return real(value, CELLS_SHOWN)
+
+
+def signed(text: str) -> str:
+    """A number with the sign that mathematics has."""
+    return text.replace("e-0", "e-").replace("e+0", "e+").replace("-", "−")
+
+
+def before(numbers: Numbers, notation: Notation) -> tuple[Sentence, ...]:
+    """The values of what the derivation speaks of."""
+    names, example = numbers.names, numbers.example
+    out = [listed(names.logits, [exactly(value) for value in example.at or ()], numbers, notation)]
+    if example.labels_at is not None:
+        out.append(listed(names.labels, [exactly(value) for value in example.labels_at], numbers, notation))
+    out.append(listed(names.probs, [real(value) for value in numbers.probabilities], numbers, notation))
+    if numbers.loss is not None:
+        out.append((layout(Variable(names.loss), notation), f" = {real(numbers.loss)}"))
+    for unmet in numbers.unmet:
+        value = layout(unmet.given.left, notation) if isinstance(unmet.given.left, Term) else ""
+        here = f" is {exactly(unmet.value)} here, so the steps that use "
+        instead = " do not hold; evaluated is the line before them, "
+        out.append((value, here, layout(unmet.given, notation), instead, layout(numbers.derived, notation)))
+    return tuple(out)
+
+
+def exactly(value: Fraction) -> str:
+    """A number as it was given."""
+    return signed(decimal(value))
+
+
+def listed(name: str, values: Sequence[str], numbers: Numbers, notation: Notation) -> Sentence:
+    """z = (1, 2, …, 5)."""
+    shown = ["…" if place is None else values[place - 1] for place in numbers.places()]
+    return (layout(Named(name), notation), f" = ({', '.join(shown)})")
+
+
+def after(numbers: Numbers, notation: Notation) -> tuple[Sentence, ...]:
+    """The largest error, and what these numbers are worth."""
+    found = numbers.comparison
+    total, taken = found.analytic.size, found.numerical.size
+    over = f"all {grouped(total)}" if found.complete else f"{grouped(taken)} of {grouped(total)}"
+    said = f"Largest error over {over} entries: {error(found.largest_error)}." if total > 1 else ""
+    if found.digits_error is not None:
+        said += f" From the derivative with {DIGITS} digits the result is {error(found.digits_error)} away."
+    sums = "Every row sums" if numbers.is_matrix else "The entries sum"
+    off = f" up to {error(numbers.row_sum)}" if numbers.row_sum else ""
+    return (
+        (f"{said} {sums} to 0{off}.".strip(),),
+        (
+            "In double precision, each number with an exponent of its own, so that no exponential overflows. The "
+            "complex step takes the derivative of the definition numerically. This is a look at the result; the proof "
+            "is above.",
+        ),
+    )
+
+
+def error(value: float) -> str:
+    """The size of an error."""
+    return "0" if value == 0 else signed(f"{value:.1e}")
+
+
+def grouped(number: int) -> str:
+    """1 000 000."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def vector(numbers: Numbers, notation: Notation) -> Table:
+    """A row for each class: its logit, its label, the derived entry, the numerical one, the error."""
+    names, found, example = numbers.names, numbers.comparison, numbers.example
+    labels = example.labels_at
+    k = Free(names.other, names.size)
+    heads: list[Layout] = [layout(k, notation), layout(Variable(names.logits, (k,)), notation)]
+    heads += [layout(Variable(names.labels, (k,)), notation)] if labels else []
+    rows = []
+    for place in numbers.places():
+        if place is None:
+            rows.append(tuple((DOTS,) for _ in range(len(heads) + 3)))
+            continue
+        at = found.rows.index(place) if place in found.rows else None
+        cells = [str(place), exactly(example.at[place - 1]) if example.at else ""]
+        cells += [exactly(labels[place - 1])] if labels else []
+        cells.append(real(found.analytic[place - 1]))
+        cells += ["", ""] if at is None else [real(found.numerical[at]), error(found.error[at])]
+        rows.append(tuple((cell,) for cell in cells))
+    derived = layout(numbers.derived, notation)
+    header = (*((head,) for head in heads), (derived,), ("complex step",), ("error",))
+    derivative = layout(numbers.derivative, notation)
+    return Table((derivative, " by the result ", derived, ", and numerically"), header, tuple(rows))
+
+
+def matrices(numbers: Numbers, notation: Notation) -> tuple[Table, ...]:
+    """Three matrices: the derived one, the numerical one, the errors."""
+    found = numbers.comparison
+    derivative, derived = (layout(side, notation) for side in (numbers.derivative, numbers.derived))
+    return (
+        matrix((derivative, " by the result ", derived), found.analytic, numbers, notation, short),
+        matrix((derivative, " by the complex step on the definition"), found.numerical, numbers, notation, short),
+        matrix(("error",), found.error, numbers, notation, error),
+    )
+
+
+def matrix(
+    caption: Sentence, values: Array, numbers: Numbers, notation: Notation, written: Callable[[float], str]
+) -> Table:
+    """A matrix with its indices at the top and at the left."""
+    names = numbers.names
+    places = numbers.places(4)
+    j, k = Free(names.index, names.size), Free(names.other, names.size)
+
+    def head(index: Free, place: int | None) -> Sentence:
+        return (DOTS,) if place is None else (row(layout(index, notation), EQUALS, Symbol(str(place), str(place))),)
+
+    def cell(line: int | None, column: int | None) -> Sentence:
+        return (DOTS,) if line is None or column is None else (written(values[line - 1, column - 1]),)
+
+    rows = tuple((head(j, line), *(cell(line, column) for column in places)) for line in places)
+    return Table(caption, (("",), *(head(k, place) for place in places)), rows)
+
+
+# --- media ------------------------------------------------------------------------------------------------------------
+
+
+def terminal(numbers: Numbers, notation: Notation, columns: int = 80) -> str:
+    """The numbers as plain text."""
+    made = page(numbers, notation)
+    out = [made.title, ""]
+    for said in made.before:
+        out += indented(said, columns)
+    for table in made.tables:
+        out += ["", *indented(table.caption, columns), "", *aligned(table, columns)]
+    for said in made.after:
+        out += ["", *indented(said, columns)]
+    return "".join(line.rstrip() + "\n" for line in out)
+
+
+def indented(said: Sentence, columns: int) -> list[str]:
+    """A sentence on lines of its own."""
+    return ["  " + line for line in wrapped(plainly(said), columns - 2)]
+
+
+def aligned(table: Table, columns: int) -> list[str]:
+    """The table with its columns to the right; where it is too wide, without the space between them."""
+    cells = [[plainly(cell) for cell in line] for line in (table.header, *table.rows)]
+    widths = [max(width(line[place]) for line in cells) for place in range(len(table.header))]
+    between = "   " if 2 + sum(widths) + 3 * (len(widths) - 1) <= columns else " "
+    return [
+        "  " + between.join(" " * (wide - width(cell)) + cell for cell, wide in zip(line, widths, strict=True))
+        for line in cells
+    ]
+
+
+def markdown(numbers: Numbers, notation: Notation) -> str:
+    """The numbers as a section with tables."""
+    made = page(numbers, notation)
+    out = [f"## {made.title}"]
+    out += [markdown_sentence(said, notation) for said in made.before]
+    for table in made.tables:
+        lines = [[markdown_sentence(cell, notation) for cell in line] for line in (table.header, *table.rows)]
+        rows = ["| " + " | ".join(line) + " |" for line in lines]
+        rule = "|" + "---:|" * len(table.header)
+        out += [markdown_sentence(table.caption, notation) + ":", "\n".join([rows[0], rule, *rows[1:]])]
+    out += [markdown_sentence(said, notation) for said in made.after]
+    return "\n\n".join(out) + "\n"
+
+
+def latex(numbers: Numbers, notation: Notation) -> str:
+    """The numbers as a paragraph with tabulars."""
+    made = page(numbers, notation)
+    out = [rf"\paragraph{{{made.title}}}"]
+    out += [latex_sentence(said, notation) + "." for said in made.before]
+    for table in made.tables:
+        lines = [" & ".join(latex_sentence(cell, notation) for cell in line) for line in (table.header, *table.rows)]
+        columns = "r" * len(table.header)
+        body = " \\\\\n".join([lines[0] + r" \\ \hline", *lines[1:]]).replace(r"\hline \\", r"\hline")
+        out += [
+            latex_sentence(table.caption, notation) + ":",
+            f"\\begin{{center}}\n\\begin{{tabular}}{{{columns}}}\n{body}\n\\end{{tabular}}\n\\end{{center}}",
+        ]
+    out += [latex_sentence(said, notation) for said in made.after]
+    return "\n\n".join(out) + "\n"
