@@ -21,6 +21,7 @@ __all__ = [
     "excluding_sum",
     "one_hot",
     "softmax",
+    "zero_log_zero",
 ]
 
 _HOMES = {
@@ -30,6 +31,7 @@ _HOMES = {
     "Defined": "bridge.defined",
     "excluding_sum": "bridge.defined",
     "one_hot": "bridge.defined",
+    "zero_log_zero": "bridge.conventions",
     "Derivation": "interface",
     "cross_entropy": "interface",
     "differentiate": "interface",
@@ -37,6 +39,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from .bridge.conventions import zero_log_zero
     from .bridge.deciding import Verdict, decide
     from .bridge.defined import Defined, excluding_sum, one_hot
     from .bridge.ranges import Unsupported

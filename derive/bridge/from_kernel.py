@@ -27,6 +27,7 @@ from sympy import (
 )
 
 from .. import kernel as k
+from .conventions import zero_log_zero
 from .defined import Defined, cases, delta, one_hot, summed
 
 __all__ = ["given_of", "term_of"]
@@ -107,6 +108,8 @@ def given_of(given: k.Given, symbols: Symbols) -> Basic:
         case k.OneHot(name, _):
             known = symbols.get(name)
             return one_hot(known if isinstance(known, IndexedBase) else IndexedBase(name))
+        case k.ZeroLogZero():
+            return zero_log_zero
         case k.Definition(name, parameters, body):
             left = term_of(k.Variable(name, parameters), symbols)
             return Eq(left, term_of(body, symbols), evaluate=False)

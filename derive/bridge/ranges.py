@@ -26,6 +26,7 @@ from sympy import (
 )
 
 from ..kernel import Size
+from .conventions import ZeroLogZero
 from .defined import Components, Defined, OneHot
 
 __all__ = ["Ranges", "Unsupported", "limit_of"]
@@ -143,7 +144,7 @@ class Ranges:
                     self._walk(row.args[0], environment)
             case Eq() | Ne() if all(isinstance(side, Symbol | Integer) for side in expr.args):
                 self.pairs.append((*expr.args, environment))
-            case OneHot() | IndexedBase():
+            case OneHot() | ZeroLogZero() | IndexedBase():
                 pass
             case _:
                 for part in expr.args:
@@ -172,6 +173,10 @@ class Ranges:
     def parameters(self, name: str) -> Environment:
         """The nodes of a definition's parameters: its own slots."""
         return {parameter: ("slot", name, place) for place, parameter in enumerate(self.definitions[name].variables)}
+
+    def rank(self, name: str) -> int:
+        """How many indices a variable has, as far as it occurs; 1 where it does not."""
+        return max(1, sum(1 for node in self.parents if isinstance(node, tuple) and node[:2] == ("slot", name)))
 
     def _place(self, index: Expr, slot: Hashable, environment: Environment) -> None:
         if isinstance(index, Integer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -39,7 +39,8 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 
 from .. import kernel as k
-from .defined import Defined, OneHot
+from .conventions import ZeroLogZero
+from .defined import Defined, ForEach, OneHot
 from .ranges import Environment, Ranges, Unsupported, limit_of
 
 __all__ = ["Translation"]
@@ -87,12 +88,20 @@ class Translation:
     # --- givens ---
 
     def given(self, given: Basic) -> k.Given:
-        """A relation between indices or terms, or `OneHot`."""
+        """A relation between indices or terms, `OneHot`, or a convention."""
         match given:
             case OneHot():
                 name = str(given.vector.label)
                 self._remember(name, given.vector)
-                return k.OneHot(name, self.ranges.of(("slot", name, 0)))
+                return k.OneHot(name, self.ranges.of(("slot", name, self.ranges.rank(name) - 1)))
+            case ZeroLogZero():
+                return k.ZeroLogZero()
+            case ForEach():
+                found = self.given(given.relation)
+                if not isinstance(found, k.Relation):
+                    raise Unsupported(f"the given {given}: what holds for each index is a relation")
+                node = self.ranges.node(given.index, {})
+                return replace(found, each=(*found.each, k.Free(given.index.name, self.ranges.of(node))))
             case Eq() | Ne():
                 operator = "=" if isinstance(given, Eq) else "≠"
                 if any(self.ranges.is_index(side, {}) for side in given.args):
@@ -107,7 +116,9 @@ class Translation:
             raise Unsupported("a given that is false: SymPy worked a relation out to False")
         if type(given).__name__ in HINTS:
             raise Unsupported(f"the given {given}: {_hint(given)}")
-        raise Unsupported(f"the given {given}: a given is =, ≠, <, ≤, >, ≥ between two expressions, or one_hot(y)")
+        raise Unsupported(
+            f"the given {given}: a given is =, ≠, <, ≤, >, ≥ between two expressions, one_hot(y) or zero_log_zero"
+        )
 
     def assumptions(self) -> tuple[k.Relation, ...]:
         """What SymPy assumes of the symbols and is needed here: positive, nonnegative, nonzero; real otherwise."""

@@ -35,6 +35,7 @@ from .terms import (
     Summation,
     Term,
     Variable,
+    ZeroLogZero,
 )
 
 __all__ = [
@@ -243,6 +244,7 @@ TABLE = (
     Row("fresh", Fresh, (WHOLE, SIZE, NAME)),
     Row("relation", Relation, (OPERATOR, SIDE, SIDE, several(OWN))),
     Row("one-hot", OneHot, (NAME, SIZE)),
+    Row("zero-log-zero", ZeroLogZero, ()),
     Row("definition", Definition, (NAME, several(OWN), TERM)),
 )
 ROWS = {row.head: row for row in TABLE}

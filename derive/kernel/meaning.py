@@ -34,8 +34,8 @@ DEPTH = 60
 Slots = tuple[Size | None, ...]
 
 
-def check(terms: list[Term], given: Iterable[Given]) -> None:
-    """Refuse terms and givens without a meaning.
+def check(terms: list[Term], given: Iterable[Given]) -> dict[str, Slots]:
+    """Refuse terms and givens without a meaning; else the ranges of the indices of every variable.
 
     A name with entries of two kinds, an index outside its range or its sum, a derivative by a size, a function with
     more or fewer places than arguments, a relation between an index and a term, terms nested too deeply.
@@ -64,6 +64,10 @@ def check(terms: list[Term], given: Iterable[Given]) -> None:
                 raise Beyond(f"{name} occurs with {len(known)} and with {len(ranges)} indices")
             if known != ranges:
                 raise Beyond(f"{name} takes indices of different ranges")
+    for vector in given:
+        if isinstance(vector, OneHot) and slots.get(vector.name, (vector.size,))[-1:] != (vector.size,):
+            raise Beyond(f"{vector.name} is one-hot over 1..{vector.size}, and its last index has another range")
+    return slots
 
 
 def _check_relation(relation: Relation) -> None:

@@ -14,6 +14,7 @@ from math import comb, prod
 
 from .derivative import size_of
 from .logarithms import Logarithms, Parts
+from .one_hot import Rows
 from .partial_fractions import fractions_of
 from .polynomial import (
     UNIT,
@@ -56,7 +57,7 @@ from .terms import (
     Variable,
     subterms,
 )
-from .verdicts import Limits
+from .verdicts import Conventions, Limits
 
 LONGEST_DENOMINATOR = 12
 """A denominator of more terms is left as it is."""
@@ -84,8 +85,10 @@ class Reduction:
     schemas: list[Relation] = field(default_factory=list)
     taken: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
     parts: Parts = field(default_factory=Parts)
+    conventions: Conventions = field(default_factory=Conventions)
 
     def __post_init__(self) -> None:
+        self.rows = Rows(self, self.conventions.one_hot_rows) if self.conventions.one_hot_rows else None
         self.logs = Logarithms(self, self.parts)
         self.read = ReadBack(self.fresh, self.logs.known_sign)
         self.sums = Sums(self)
@@ -180,7 +183,9 @@ class Reduction:
         """left · right, refused where it may have too many terms; whole powers of a root are taken out."""
         self.predict(len(left.numerator) * len(right.numerator))
         product = left * right
-        return self.logs.without_whole_roots(product) if self.logs.roots else product
+        if self.logs.roots:
+            product = self.logs.without_whole_roots(product)
+        return self.rows.simplified(product) if self.rows else product
 
     def predict(self, terms: int) -> None:
         """Refuse a result of more terms than the limit."""
@@ -243,6 +248,8 @@ class Reduction:
             case Add(terms):
                 return reduce(self.plus, map(self.value, terms), Ratio(ZERO))
             case Multiply(factors):
+                if self.conventions.zero_log_zero and self.is_zero_by_convention(factors):
+                    return Ratio(ZERO)
                 return reduce(self.times, list(map(self.value, factors)), Ratio(UNIT))
             case Power(base, exponent):
                 return self.value_of_power(base, exponent)
@@ -259,6 +266,27 @@ class Reduction:
                 return self.entry(atom(FunctionValue(function, orders, inside)))
             case Derivative():
                 raise Beyond("a derivative is left")
+
+    def is_zero_by_convention(self, factors: tuple[Term, ...]) -> bool:
+        """Whether one factor is 0 and all others are defined, but for logarithms of 0."""
+        logarithmic = [factor for factor in factors if any(isinstance(part, Log) for part in subterms(factor))]
+        values = [self.value(factor) for factor in factors if factor not in logarithmic]
+        if not logarithmic or all(value.numerator for value in values):
+            return False
+        for factor in logarithmic:
+            self.require_defined_but_for_log_zero(factor)
+        return True
+
+    def require_defined_but_for_log_zero(self, term: Term) -> None:
+        """Note what the term needs in order to be a number, or logarithms of 0 times and plus numbers."""
+        match term:
+            case Log(argument) if not self.value(argument).numerator:
+                return
+            case Add(parts) | Multiply(parts):
+                for part in parts:
+                    self.require_defined_but_for_log_zero(part)
+            case _:
+                self.value(term)
 
     def inside(self, ratio: Ratio) -> Polynomial:
         """The quotient as one polynomial, in partial fractions: for use inside an atom."""

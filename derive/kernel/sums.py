@@ -54,16 +54,18 @@ Member = Free | Fresh | Literal | Last
 Pairs = tuple[tuple[Index, Index], ...]
 
 
-def linked(terms: Iterable[Term]) -> list[set[Index]]:
-    """The indices of the terms in classes: two share one where cases compare them, directly or through others."""
+def linked(terms: Iterable[Term], also: Iterable[set[Index]] = ()) -> list[set[Index]]:
+    """The indices of the terms in classes: two share one where cases compare them, directly or through others.
+
+    The indices in one set of ``also`` share one too.
+    """
     classes: list[set[Index]] = []
-    for part in (inner for term in terms for inner in subterms(term)):
-        if isinstance(part, Case):
-            joined: set[Index] = {part.left, part.right}
-            for other in [c for c in classes if not c.isdisjoint(joined)]:
-                joined |= other
-                classes.remove(other)
-            classes.append(joined)
+    cases = ({part.left, part.right} for term in terms for part in subterms(term) if isinstance(part, Case))
+    for joined in (*cases, *also):
+        for other in [c for c in classes if not c.isdisjoint(joined)]:
+            joined = joined | other
+            classes.remove(other)
+        classes.append(joined)
     return classes
 
 
@@ -162,6 +164,8 @@ class Sums:
         if len(indices) > self.reduction.limits.coupled_indices:
             raise Beyond(f"gave up at {len(indices)} coupled indices")
         joined = monomial_of(pair for part in powers for pair in part)
+        if self.reduction.rows and (sifted := self.reduction.rows.sifted(indices, apart, joined)):
+            return self.reduction.scaled(sifted, sign)
         result = Ratio(single(tuple((a, p) for a, p in joined if a.indices.isdisjoint(indices)), sign))
         for group in _components(indices, apart, joined):
             result = self.reduction.times(result, self.connected(group, apart, joined))
@@ -173,6 +177,9 @@ class Sums:
         pairs = tuple(pair for pair in apart if not set(pair).isdisjoint(group))
         if own == ONE and not pairs:
             return self.reduction.entry(atom(Entry(str(group[0].size), ())))
+        rows = self.reduction.rows
+        if rows and len(group) == 1 and rows.whole_row(group[0], pairs, own):
+            return Ratio(UNIT)
         for index in group if len(group) > 1 else ():
             # Σ_m Σ_c e^{z_mc}/S_m: the sum over c alone is S_m, which is divided out.
             if not any(index in pair for pair in pairs):

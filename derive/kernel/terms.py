@@ -40,6 +40,7 @@ __all__ = [
     "Summation",
     "Term",
     "Variable",
+    "ZeroLogZero",
     "add",
     "children",
     "delta",
@@ -209,7 +210,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class OneHot:
-    """The vector ``name`` is one-hot: name_i = 1 for one class i in 1..size and 0 for the others."""
+    """The vector ``name`` is one-hot: name_i = 1 for one class i in 1..size and 0 for the others.
+
+    Of a variable with several indices every row is, along the last index: y_mi for each m.
+    """
 
     name: str
     size: Size
@@ -227,7 +231,12 @@ class Definition:
     body: Term
 
 
-Given = Relation | OneHot | Definition
+@dataclass(frozen=True, slots=True)
+class ZeroLogZero:
+    """The convention 0 · log 0 = 0, as in the entropy: the limit of x log x for x → 0."""
+
+
+Given = Relation | OneHot | Definition | ZeroLogZero
 
 
 # --- building -------------------------------------------------------------------------------------------------------

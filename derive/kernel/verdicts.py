@@ -46,6 +46,14 @@ Verdict = Proved | Different | Unknown
 
 
 @dataclass(frozen=True, slots=True)
+class Conventions:
+    """What is given of whole variables: the rows of which are one-hot, and whether 0 · log 0 is 0."""
+
+    one_hot_rows: frozenset[str] = frozenset()
+    zero_log_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Where the kernel gives up with `Unknown` rather than run on."""
 

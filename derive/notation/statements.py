@@ -19,6 +19,7 @@ from ..kernel.terms import (
     Relation,
     Term,
     Variable,
+    ZeroLogZero,
 )
 from .arranging import array_layout
 from .arrays import Array
@@ -48,6 +49,8 @@ def layout(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa:
             return relation(thing, notation)
         case OneHot(name):
             return row(Writer(notation, outermost(())).symbol(name), words(" is one-hot"))
+        case ZeroLogZero():
+            return words("0 log 0 = 0")
         case Definition(name, parameters, body):
             writer = Writer(notation, outermost((body,), parameters))
             return row(writer.variable(Variable(name, parameters)).layout, RELATIONS[":="], writer.write(body).layout)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from derive.kernel.terms import Definition, Given, Index, OneHot, Relation, subtract
+from derive.kernel.terms import Definition, Given, Index, OneHot, Relation, ZeroLogZero, subtract
 
 from .arithmetic import NotDefined, Refused, Unsettled, settled
 from .evaluation import Definitions, Evaluation, Fuel
@@ -33,7 +33,7 @@ def holds(given: Given, instance: Instance, definitions: Definitions, fuel: Fuel
     """Whether the given is surely true: an equation by exact values, the rest exactly or by separated intervals."""
     try:
         match given:
-            case Definition():
+            case Definition() | ZeroLogZero():
                 return True
             case OneHot():
                 return all(_one_hot(row, instance) for row in one_hot_rows(given, instance))

@@ -27,6 +27,7 @@ from derive.kernel.terms import (
     Summation,
     Term,
     Variable,
+    ZeroLogZero,
     children,
     subterms,
 )
@@ -175,7 +176,7 @@ def _sides(relation: Relation) -> Iterator[Term]:
 
 def _note_given(notes: _Notes, item: Given) -> None:
     match item:
-        case Definition():
+        case Definition() | ZeroLogZero():
             return
         case OneHot(_, size):
             notes.size(size)
