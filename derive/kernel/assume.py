@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
+from math import prod
 
 from .cases import Place, with_size
 from .normal import Reduction
 from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient, single
+from .refusals import Beyond
 from .signs import positive
 from .terms import (
     Bound,
@@ -65,61 +67,66 @@ def assume(facts: Reduction, relations: tuple[Relation, ...], indices: Iterable[
     """Make the reduction use what the relations say; False where they say something false.
 
     An equation is used by solving it for one of its atoms, a sum before an entry before a scalar; a relation that no
-    rule here can use is left unused, which is sound.
+    rule here can use is left unused, which is sound.  Signs are used before equations.
     """
-    equations = []
-    for relation in relations:
-        if isinstance(relation.left, Place | Bound) or isinstance(relation.right, Place | Bound):
-            continue
-        match relation.operator:
-            case ">":
-                _assume_positive(facts, relation)
-            case "≠" if not relation.each:
-                difference = facts.value(relation.left) - facts.value(relation.right)
-                if not difference.numerator:
-                    return False
-                facts.nonzero_polynomials |= {part.key for part in _parts(difference.numerator)}
-            case "=":
-                equations.append(relation)
-    schemas = [r for r in equations if r.each]
-    for relation in equations:
-        if not relation.each and not solve(facts, relation.left, relation.right):  # type: ignore[arg-type]  # index relations were passed over
-            return False
-    if any(_contradicted(facts, relation) for relation in relations if not relation.each):
+    between_terms = [r for r in relations if not isinstance(r.left, Place | Bound)]
+    for relation in between_terms:
+        match relation:
+            case Relation(">", Variable(name, names), Number(value), each) if each and names == each and value >= 0:
+                facts.positive_names |= {name}
+    plain = sorted((r for r in between_terms if not r.each), key=lambda r: r.operator == "=")
+    if not all(_used(facts, r.operator, *_sides(r)) for r in plain):
         return False
-    if schemas:
-        facts.schemas = schemas
-        # Every schema is used at every index, also after a contradiction was found.
-        consistent = [instantiate(facts, schemas, [index]) for index in indices]
-        return all(consistent)
+    if any(_contradicted(facts, relation) for relation in plain):
+        return False
+    facts.schemas = [relation for relation in between_terms if relation.each]
+    # Every schema is used at every index, also after a contradiction was found.
+    consistent = [instantiate(facts, facts.schemas, [index]) for index in indices]
+    return all(consistent)
+
+
+def _sides(relation: Relation) -> tuple[Term, Term]:
+    """The sides of a relation between terms."""
+    left, right = relation.left, relation.right
+    if isinstance(left, Place | Bound) or isinstance(right, Place | Bound):
+        raise Beyond("a given compares an index with a term")
+    return left, right
+
+
+def _used(facts: Reduction, operator: str, left: Term, right: Term) -> bool:
+    """Use left operator right; False where that is false whatever the values are."""
+    match operator:
+        case "=":
+            return solve(facts, left, right)
+        case ">":
+            _assume_positive(facts, left, right)
+        case "≠":
+            difference = facts.plus(facts.value(left), -facts.value(right))
+            if not difference.numerator:
+                return False
+            facts.nonzero_polynomials |= {part.key for part in _parts(difference.numerator)}
     return True
 
 
 def _contradicted(facts: Reduction, relation: Relation) -> bool:
     """Whether the other givens make left > right or left ≠ right false."""
-    left, right = relation.left, relation.right
-    if isinstance(left, Place | Bound) or isinstance(right, Place | Bound) or relation.operator not in (">", "≠"):
+    if relation.operator not in (">", "≠"):
         return False
+    left, right = _sides(relation)
     difference = facts.plus(facts.value(left), -facts.value(right))
     if relation.operator == "≠" or not difference.numerator:
         return not difference.numerator
     return not difference.denominator and positive(-difference.numerator, facts) == {}
 
 
-def _assume_positive(facts: Reduction, relation: Relation) -> None:
-    match relation:
-        case Relation(">", Variable(name, names), Number(value), each) if each and names == each and value >= 0:
-            facts.positive_names |= {name}
-        case Relation(">", left, right, ()) if not isinstance(left, Place | Bound) and not isinstance(
-            right, Place | Bound
-        ):
-            difference = facts.value(left) - facts.value(right)
-            if not difference.denominator and difference.numerator:
-                facts.positive_polynomials.add(normalised(difference.numerator).key)
-                if isinstance(right, Number) and right.value >= 0:
-                    above = facts.value(left)
-                    if not above.denominator and above.numerator:
-                        facts.positive_polynomials.add(normalised(above.numerator).key)
+def _assume_positive(facts: Reduction, left: Term, right: Term) -> None:
+    """Use left > right: the difference is positive, and so is the left side above a number that is not negative."""
+    bounds = [facts.plus(facts.value(left), -facts.value(right))]
+    if isinstance(right, Number) and right.value > 0:
+        bounds.append(facts.value(left))
+    for bound in bounds:
+        if not bound.denominator and bound.numerator:
+            facts.positive_polynomials.add(normalised(bound.numerator).key)
 
 
 def _parts(polynomial: Polynomial) -> list[Polynomial]:
@@ -165,16 +172,33 @@ def _preference(base: Atom, facts: Reduction) -> tuple[int, str]:
     return 3, base.key
 
 
+MOST_INSTANCES = 200
+"""A schema that could be used at more places is used at none."""
+
+
 def instantiate(facts: Reduction, schemas: Iterable[Relation], new: list[Place]) -> bool:
-    """Use every schema at the new indices, in every place where one is possible (one "for each" index at a time)."""
+    """Use every schema where one of its "for each" indices is new; False where that says something false."""
+    facts.places += [index for index in new if index not in facts.places]
     consistent = True
     for relation in schemas:
-        for place, index in product(relation.each, new):
-            if len(relation.each) == 1 and place.size == index.size:
-                left = substitute_indices(relation.left, {place: index})  # type: ignore[arg-type]  # schemas are between terms
-                right = substitute_indices(relation.right, {place: index})  # type: ignore[arg-type]
-                consistent = solve(facts, left, right) and consistent
+        values = [[index for index in facts.places if index.size == place.size] for place in relation.each]
+        if prod(map(len, values)) > MOST_INSTANCES:
+            continue
+        for at in product(*values):
+            if any(index in new for index in at):
+                consistent = _used_at(facts, relation, dict(zip(relation.each, at, strict=True))) and consistent
     return consistent
+
+
+def _used_at(facts: Reduction, relation: Relation, at: Mapping[Index, Index]) -> bool:
+    """Use a schema at one place; where it compares indices of which nothing is known, it is left unused."""
+    left, right = (substitute_indices(side, at) for side in _sides(relation))
+    before = dict(facts.conditions), dict(facts.needs)
+    try:
+        return _used(facts, relation.operator, left, right)
+    except Beyond:
+        facts.conditions, facts.needs = before
+        return True
 
 
 # --- conditions -----------------------------------------------------------------------------------------------------

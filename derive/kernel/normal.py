@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from functools import reduce
 from math import comb, prod
 
+from .cases import Place
 from .derivative import size_of
+from .factors import coprime
 from .logarithms import Logarithms, Parts
 from .one_hot import Rows
 from .partial_fractions import fractions_of
@@ -83,6 +85,7 @@ class Reduction:
     conditions: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
     needs: Needs = field(default_factory=dict)
     schemas: list[Relation] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     taken: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
     parts: Parts = field(default_factory=Parts)
     conventions: Conventions = field(default_factory=Conventions)
@@ -160,9 +163,31 @@ class Reduction:
             others = [p for other, p in kept.items() if other != key and other[0] == ">"]
             self.positive_polynomials = own | {p.key for p in others}
             self.positive_names = names | {name for p in others for name in _positive_everywhere(p, restricted)}
-            if any(positive(p, self) == {} for p in _signed(key[0], kept[key])):
+            if self.follows(key[0], kept[key], [p for other, p in kept.items() if other != key]):
                 del kept[key]
         return [(operator, polynomial) for (operator, _), polynomial in kept.items()]
+
+    def follows(self, operator: str, polynomial: Polynomial, others: list[Polynomial]) -> bool:
+        """Whether a condition follows from the facts and from ``others``, none of which is 0: factor by factor."""
+        if any(positive(p, self) == {} for p in _signed(operator, polynomial)):
+            return True
+        coefficient, common, primitive = content_of(polynomial)
+        parts = coprime([(primitive, 1), *((content_of(other)[2], 0) for other in others)])
+        factors: list[tuple[Polynomial, Rational]] = [(single(((base, 1),)), power) for base, power in common]
+        factors += [(part, power) for part, power in parts if power]
+        if len(factors) == 1 and factors[0][1] == 1:
+            known = polynomial.key in self.nonzero_polynomials or any(polynomial in (p, -p) for p in others)
+            return operator == "≠" and known
+        product = prod((powered(factor, int(power)) for factor, power in factors), start=constant(coefficient))
+        sign = 1 if product == polynomial else -1 if product == -polynomial else 0
+        sign = sign if coefficient > 0 else -sign
+        for factor, power in factors:
+            if power % 2 == 0 or operator == "≠":
+                if not self.follows("≠", factor, others):
+                    return False
+            elif positive(factor, self) != {}:
+                sign = -sign if positive(-factor, self) == {} else 0
+        return bool(sign) and (operator == "≠" or sign > 0)
 
     def take(self, known: Mapping[tuple[str, str], Polynomial]) -> None:
         """Use polynomials said to be positive as facts; they stay conditions, and so are listed."""

@@ -110,7 +110,8 @@ class ReadBack:
         """The polynomial as a term."""
         if not polynomial:
             return number(0)
-        return add(*(self.monomial(monomial, c) for monomial, c in polynomial))
+        positive_first = sorted(polynomial, key=lambda term: term[1] < 0)
+        return add(*(self.monomial(monomial, c) for monomial, c in positive_first))
 
     def monomial(self, monomial: Monomial, coefficient: Rational = 1) -> Term:
         """coefficient · monomial as a term."""
