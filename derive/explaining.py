@@ -15,7 +15,7 @@ from .rendering.plain import plain
 __all__ = ["candidates", "laws_meant", "listing"]
 
 LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"(?:since|case) \S+ = \S+", ("case j = k",)),
+    (r"(?:since|case|as if) \S+ = \S+", ("case j = k",)),
     (r"(?:since|case) \S+ ≠ \S+", ("case j ≠ k",)),
     (r"split(?: (?:a|the) sum)?(?: at \S+ = \S+)?", ("split a sum at j = k",)),
     (
@@ -38,6 +38,7 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"component by component|derivative of (?!log$|exp$)\S+", ("known derivative",)),
     (r"fold(?: \S+)?", ("fold σ",)),
     (r"use sum \S+ = \S+|use the given", ("use Σ y = 1",)),
+    (r"matrix form", ("vector form",)),
     (r"chain rule", ("chain rule", "chain rule for log", "chain rule for exp", "chain rule for powers")),
 )
 """What is printed in a margin, as `key` spells it, and the laws that are applied there."""

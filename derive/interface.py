@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Sum
 
 from . import __version__, calculus, library, report
-from .bridge.deciding import expression, givens_of, is_vector
-from .bridge.defined import Defined
+from .bridge.deciding import expression, givens_of
+from .bridge.defined import Defined, free
+from .bridge.displaying import displayed
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
-from .judging import JudgedPart, Step, judged, reported, vector_latex
+from .judging import DETAILS, JudgedPart, Step, judged, reported
 from .kernel import Term, Variable
 from .notation import Notation, Style, latex, text
+
+if TYPE_CHECKING:
+    from .instances import Example, Numbers
 
 __all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
 
@@ -25,13 +31,26 @@ __all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
 class Derivation:
     """A derivation, every step of it decided by the kernel.
 
-    ``steps`` are all its steps, in order, part after part; ``result`` is the last expression.
+    ``steps`` are all its steps, in order, part after part; ``result`` is the last expression.  ``derivations`` are the
+    parts as they are printed: with an example, one more for its n; ``numbers`` are the values at its logits.
     """
 
     def __init__(
-        self, written: Written, notation: Notation | None = None, labels: library.Notation | None = None
+        self,
+        written: Written,
+        notation: Notation | None = None,
+        labels: library.Notation | None = None,
+        example: Example | None = None,
+        detail: str = "normal",
     ) -> None:
-        """Take what the calculus wrote, and how to print it: a notation, or the names of a library derivation."""
+        """Take what the calculus wrote, and how to print it: a notation, or the names of a library derivation.
+
+        ``detail``: "brief" for the key lines only, "normal", or "full" for a line for every application of a rule.
+        """
+        if detail not in DETAILS:
+            raise ValueError(f"detail is {detail!r}; it is one of {', '.join(DETAILS)}")
+        self.example = example
+        self._detail = detail
         self._written = written
         self._names = labels
         self._notation = notation or Notation()
@@ -53,7 +72,9 @@ class Derivation:
 
     @cached_property
     def _parts(self) -> tuple[JudgedPart, ...]:
-        return tuple(judged(part, self._written.definitions) for part in self._written.parts)
+        return tuple(
+            judged(part, self._written.definitions, self._detail, self.notation) for part in self._written.parts
+        )
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -66,19 +87,40 @@ class Derivation:
         names = self._names
         if names is None:
             return self._notation
-        styles = {names.probs: Style(applied_to=names.logits)} if names.applied else {}
+        styles = names_styled(names)
         short: tuple[tuple[Term, str], ...] = ()
-        if names.abbreviation and self._written.definitions:
+        body = self._written.definitions[0].definition.expr if self._written.definitions else None
+        denominator = next(iter(body.atoms(Sum)), None) if body is not None else None
+        if names.abbreviation and denominator is not None and not free(denominator) - free(denominator.args[1]):
             translation = Translation()
             translation.scan(self._written.definitions)
-            body = self._written.definitions[0].definition.expr
-            denominator = next(part for part in body.atoms(Sum))
             short = ((translation.term(denominator), names.abbreviation),)
         return Notation(styles, short)
 
-    @cached_property
+    @property
     def derivations(self) -> tuple[report.Derivation, ...]:
         """The parts as a report has them."""
+        return self.within(None)
+
+    def within(self, columns: int | None) -> tuple[report.Derivation, ...]:
+        """The parts; what is written out for the n of the example leaves entries out where there is no room."""
+        if self.example is None or self._names is None:
+            return self._general
+        from .instances import written_out
+
+        return (*self._general, written_out(self._general, self._names, self.notation, self.example, columns))
+
+    @cached_property
+    def numbers(self) -> Numbers | None:
+        """The values at the logits of the example, if it has any: to look at, and no proof of anything."""
+        if self.example is None or self.example.at is None or self._names is None:
+            return None
+        from .instances import numbers_at
+
+        return numbers_at(self._general, self._names, self.example)
+
+    @cached_property
+    def _general(self) -> tuple[report.Derivation, ...]:
         whole, several = self._written, len(self._written.parts) > 1
         return tuple(
             reported(
@@ -103,19 +145,36 @@ class Derivation:
             for term, symbol in short
         ]
         parts = tuple(replace(part, definitions=(*part.definitions, *meant)) for part in self.derivations)
-        return report.Report(parts, version=__version__)
+        numbers = self.numbers.data(self.notation) if self.numbers else None
+        return report.Report(parts, version=__version__, numbers=numbers)
 
     def latex(self) -> str:
         """The derivation as LaTeX: an ``align*`` for each part."""
         from .rendering import latex as as_latex
 
-        return as_latex.text(self.derivations, self.notation, title=self.title)
+        return as_latex.text(self.derivations, self.notation, title=self.title) + self.table("latex")
+
+    def markdown(self) -> str:
+        """The derivation as Markdown: a block and a table for each part."""
+        from .rendering import markdown as as_markdown
+
+        return as_markdown.text(self.derivations, self.notation, title=self.title) + self.table("markdown")
+
+    def table(self, medium: str, columns: int = 80) -> str:
+        """The numbers, for "terminal", "latex" or "markdown"; nothing where there are none."""
+        if self.numbers is None:
+            return ""
+        from .rendering import numbers
+
+        return "\n" + numbers.text(self.numbers, self.notation, medium, columns)
 
     def show(self, width: int | None = None) -> None:
         """Print the derivation as `derive show` does."""
         from .rendering import terminal
 
-        terminal.show(self.derivations, self.notation, title=self.title, columns=width)
+        columns = width or terminal.columns_of(sys.stdout)
+        terminal.show(self.within(columns), self.notation, title=self.title, columns=columns)
+        sys.stdout.write(self.table("terminal", columns))
 
     def __repr__(self) -> str:
         return f"<derivation {self.name}: {len(self.steps)} steps>"
@@ -123,7 +182,7 @@ class Derivation:
     def __str__(self) -> str:
         from .rendering import terminal
 
-        return terminal.text(self.derivations, self.notation, title=self.title)
+        return terminal.text(self.within(80), self.notation, title=self.title) + self.table("terminal")
 
     def _repr_latex_(self) -> str:
         from .rendering import html as as_html
@@ -139,22 +198,76 @@ class Derivation:
 # --- what users call ------------------------------------------------------------------------------------------------
 
 
-def softmax(notation: library.Notation | str = "sigma", case: str | None = None) -> Derivation:
+def softmax(
+    notation: library.Notation | str = "sigma",
+    case: str | None = None,
+    *,
+    matrix: bool = False,
+    pitfall: bool = False,
+    detail: str = "normal",
+    n: int | None = None,
+    at: Iterable[Any] | None = None,
+) -> Derivation:
     """The Jacobian of softmax for n classes: both cases and the combined form; ``case`` is "j=k" or "j!=k" for one.
 
-    ``notation`` is a preset ("sigma", "p", "yhat") or a `derive.library.Notation`.
+    ``notation`` is a preset ("sigma", "p", "yhat"), names for roles ("p,logits=z,index=m"), or a
+    `derive.library.Notation`.  ``matrix`` ends with diag(σ) − σσᵀ.  ``pitfall`` is the wrong answer that forgets j ≠ k,
+    refuted, beside the right ones.  ``detail`` is "brief", "normal" or "full".  With ``n`` it is also written out for
+    that many classes; with ``at``, the logits, evaluated there and set beside a numerical derivative.
     """
-    names = _names(notation)
-    return Derivation(library.softmax(names, case), labels=names)
+    names = library.notation_of(notation)
+    chosen = _example(n, at=at, with_labels=False)
+    if chosen is not None and (case is not None or pitfall):
+        raise ValueError("n and at are for the whole Jacobian: leave out case and pitfall")
+    if not pitfall:
+        return Derivation(library.softmax(names, case, matrix=matrix), labels=names, detail=detail, example=chosen)
+    if case is not None or matrix or detail != "normal":
+        raise ValueError("the pitfall is shown as it is: leave out case, matrix and detail")
+    return Derivation(library.pitfall(names), labels=names)
 
 
-def cross_entropy(notation: library.Notation | str = "sigma", vector: bool | None = None) -> Derivation:
+def cross_entropy(
+    notation: library.Notation | str = "sigma",
+    vector: bool | None = None,
+    *,
+    batch: str | None = None,
+    detail: str = "normal",
+    n: int | None = None,
+    label: int | None = None,
+    at: Iterable[Any] | None = None,
+    labels: Iterable[Any] | None = None,
+) -> Derivation:
     """The gradient of cross-entropy with softmax for n classes, from the definition to σ_k − y_k.
 
-    ``vector`` adds the gradient as one vector (None: as the notation has it).
+    ``vector`` adds the gradient as one vector (None: as the notation has it).  ``batch`` is "mean" or "sum" for the
+    loss over N samples.  ``detail`` is "brief", "normal" or "full"; for ``notation`` see `softmax`.  With
+    ``n`` it is also written out for that many classes, with ``label`` for a one-hot y of this class; with ``at``, the
+    logits, and ``label`` or ``labels``, evaluated there and set beside a numerical derivative.
     """
-    names = _names(notation)
-    return Derivation(library.cross_entropy(names, vector=vector), labels=names)
+    names = library.notation_of(notation)
+    chosen = _example(n, label, at, labels)
+    if batch is None:
+        return Derivation(library.cross_entropy(names, vector=vector), labels=names, detail=detail, example=chosen)
+    if vector or chosen is not None:
+        raise ValueError("the vector, n and values are those of one sample: leave them out, or batch")
+    return Derivation(library.batch(names, batch), labels=names, detail=detail)
+
+
+def _example(
+    n: int | None, label: int | None = None, at: Any = None, labels: Any = None, *, with_labels: bool = True
+) -> Example | None:
+    """What is asked for of a derivation; its numbers are exact ones, text is read as decimals."""
+    if n is label is at is labels is None:
+        return None
+    from .instances import example
+    from .numerical import numbers_in
+
+    def exactly(values: Any) -> tuple[Fraction, ...] | None:
+        if values is None:
+            return None
+        return numbers_in(values) if isinstance(values, str) else tuple(map(Fraction, values))
+
+    return example(n, label, exactly(at), exactly(labels), with_labels=with_labels)
 
 
 def differentiate(expr: Any, with_respect_to: Any, given: Iterable[Any] = ()) -> Derivation:
@@ -172,12 +285,15 @@ def differentiate(expr: Any, with_respect_to: Any, given: Iterable[Any] = ()) ->
         raise Unsupported(str(refused)) from refused
 
 
-def _names(notation: library.Notation | str) -> library.Notation:
-    if isinstance(notation, str):
-        if notation not in library.NOTATIONS:
-            raise ValueError(f"no notation {notation!r}; there are {', '.join(library.NOTATIONS)}")
-        return library.NOTATIONS[notation]
-    return notation
+def names_styled(names: library.Notation) -> dict[str, Style]:
+    """How the names of a library derivation are written, where that is not what they are called: σ(z_j), bold p."""
+    styles = {}
+    for role in library.ROLES:
+        plain, written = names.plain(role), getattr(names, role)
+        argument = names.plain("logits") if role == "probs" and names.applied else None
+        if argument or latex(Variable(plain)) != latex(Variable(written)):
+            styles[plain] = Style(written if written != plain else None, applied_to=argument)
+    return styles
 
 
 def explained(name: str) -> str:
@@ -191,11 +307,10 @@ def explained(name: str) -> str:
     translation = Translation()
     sides = (example.before, example.after)
     translation.scan([*sides, *example.context.definitions, *example.context.givens])
-    words = ["Before", "After"]
-    drawn = []
-    for word, side in zip(words, sides, strict=True):
-        shown: Term | str = vector_latex(side, translation, Notation()) if is_vector(side) else translation.term(side)
-        drawn.append(f"{word}:\n{pictured(shown, Notation())}")
+    drawn = [
+        f"{word}:\n{pictured(displayed(side, translation), Notation())}"
+        for word, side in zip(("Before", "After"), sides, strict=True)
+    ]
     givens = [text(translation.given(given)) for given in example.context.givens]
     given = [f"Given: {', '.join(givens)}"] if givens else []
     says = [f"{rule.name}", f"  {plain(rule.statement)}", f"Refuses: {rule.refuses}", *given]

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol
+from sympy import Expr, Symbol
 
 from . import report
-from .bridge.deciding import Verdict, is_vector, judge
-from .bridge.defined import Components, Defined, component
+from .bridge.arrays import component, rank
+from .bridge.deciding import Verdict, judge
+from .bridge.defined import Components, Defined
+from .bridge.displaying import displayed
 from .bridge.to_kernel import Translation
-from .calculus.engine import Part
+from .calculus.engine import Part, briefly, fully, joined
 from .calculus.engine import Step as Line
-from .kernel import Variable
 from .notation import Notation, latex
 
-__all__ = ["JudgedPart", "Step", "judged", "reported", "vector_latex"]
+__all__ = ["DETAILS", "JudgedPart", "Step", "judged", "reported"]
+
+DETAILS = ("brief", "normal", "full")
+"""The key lines only, a line for each line of the lecture, a line for every application of a rule."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """``before`` = ``after`` (SymPy), by ``rule``; ``verdict`` is what the kernel says of it."""
+    """``before`` = ``after`` (SymPy), by ``rule``; ``verdict`` is what the kernel says of it.
+
+    ``expected`` is "refuted" for a wrong answer that is shown to be one.
+    """
 
     before: Expr
     after: Expr
     rule: str
     verdict: Verdict
+    expected: str | None = None
 
     def __str__(self) -> str:
         return f"{self.before} = {self.after}   ({self.rule}; {self.verdict})"
@@ -40,26 +49,55 @@ class JudgedPart:
     steps: tuple[Step, ...]
 
 
-def judged(part: Part, definitions: tuple[Defined, ...]) -> JudgedPart:
-    """Every step of a part decided, under the part's givens and one reading of its indices."""
+def judged(
+    part: Part, definitions: tuple[Defined, ...], detail: str = "normal", notation: Notation | None = None
+) -> JudgedPart:
+    """Every step of a part decided, under the part's givens and one reading of its indices.
+
+    A step of which both sides are printed alike is none: it is decided together with the one after it, or before it.
+    """
+    chosen = {"brief": briefly, "full": fully}.get(detail)
+    lines = chosen(part.steps) if chosen else part.steps
+    claims = {line: _sides(line, part) for line in lines}
     translation = Translation()
-    claims = [(line, *_sides(line)) for line in part.steps]
-    translation.scan([*definitions, *(side for _, *sides in claims for side in sides), *part.givens])
-    steps = tuple(
-        Step(line.before, line.after, line.rule, judge(left, right, part.givens, translation))
-        for line, left, right in claims
-    )
-    return JudgedPart(part, translation, steps)
+    translation.scan([*definitions, *(side for sides in claims.values() for side in sides), *part.givens])
+
+    def printed(side: Expr) -> str:
+        return latex(displayed(side, translation), notation or Notation())
+
+    steps = []
+    for line in _told_apart(lines, printed):
+        left, right = claims.get(line) or _sides(line, part)
+        verdict = judge(left, right, part.givens, translation)
+        steps.append(Step(line.before, line.after, line.rule, verdict, line.expected))
+    return JudgedPart(part, translation, tuple(steps))
 
 
-def _sides(line: Line) -> tuple[Expr, Expr]:
-    """The two sides of a step; of vectors, their entries at the index they are given by."""
-    vectors = [side for side in (line.before, line.after) if is_vector(side)]
-    if not vectors:
+def _told_apart(lines: tuple[Line, ...], printed: Callable[[Expr], str]) -> tuple[Line, ...]:
+    """The steps, those that print the same on both sides made one with a neighbour, which keeps its words."""
+    out: list[Line] = []
+    waiting: list[Line] = []
+    for line in lines:
+        if printed(line.before) == printed(line.after):
+            waiting.append(line)
+            continue
+        out.append(replace(joined((*waiting, line)), rule=line.rule) if waiting else line)
+        waiting = []
+    if waiting and out:
+        last = out.pop()
+        out.append(replace(joined((last, *waiting)), rule=last.rule))
+    return tuple(out)
+
+
+def _sides(line: Line, part: Part) -> tuple[Expr, Expr]:
+    """The two sides of a step; of vectors and matrices, their entries at the indices that they are given by."""
+    count = max(rank(line.before), rank(line.after))
+    if not count:
         return line.before, line.after
-    index = next((part.limit[0] for side in vectors for part in side.atoms(Components)), None)
-    index = index if index is not None else Symbol("i", integer=True)
-    return component(line.before, index), component(line.after, index)
+    given = (found for step in part.steps for side in (step.before, step.after) for found in side.atoms(Components))
+    limits = next((found.limits for found in given if len(found.limits) == count), ())
+    indices = tuple(limit[0] for limit in limits) or tuple(Symbol(name, integer=True) for name in "ij"[:count])
+    return component(line.before, *indices), component(line.after, *indices)
 
 
 def reported(name: str, done: JudgedPart, definitions: tuple[Defined, ...], notation: Notation) -> report.Derivation:
@@ -71,18 +109,19 @@ def reported(name: str, done: JudgedPart, definitions: tuple[Defined, ...], nota
         tuple(_decided(step, done.translation, notation) for step in done.steps),
         tuple(report.Statement(latex(d, notation), meaning=d) for d in stated),
         tuple(report.Statement(latex(g, notation), meaning=g) for g in givens),
+        remark=tuple(said if isinstance(said, str) else done.translation.term(said) for said in done.part.remark),
     )
 
 
 def _decided(step: Step, translation: Translation, notation: Notation) -> report.Step:
     verdict = step.verdict
-    vectors = is_vector(step.before) or is_vector(step.after)
-    if vectors:
-        sides = vector_latex(step.before, translation, notation), vector_latex(step.after, translation, notation)
-    else:
-        sides = latex(verdict.certificate.left, notation), latex(verdict.certificate.right, notation)
+    left, right = verdict.certificate.left, verdict.certificate.right
+    arrays = bool(rank(step.before) or rank(step.after))
+    shown = (displayed(step.before, translation), displayed(step.after, translation)) if arrays else None
+    before, after = shown or (left, right)
     return report.Step(
-        *sides,
+        latex(before, notation),
+        latex(after, notation),
         verdict.kind,
         step.rule,
         uses=tuple(latex(use, notation) for use in verdict.kernel_uses),
@@ -90,7 +129,9 @@ def _decided(step: Step, translation: Translation, notation: Notation) -> report
         reason=verdict.reason,
         witness=_counterexample(verdict),
         certificate=verdict.certificate,
-        componentwise=vectors,
+        shown=shown,
+        componentwise=arrays,
+        expected=step.expected,
     )
 
 
@@ -108,23 +149,3 @@ def _counterexample(verdict: Verdict) -> report.Witness | None:
         found.apart,
         str(found),
     )
-
-
-def vector_latex(expr: Basic, translation: Translation, notation: Notation) -> str:
-    """A vector in LaTeX: (f_1, …, f_n), a name, or a sum or multiple of such."""
-    match expr:
-        case Components():
-            first, last = (latex(translation.term(expr.at(end)), notation) for end in expr.limit[1:])
-            return rf"\left({first}, \dots, {last}\right)"
-        case IndexedBase() | Defined() if is_vector(expr):
-            name = expr.name if isinstance(expr, Defined) else str(expr.label)
-            return latex(Variable(name), notation)
-        case Add():
-            parts = [vector_latex(part, translation, notation) for part in expr.args]
-            return " + ".join(parts).replace("+ -", "- ")
-        case Mul() if is_vector(expr):
-            head, *rest = expr.args
-            written = [vector_latex(part, translation, notation) for part in rest]
-            first = "-" if head == -1 else vector_latex(head, translation, notation) + r" \, "
-            return first + r" \, ".join(written)
-    return latex(translation.term(expr), notation)

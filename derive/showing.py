@@ -8,14 +8,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from .instances.examples import BadExampleError
 from .library.catalogue import DERIVATIONS
-from .library.notation import NOTATIONS, Notation
+from .library.notation import NOTATIONS, Notation, notation_of
 from .library.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -24,36 +27,88 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 FORMATS = ("terminal", "latex", "markdown", "json")
+BATCHES = ("mean", "sum")
+DETAILS = ("brief", "normal", "full")
+HOMES = {
+    "case": "softmax",
+    "matrix": "softmax",
+    "pitfall": "softmax",
+    "vector": "cross-entropy",
+    "batch": "cross-entropy",
+    "label": "cross-entropy",
+    "labels": "cross-entropy",
+}
+"""Which derivation has an option; those not named here are for every one."""
+FOR = {"case": "j=k ", "batch": "mean "}
+WHOLE = "a number of classes and values are for the whole of softmax, or one sample of cross-entropy; leave out one"
+APART = (
+    ("case", "matrix", "the matrix has both cases; leave out one of the two"),
+    ("case", "pitfall", "the pitfall has both cases; leave out --case"),
+    (
+        "matrix",
+        "pitfall",
+        "derive show softmax --matrix has the right answer, --pitfall the wrong one; use one of them",
+    ),
+    ("pitfall", "detail", "the pitfall is a line each; derive show softmax --detail has the way to the right answer"),
+    *((one, other, WHOLE) for one in ("case", "pitfall", "batch") for other in ("n", "at")),
+    ("batch", "label", "a class is for one sample; leave out one of the two"),
+    ("batch", "labels", "these labels are for one sample; leave out one of the two"),
+    ("vector", "batch", "the vector is the gradient for one sample; leave out --batch, or --vector"),
+)
+"""Options that cannot be asked for at once, and what to do."""
 
 
-@click.command()
+HELP = """Print the derivation NAME, each step with its rule and its verdict.
+
+Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
+"""
+NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\hat y',index=i."
+
+
+@click.command(help=HELP)
 @click.argument("name")
-@click.option("--case", help="Only one case of the Jacobian: j=k or j!=k.")
-@click.option("--notation", default="sigma", show_default=True, help=f"Names to use: {', '.join(NOTATIONS)}.")
+@click.option("--case", metavar="CASE", help="softmax: one case only, j=k or j!=k.")
+@click.option("--matrix", is_flag=True, help="softmax: the Jacobian as a matrix too.")
+@click.option("--pitfall", is_flag=True, help="softmax: the usual mistake, refuted.")
+@click.option("--vector", is_flag=True, help="cross-entropy: the gradient as a vector too.")
+@click.option("--batch", type=click.Choice(BATCHES), help="cross-entropy: of N samples, their mean or sum.")
+@click.option("--detail", type=click.Choice(DETAILS), help="Key lines, the usual ones, or each rule by itself.")
+@click.option("--notation", default="sigma", show_default=True, metavar="NAMES", help=NAMES)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What to print."
 )
+@click.option("--n", "n", type=int, help="Write it out for this many classes as well.")
+@click.option("--label", type=int, help="With --n or --at: the true class, 1 to n; y is one-hot.")
+@click.option("--labels", help="With --at: all labels, as 0.2,0.3,0.5 or @FILE.")
+@click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
 @click.option("--width", type=click.IntRange(min=20), help="Columns to use; in a pipe COLUMNS, else 80.")
-def show(name: str, case: str | None, notation: str, form: str, width: int | None) -> None:
-    """Print the derivation NAME, each step with its rule and its verdict.
-
-    Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
-    """
+def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) -> None:
+    """Print a derivation (what `HELP` says)."""
     entries = {entry.name: entry for entry in DERIVATIONS}
     if name not in entries:
         raise click.UsageError(unknown("derivation", name, entries))
-    if notation not in NOTATIONS:
-        raise click.UsageError(f"--notation: {unknown('notation', notation, NOTATIONS)}")
-    case = case_of(case, NOTATIONS[notation]) if case is not None else None
-    if case is not None and name != "softmax":
-        raise click.UsageError(f"--case: {name} has no cases; derive show softmax --case {case} has")
+    try:
+        names = notation_of(notation)
+    except ValueError as refused:
+        raise click.UsageError(f"--notation: {refused}") from None
+    options = {option: value for option, value in chosen.items() if value is not None and value is not False}
+    fitting(name, options)
+    if "case" in options:
+        options["case"] = case_of(options["case"], names)
+    for option in ("at", "labels"):
+        if option in options:
+            options[option] = numbers(options[option], f"--{option}")
     # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
     gc.disable()
     with working(f"deriving {name}"):
         from . import interface
 
-        derivation = interface.softmax(notation, case) if name == "softmax" else interface.cross_entropy(notation)
-        refuted = derivation.report().counts["refuted"]
+        make: Callable[..., Derivation] = interface.softmax if name == "softmax" else interface.cross_entropy
+        try:
+            derivation = make(names, **options)
+            steps = [step for part in derivation.report().derivations for step in part.steps]
+        except BadExampleError as why:
+            raise click.UsageError(f"--{why.about}: {why}") from None
     try:
         printed(derivation, form, width)
         sys.stdout.flush()
@@ -62,15 +117,47 @@ def show(name: str, case: str | None, notation: str, form: str, width: int | Non
     except OSError as failure:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
         raise click.UsageError(f"cannot write: {failure.strerror}") from None
-    sys.exit(1 if refuted else 0)
+    sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
+
+
+def fitting(name: str, options: Mapping[str, Any]) -> None:
+    """Refuse an option that a derivation does not have, and two that do not fit together, saying what to use."""
+    for option in options:
+        home = HOMES.get(option, name)
+        if home != name:
+            said = "has no cases" if option == "case" else f"has no --{option}"
+            raise click.UsageError(f"--{option}: {name} {said}; derive show {home} --{option} {FOR.get(option, '')}has")
+    for one, other, why in APART:
+        if one in options and other in options:
+            raise click.UsageError(f"--{one} and --{other} do not fit together: {why}")
+
+
+def numbers(said: str, option: str) -> tuple[Fraction, ...]:
+    """The numbers of an option: written there, or in a file after @, or on standard input after @-."""
+    from .numerical import NotNumbersError, numbers_in
+
+    where, text = option, said
+    if said == "-" or said.startswith("@"):
+        name = said.removeprefix("@")
+        where = f"{option}, {'standard input' if name == '-' else name}"
+        try:
+            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        except (OSError, ValueError) as failure:
+            why = failure.strerror if isinstance(failure, OSError) and failure.strerror else "it is no text"
+            raise click.UsageError(f"{where}: cannot be read: {why}") from None
+    try:
+        return numbers_in(text)
+    except NotNumbersError as why:
+        raise click.UsageError(f"{where}: {why}") from None
 
 
 def case_of(said: str, names: Notation) -> str:
     """The case, j=k or j!=k, said with the notation's own letters or with these, in either order."""
     words = said.replace(" ", "").replace("≠", "!=")
     first, _, second = words.partition("!=" if "!=" in words else "=")
-    if {first, second} not in ({"j", "k"}, {names.index, names.other}):
-        own = f"{names.index}={names.other} or {names.index}!={names.other}"
+    index, other = names.plain("index"), names.plain("other")
+    if {first, second} not in ({"j", "k"}, {index, other}):
+        own = f"{index}={other} or {index}!={other}"
         raise click.UsageError(f"--case: expected {own}, got '{said}'")
     return "j!=k" if "!=" in words else "j=k"
 
@@ -79,17 +166,11 @@ def printed(derivation: Derivation, form: str, width: int | None) -> None:
     """Print a derivation in one of the formats."""
     match form:
         case "terminal":
-            from .rendering import terminal
-
-            terminal.show(derivation.derivations, derivation.notation, title=derivation.title, columns=width)
+            derivation.show(width)
         case "latex":
-            from .rendering import latex
-
-            click.echo(latex.text(derivation.derivations, derivation.notation, title=derivation.title), nl=False)
+            click.echo(derivation.latex(), nl=False)
         case "markdown":
-            from .rendering import markdown
-
-            click.echo(markdown.text(derivation.derivations, derivation.notation, title=derivation.title), nl=False)
+            click.echo(derivation.markdown(), nl=False)
         case _:
             from .report import to_json
 

@@ -12,7 +12,8 @@ from .. import kernel as k
 from ..notation import Notation, text
 from ..report import Certificate
 from ..witness.settling import Refuted, settle
-from .defined import Components, Defined, component, free
+from .arrays import component
+from .defined import Components, Defined, free
 from .from_kernel import given_of
 from .ranges import Unsupported
 from .to_kernel import Translation

@@ -1,4 +1,4 @@
-"""What SymPy has no word for: the value of a definition, a vector by its components, one-hot, a sum with an exclusion.
+"""What SymPy has no word for: the value of a definition, arrays by their entries, one-hot, a sum with an exclusion.
 
 And the two things without which a step cannot be shown: to rebuild an expression without re-evaluating it, and to put
 one index in the place of another without capturing it.  SymPy's own `subs` does neither.
@@ -39,10 +39,10 @@ from sympy.logic.boolalg import Boolean
 __all__ = [
     "Components",
     "Defined",
+    "ForEach",
     "OneHot",
     "case_pair",
     "cases",
-    "component",
     "delta",
     "excluding_sum",
     "exclusion",
@@ -138,13 +138,13 @@ class Defined(Expr):  # type: ignore[misc]  # SymPy has no types
 
 
 class Components(Expr):  # type: ignore[misc]
-    """The vector (f_1, …, f_n), given by the component f_k and its index (k, 1, n)."""
+    """The vector (f_1, …, f_n), given by the component f_k and its index (k, 1, n); a matrix by f_jk and two limits."""
 
     is_commutative = True
 
-    def __new__(cls, body: Any, limit: Any) -> Components:
-        """The vector of the bodies, for the index, first and last value of the limit."""
-        made: Components = Expr.__new__(cls, sympify(body, strict=True), Tuple(*limit))
+    def __new__(cls, body: Any, *limits: Any) -> Components:
+        """The array of the bodies, for the index, first and last value of each limit."""
+        made: Components = Expr.__new__(cls, sympify(body, strict=True), *(Tuple(*limit) for limit in limits))
         return made
 
     @property
@@ -158,35 +158,53 @@ class Components(Expr):  # type: ignore[misc]
         return tuple(self.args[1])
 
     @property
-    def free_symbols(self) -> set[Basic]:
-        """Those of the component, without its index."""
-        found: set[Basic] = (self.body.free_symbols - {self.limit[0]}) | self.limit[2].free_symbols
-        return found
+    def limits(self) -> tuple[tuple[Symbol, Expr, Expr], ...]:
+        """Each index, with its first and last value."""
+        return tuple(tuple(limit) for limit in self.args[1:])
 
-    def at(self, index: Any) -> Expr:
-        """The component at an index."""
-        return substituted(self.body, {self.limit[0]: sympify(index, strict=True)})
+    @property
+    def free_symbols(self) -> set[Basic]:
+        """Those of the component, without its indices."""
+        found: set[Basic] = self.body.free_symbols - {index for index, _, _ in self.limits}
+        return found.union(*(last.free_symbols for _, _, last in self.limits))
+
+    def at(self, *indices: Any) -> Expr:
+        """The component at an index, or at as many as there are limits."""
+        to = {limit[0]: sympify(index, strict=True) for limit, index in zip(self.limits, indices, strict=True)}
+        return substituted(self.body, to)
 
     def _sympystr(self, printer: Any) -> str:
-        return f"({printer._print(self.at(1))}, ..., {printer._print(self.at(self.limit[2]))})"
+        first, last = ([limit[end] for limit in self.limits] for end in (1, 2))
+        return f"({printer._print(self.at(*first))}, ..., {printer._print(self.at(*last))})"
 
     def _latex(self, printer: Any) -> str:
-        first, last = (printer._print(self.at(index)) for index in self.limit[1:])
+        first, last = (printer._print(self.at(*(limit[end] for limit in self.limits))) for end in (1, 2))
         return rf"\left({first}, \dots, {last}\right)"
 
 
-def component(vector: Expr, index: Expr) -> Expr:
-    """An entry of a vector made of `Components`, whole definitions (ŷ), variables (y), and their sums and multiples."""
-    match vector:
-        case Components():
-            return vector.at(index)
-        case IndexedBase():
-            return vector[index]
-        case Defined() if vector.is_vector:
-            return vector.at(index)
-        case Add() | Mul():
-            return rebuilt(vector, [component(part, index) for part in vector.args])
-    return vector
+class ForEach(Boolean):  # type: ignore[misc]
+    """A relation that holds for each value of an index: Σ_j y_mj = 1 for each m."""
+
+    def __new__(cls, relation: Basic, index: Symbol) -> ForEach:
+        """The relation, and the index that it holds for each value of."""
+        made: ForEach = Basic.__new__(cls, relation, index)
+        return made
+
+    @property
+    def relation(self) -> Basic:
+        """What holds."""
+        return self.args[0]
+
+    @property
+    def index(self) -> Symbol:
+        """For each value of this."""
+        return self.args[1]
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"{printer._print(self.relation)} for each {self.index}"
+
+    def _latex(self, printer: Any) -> str:
+        return rf"{printer._print(self.relation)}\ \text{{for each }} {printer._print(self.index)}"
 
 
 class OneHot(Boolean):  # type: ignore[misc]
@@ -296,6 +314,8 @@ def rebuilt(expr: Basic, args: Iterable[Basic]) -> Basic:
             return Pow(*args, evaluate=False)
         case Sum():
             return summed(*args)
+        case Components():
+            return Components(*args)
         case Derivative():
             return Expr.__new__(type(expr), *args)
         case Piecewise():
@@ -334,6 +354,8 @@ def free(expr: Basic) -> frozenset[Symbol]:
             return (free(expr.args[0]) - set(expr.args[1])) | free(expr.args[2])
         case Defined():
             return free(expr.args[1]) | free(expr.args[2])
+        case ForEach():
+            return free(expr.relation) - {expr.index}
     return frozenset().union(*map(free, expr.args))
 
 

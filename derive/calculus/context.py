@@ -32,6 +32,7 @@ class Context:
     ``givens`` hold for the part; ``local`` holds here only: j ≠ k under Σ_{j≠k}, j = k in a row of a case distinction.
     ``split`` is the index at which sums are split; ``keep`` the index that is written when two are equal; ``bound`` are
     the indices of the sums around this position; ``derived`` says whether a derivative is still to be taken around it.
+    ``arrays`` are the vectors and matrices that are spoken of as wholes, each by its entry and its indices' ranges.
     """
 
     givens: tuple[Basic, ...] = ()
@@ -42,6 +43,7 @@ class Context:
     keep: Symbol | None = None
     bound: tuple[Symbol, ...] = ()
     derived: bool = False
+    arrays: tuple[Components, ...] = ()
 
     def equal(self, one: Basic, other: Basic) -> bool:
         """Whether two indices are known to be equal."""

@@ -10,7 +10,7 @@ from derive.bridge.defined import Defined, free, fresh, rebuilt, substituted
 from derive.calculus.context import Context, descend
 from derive.calculus.expressions import at
 
-__all__ = ["constant", "renamed_apart", "varies"]
+__all__ = ["constant", "renamed_apart", "varies", "without"]
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +72,13 @@ def renamed_apart(expr: Sum, *others: Basic) -> Sum:
             body = substituted(body, {index: other})
             limits[place] = Tuple(other, first, last)
     return expr if list(expr.args[1:]) == limits else rebuilt(expr, [body, *limits])
+
+
+def without(expr: Basic, variable: Defined) -> Basic:
+    """The expression with a symbol for every entry of the definition, inside other definitions too."""
+    if isinstance(expr, Defined):
+        return Symbol("·") if expr.args[0] == variable.args[0] else without(expr.unfolded(), variable)
+    return expr.func(*(without(arg, variable) for arg in expr.args)) if expr.args else expr
 
 
 def _name(expr: Indexed | Defined) -> Basic:

@@ -14,7 +14,7 @@ from sympy.core.function import AppliedUndef
 
 from derive.bridge.defined import Defined, exclusion, free, fresh
 from derive.calculus.context import Context, Lemma
-from derive.calculus.dependence import varies
+from derive.calculus.dependence import varies, without
 from derive.calculus.engine import Derivation, Line, Loop, Part, Script, derived_part
 from derive.calculus.expressions import denominators, factors, partial
 from derive.calculus.rules.table import (
@@ -276,7 +276,7 @@ def _check_variable(expr: Expr, variable: Expr) -> None:
         case Symbol() | Indexed():
             return
         case Defined() if not variable.is_vector:
-            visible = _without(expr, variable)
+            visible = without(expr, variable)
             for part in variable.unfolded().atoms(Indexed):
                 if varies(visible, part):
                     raise ValueError(
@@ -284,13 +284,6 @@ def _check_variable(expr: Expr, variable: Expr) -> None:
                     )
             return
     raise ValueError(f"cannot differentiate by {variable}: it is no symbol, indexed variable or entry of a definition")
-
-
-def _without(expr: Basic, variable: Defined) -> Basic:
-    """The expression with a symbol for every entry of the definition, inside other definitions too."""
-    if isinstance(expr, Defined):
-        return Symbol("·") if _same_definition(expr, variable) else _without(expr.unfolded(), variable)
-    return expr.func(*(_without(arg, variable) for arg in expr.args)) if expr.args else expr
 
 
 def _check_taken(result: Expr) -> None:

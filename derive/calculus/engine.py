@@ -17,7 +17,19 @@ from derive.calculus.context import Context, Lemma
 from derive.calculus.rule import Rule
 from derive.calculus.tactics import Application, Tactic
 
-__all__ = ["Derivation", "Line", "Loop", "Part", "Script", "Step", "derived_part", "derived_steps"]
+__all__ = [
+    "Derivation",
+    "Line",
+    "Loop",
+    "Part",
+    "Script",
+    "Step",
+    "briefly",
+    "derived_part",
+    "derived_steps",
+    "fully",
+    "joined",
+]
 
 _MOST_ROUNDS = 50
 
@@ -26,12 +38,14 @@ _MOST_ROUNDS = 50
 class Line:
     """One printed line: a tactic, and the words in the margin.
 
-    Without ``said`` these are the names of the rules that were applied, but for the ``unsaid`` ones.
+    Without ``said`` these are the names of the rules that were applied, but for the ``unsaid`` ones.  A ``key`` line is
+    written even where only the key lines are.
     """
 
     tactic: Tactic
     said: str = ""
     unsaid: tuple[Rule, ...] = ()
+    key: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +62,8 @@ Script = tuple[Line | Loop, ...]
 class Step:
     """before = after, by a rule (the words in the margin), relying on some of the part's givens.
 
-    ``applications`` are the single rules that lead from one to the other, in order.
+    ``applications`` are the single rules that lead from one to the other, in order.  ``expected`` is "refuted" for a
+    wrong answer that is shown to be one.
     """
 
     before: Expr
@@ -56,16 +71,19 @@ class Step:
     rule: str
     applications: tuple[Application, ...]
     givens: tuple[Basic, ...] = ()
+    key: bool = False
+    expected: str | None = None
 
 
 @dataclass(frozen=True)
 class Part:
-    """A chain of steps under givens: the case j = k, the case j ≠ k, the gradient."""
+    """A chain of steps under givens: the case j = k, the case j ≠ k, the gradient; and a sentence about it."""
 
     title: str
     givens: tuple[Basic, ...]
     steps: tuple[Step, ...]
     start: Expr
+    remark: tuple[str | Expr, ...] = ()
 
     @property
     def result(self) -> Expr:
@@ -124,7 +142,46 @@ def _step(expr: Expr, line: Line, context: Context) -> Step | None:
     if found is None or found.expr == expr:
         return None
     used = tuple(g for g in context.givens if any(g in application.givens for application in found.applications))
-    return Step(expr, found.expr, line.said or _margin(found.applications, line.unsaid), found.applications, used)
+    return Step(
+        expr, found.expr, line.said or _margin(found.applications, line.unsaid), found.applications, used, line.key
+    )
+
+
+def joined(steps: tuple[Step, ...]) -> Step:
+    """Several steps of a chain as one, with the words of all of them."""
+    if len(steps) == 1:
+        return steps[0]
+    words = dict.fromkeys(word for step in steps for word in step.rule.split(", "))
+    return Step(
+        steps[0].before,
+        steps[-1].after,
+        ", ".join(words),
+        tuple(done for step in steps for done in step.applications),
+        tuple(dict.fromkeys(given for step in steps for given in step.givens)),
+        steps[-1].key,
+        steps[-1].expected,
+    )
+
+
+def briefly(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The key lines only, and the last one: each step leads from one of them to the next."""
+    out: list[Step] = []
+    waiting: list[Step] = []
+    for step in steps:
+        waiting.append(step)
+        if step.key:
+            out.append(joined(tuple(waiting)))
+            waiting = []
+    return (*out, joined(tuple(waiting))) if waiting else tuple(out)
+
+
+def fully(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A step for every single application of a rule."""
+    return tuple(
+        Step(done.before, done.after, done.said, (done,), done.givens, expected=step.expected) if done else step
+        for step in steps
+        for done in (step.applications or (None,))
+    )
 
 
 def _margin(applications: tuple[Application, ...], unsaid: tuple[Rule, ...]) -> str:

@@ -216,8 +216,19 @@ LAWS: tuple[Law, ...] = (
         "entries of a y that is not given to be one-hot, and all that stands under a derivative still to be taken.",
     ),
     Law(
+        "entry by entry",
+        r"\frac{\partial f}{\partial z} = \left(\frac{\partial f}{\partial z_1}, \dots,"
+        r" \frac{\partial f}{\partial z_n}\right)",
+        "anything but the derivative of a number or a vector by a whole vector.",
+    ),
+    Law(
+        "chain rule through every entry",
+        r"\frac{\partial f}{\partial x} = \sum_j \frac{\partial f}{\partial z_j} \cdot \frac{\partial z_j}{\partial x}",
+        "the derivative of what contains the variable in any other way than through the entries of one array.",
+    ),
+    Law(
         "vector form",
         r"(f_1 + g_1, \dots, f_n + g_n) = (f_1, \dots, f_n) + (g_1, \dots, g_n), \quad (y_1, \dots, y_n) = y",
-        "anything but a vector given by its components.",
+        "anything but a vector or matrix given by its entries.",
     ),
 )

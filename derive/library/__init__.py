@@ -8,13 +8,27 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["DERIVATIONS", "NOTATIONS", "Notation", "cross_entropy", "softmax"]
+__all__ = [
+    "DERIVATIONS",
+    "NOTATIONS",
+    "ROLES",
+    "Notation",
+    "batch",
+    "cross_entropy",
+    "notation_of",
+    "pitfall",
+    "softmax",
+]
 
 _HOMES = {
     "DERIVATIONS": "catalogue",
     "NOTATIONS": "notation",
     "Notation": "notation",
+    "ROLES": "notation",
+    "notation_of": "notation",
     "softmax": "jacobian",
+    "pitfall": "pitfall",
+    "batch": "samples",
     "cross_entropy": "gradient",
 }
 

@@ -45,7 +45,8 @@ def _gradient(words: Language, cases: tuple[Part, Part]) -> Part:
 
 
 def _vector(words: Language, gradient: Part) -> Part:
-    limit = (words.other, 1, words.size)
-    start = Components(gradient.start, limit)
-    context = Context(givens=gradient.givens, lemmas=(gradient.lemma("component by component", (words.other,)),))
+    logits = Components(words.at(words.other), (words.other, 1, words.size))
+    start = partial(words.loss, words.logits)
+    lemmas = (gradient.lemma("component by component", (words.other,)),)
+    context = Context(givens=gradient.givens, lemmas=lemmas, arrays=(logits,))
     return derived_part("vector form", start, VECTOR, context)

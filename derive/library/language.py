@@ -9,53 +9,53 @@ from sympy import Eq, Expr, IndexedBase, Integer, Lambda, Symbol, exp, log
 
 from derive.bridge.defined import Defined, summed, times
 from derive.calculus.expressions import negative, over
-from derive.library.notation import NOTATIONS, Notation
+from derive.library.notation import Notation, notation_of
 
 __all__ = ["Language", "language"]
 
 
 @dataclass(frozen=True)
 class Language:
-    """SymPy objects for the names of a notation."""
+    """SymPy objects for the names of a notation, called as a terminal shows them."""
 
     notation: Notation
 
     @cached_property
     def index(self) -> Symbol:
         """The class j of σ_j."""
-        return Symbol(self.notation.index, integer=True)
+        return Symbol(self.notation.plain("index"), integer=True)
 
     @cached_property
     def other(self) -> Symbol:
         """The k of ∂/∂z_k."""
-        return Symbol(self.notation.other, integer=True)
+        return Symbol(self.notation.plain("other"), integer=True)
 
     @cached_property
     def dummy(self) -> Symbol:
         """The bound index of the denominator."""
-        return Symbol(self.notation.dummy, integer=True)
+        return Symbol(self.notation.plain("dummy"), integer=True)
 
     @cached_property
     def size(self) -> Symbol:
         """The number of classes."""
-        return Symbol(self.notation.size, integer=True, positive=True)
+        return Symbol(self.notation.plain("size"), integer=True, positive=True)
 
     @cached_property
     def logits(self) -> IndexedBase:
         """z."""
-        return IndexedBase(self.notation.logits)
+        return IndexedBase(self.notation.plain("logits"))
 
     @cached_property
     def labels(self) -> IndexedBase:
         """y."""
-        return IndexedBase(self.notation.labels)
+        return IndexedBase(self.notation.plain("labels"))
 
     @cached_property
     def softmax(self) -> Defined:
         """σ_j := e^{z_j}/Σ_i e^{z_i}, at its own parameter j."""
         total = summed(exp(self.logits[self.dummy]), (self.dummy, Integer(1), self.size))
         body = over(exp(self.logits[self.index]), total)
-        return Defined(self.notation.probs, (self.index,), Lambda((self.index,), body))
+        return Defined(self.notation.plain("probs"), (self.index,), Lambda((self.index,), body))
 
     @cached_property
     def loss(self) -> Defined:
@@ -64,7 +64,7 @@ class Language:
         term = times(self.labels[self.index], log(self.softmax, evaluate=False))
         inside = self.notation.minus_inside
         body = summed(negative(term), limit) if inside else negative(summed(term, limit))
-        return Defined(self.notation.loss, (), Lambda((), body))
+        return Defined(self.notation.plain("loss"), (), Lambda((), body))
 
     @cached_property
     def labels_sum_to_one(self) -> Eq:
@@ -83,9 +83,5 @@ class Language:
 
 
 def language(notation: Notation | str) -> Language:
-    """The objects for a notation or the name of a preset."""
-    if isinstance(notation, str):
-        if notation not in NOTATIONS:
-            raise ValueError(f"no notation is called {notation!r}; there are {', '.join(NOTATIONS)}")
-        notation = NOTATIONS[notation]
-    return Language(notation)
+    """The objects for a notation, or for what `notation_of` reads."""
+    return Language(notation_of(notation))

@@ -14,6 +14,7 @@ from derive.calculus.rules.table import (
     ARITHMETIC,
     BOTH_CASES,
     BY_CASES,
+    BY_ENTRIES,
     CANCEL,
     CASE_EQUAL,
     CHAIN_EXP,
@@ -55,7 +56,7 @@ from derive.calculus.tactics import (
     repeat,
 )
 
-__all__ = ["COMBINED", "ORDERS", "VECTOR", "Order"]
+__all__ = ["COMBINED", "MATRIX", "ORDERS", "VECTOR", "Order"]
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ _LABELS = Line(
 _QUOTIENT_EQUAL: Script = (
     Line(in_order(at_root(CASE_EQUAL), at_first(DEFINITION))),
     Line(at_first(QUOTIENT_RULE)),
-    Line(in_order(_TAKEN, exhaustively(SIFTING)), "take the derivatives"),
+    Line(in_order(_TAKEN, exhaustively(SIFTING)), "take the derivatives", key=True),
     Line(in_order(at_first(EXPAND), exhaustively(CANCEL), attempt(everywhere(FRACTIONS))), "split the fraction"),
     Line(repeat(everywhere(FOLD))),
     Line(at_root(FACTOR)),
@@ -90,7 +91,7 @@ _QUOTIENT_EQUAL: Script = (
 _QUOTIENT_UNEQUAL: Script = (
     Line(at_first(DEFINITION)),
     Line(at_first(QUOTIENT_RULE)),
-    Line(in_order(_TAKEN, exhaustively(SIFTING)), "take the derivatives"),
+    Line(in_order(_TAKEN, exhaustively(SIFTING)), "take the derivatives", key=True),
     Line(in_order(exhaustively(ARITHMETIC), everywhere(FRACTIONS))),
     Line(repeat(everywhere(FOLD))),
 )
@@ -102,10 +103,10 @@ _QUOTIENT = Order(
         Line(at_first(DEFINITION)),
         _LINEAR,
         Line(everywhere(CHAIN_LOG)),
-        Line(in_order(_SPLIT, everywhere(KNOWN), attempt(everywhere(ONE_FRACTION))), unsaid=(EXPAND,)),
+        Line(in_order(_SPLIT, everywhere(KNOWN), attempt(everywhere(ONE_FRACTION))), unsaid=(EXPAND,), key=True),
         _CANCELLED,
         Line(everywhere(EXPAND)),
-        Line(in_order(everywhere(COLLECT), exhaustively(PULL)), unsaid=(PULL,)),
+        Line(in_order(everywhere(COLLECT), exhaustively(PULL)), unsaid=(PULL,), key=True),
         _LABELS,
     ),
 )
@@ -119,10 +120,10 @@ _TERM_BY_TERM = Order(
         _LINEAR,
         Line(_SPLIT, unsaid=(EXPAND,)),
         Line(everywhere(CHAIN_LOG)),
-        Line(everywhere(KNOWN)),
+        Line(everywhere(KNOWN), key=True),
         Line(everywhere(CANCEL, when=not_in_sum)),
         Line(in_order(everywhere(CANCEL, when=in_sum), _SIGNS, attempt(everywhere(EXPAND)))),
-        Line(in_order(everywhere(COLLECT), exhaustively(PULL), attempt(at_root(REORDER))), unsaid=(PULL,)),
+        Line(in_order(everywhere(COLLECT), exhaustively(PULL), attempt(at_root(REORDER))), unsaid=(PULL,), key=True),
         _LABELS,
     ),
 )
@@ -132,14 +133,14 @@ _SPLIT_FIRST = Order(
     equal=(
         Line(in_order(at_root(CASE_EQUAL), at_first(DEFINITION), at_first(SPLIT))),
         Line(at_first(QUOTIENT_RULE)),
-        Line(in_order(_TAKEN, exhaustively(ARITHMETIC), exhaustively(COLLECT)), "take the derivatives"),
+        Line(in_order(_TAKEN, exhaustively(ARITHMETIC), exhaustively(COLLECT)), "take the derivatives", key=True),
         Line(in_order(at_first(FACTOR), everywhere(FRACTIONS))),
         Line(in_order(innermost(EXPAND), repeat(everywhere(CANCEL, FOLD))), unsaid=(EXPAND,)),
     ),
     unequal=(
         Line(in_order(at_first(DEFINITION), at_first(SPLIT))),
         Line(at_first(QUOTIENT_RULE)),
-        Line(in_order(_TAKEN, exhaustively(ARITHMETIC)), "take the derivatives"),
+        Line(in_order(_TAKEN, exhaustively(ARITHMETIC)), "take the derivatives", key=True),
         Line(in_order(repeat(everywhere(COLLECT)), everywhere(FRACTIONS))),
         Line(repeat(everywhere(FOLD))),
     ),
@@ -147,10 +148,10 @@ _SPLIT_FIRST = Order(
         Line(at_first(DEFINITION)),
         _LINEAR,
         Line(_SPLIT, unsaid=(EXPAND,)),
-        Line(in_order(everywhere(CHAIN_LOG), everywhere(KNOWN))),
+        Line(in_order(everywhere(CHAIN_LOG), everywhere(KNOWN)), key=True),
         _CANCELLED,
         Line(everywhere(EXPAND)),
-        Line(in_order(everywhere(COLLECT), attempt(at_root(REORDER)))),
+        Line(in_order(everywhere(COLLECT), attempt(at_root(REORDER))), key=True),
         _LABELS,
     ),
 )
@@ -160,8 +161,20 @@ ORDERS: Mapping[str, Order] = MappingProxyType(
     {"quotient": _QUOTIENT, "term by term": _TERM_BY_TERM, "split first": _SPLIT_FIRST}
 )
 
-COMBINED: Script = (Line(at_root(BOTH_CASES)), Line(at_root(DELTA_FORM)))
+COMBINED: Script = (Line(at_root(BOTH_CASES), key=True), Line(at_root(DELTA_FORM)))
 """Both cases at once, then without a case distinction."""
 
-VECTOR: Script = (Line(everywhere(KNOWN)), Line(at_root(VECTOR_FORM)), Line(everywhere(VECTOR_FORM)))
+VECTOR: Script = (
+    Line(at_root(BY_ENTRIES)),
+    Line(everywhere(KNOWN), key=True),
+    Line(at_root(VECTOR_FORM)),
+    Line(everywhere(VECTOR_FORM)),
+)
 """The gradient as a vector: its components, a difference of vectors, the vectors themselves."""
+
+MATRIX: Script = (
+    Line(in_order(at_root(BY_ENTRIES), everywhere(BOTH_CASES)), key=True),
+    Line(in_order(everywhere(DELTA_FORM), everywhere(EXPAND), at_root(VECTOR_FORM))),
+    Line(everywhere(VECTOR_FORM)),
+)
+"""The Jacobian as a matrix: its entries by both cases, a difference of matrices, these by the vector itself."""

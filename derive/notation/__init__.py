@@ -1,7 +1,7 @@
 """How a term or an array of terms is written: names, one layout, its drawings as LaTeX, as a picture, on one line."""
 
 from ..kernel.terms import Given, Index, Term
-from .arrays import Array, ArrayProduct, ArraySum, Diagonal, Dots, Matrix, Named, Partial, Transpose, Vector, entries
+from .arrays import Array, ArrayProduct, ArraySum, Diagonal, Dots, Matrix, Named, Partial, Transpose, Vector, terms_in
 from .as_latex import latex_of
 from .as_picture import Picture, beside, draw, picture_of
 from .as_text import text_of
@@ -30,13 +30,13 @@ __all__ = [
     "abbreviations",
     "beside",
     "broken",
-    "entries",
     "in_line",
     "latex",
     "latex_of",
     "layout",
     "picture",
     "picture_of",
+    "terms_in",
     "text",
     "text_of",
     "width",

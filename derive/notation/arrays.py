@@ -24,7 +24,7 @@ __all__ = [
     "Partial",
     "Transpose",
     "Vector",
-    "entries",
+    "terms_in",
 ]
 
 
@@ -102,7 +102,7 @@ Array = Vector | Matrix | Named | Transpose | Diagonal | Partial | ArrayProduct 
 Entry = Term | Dots
 
 
-def entries(array: Term | Array) -> Iterator[Term]:
+def terms_in(array: Term | Array) -> Iterator[Term]:
     """Every term that somebody sees who looks at an array; of a term, itself."""
     match array:
         case Vector(found):
@@ -110,13 +110,13 @@ def entries(array: Term | Array) -> Iterator[Term]:
         case Matrix(rows):
             yield from (entry for row in rows for entry in row if not isinstance(entry, Dots))
         case Transpose(inside) | Diagonal(inside):
-            yield from entries(inside)
+            yield from terms_in(inside)
         case Partial(body, by):
-            yield from entries(body)
-            yield from entries(by)
+            yield from terms_in(body)
+            yield from terms_in(by)
         case ArrayProduct(parts) | ArraySum(parts):
             for part in parts:
-                yield from entries(part)
+                yield from terms_in(part)
         case Named(name):
             yield Variable(name)
         case _:

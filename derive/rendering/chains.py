@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..kernel.terms import Definition, Relation, Term, subterms
-from ..notation import Array, Layout, Notation, abbreviations, entries, layout
+from ..notation import Array, Layout, Notation, abbreviations, layout, terms_in
+from ..notation.layout import Symbol, row
 from ..report import Derivation, Statement, Step
 from .plain import verbatim
 
 __all__ = ["Chain", "Link", "chains", "definitions", "givens", "statement", "terms_of"]
+
+EQUALS = Symbol(" = ", " = ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ def givens(derivation: Derivation, notation: Notation) -> list[Layout]:
 
 def statement(stated: Statement, notation: Notation) -> Layout:
     """A definition or given, laid out."""
+    if stated.shown is not None:
+        left, right = (layout(side, notation) for side in stated.shown)
+        return row(left, EQUALS, right)
     if stated.meaning is None:
         return verbatim(stated.text)
     return layout(stated.meaning, notation)
@@ -97,7 +103,7 @@ def terms_of(derivations: Iterable[Derivation]) -> Iterator[Term]:
     for derivation in derivations:
         for step in derivation.steps:
             if step.shown is not None:
-                yield from (term for shown in step.shown for term in entries(shown))
+                yield from (term for shown in step.shown for term in terms_in(shown))
             elif step.certificate is not None and not step.componentwise:
                 yield step.certificate.left
                 yield step.certificate.right

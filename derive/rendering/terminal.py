@@ -10,13 +10,26 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from ..kernel.terms import Term
-from ..notation import TIE, Layout, Notation, Picture, beside, broken, in_line, layout, picture_of, width, wrapped
+from ..notation import (
+    TIE,
+    Array,
+    Layout,
+    Notation,
+    Picture,
+    beside,
+    broken,
+    in_line,
+    layout,
+    picture_of,
+    width,
+    wrapped,
+)
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
 from .remarks import MARKS, note, plainly, remark, summary
 
-__all__ = ["Span", "lines", "pictured", "show", "text"]
+__all__ = ["Span", "columns_of", "lines", "pictured", "show", "text"]
 
 INDENT = 2
 BETWEEN = 3
@@ -92,7 +105,7 @@ def show(
     out = file or sys.stdout
     is_terminal = out.isatty()
     if columns is None:
-        columns = shutil.get_terminal_size().columns if is_terminal else int_or(os.environ.get("COLUMNS"), 80)
+        columns = columns_of(out)
     if colour is None:
         colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     content = lines(derivations, notation, title=title, columns=columns)
@@ -100,6 +113,11 @@ def show(
         print_in_colour(content, out)
     else:
         out.write("".join(flat(line) + "\n" for line in content))
+
+
+def columns_of(out: TextIO) -> int:
+    """COLUMNS, or the terminal's width, or 80 in a pipe."""
+    return shutil.get_terminal_size().columns if out.isatty() else int_or(os.environ.get("COLUMNS"), 80)
 
 
 def int_or(value: str | None, otherwise: int) -> int:
@@ -269,9 +287,7 @@ def noted(step: Step, said: str) -> Line:
     return (Span(said[:1], step.verdict), Span(said[1:].replace(TIE, " "), "rule"))
 
 
-def pictured(thing: Term | str, notation: Notation) -> str:
-    """A term as an indented picture; LaTeX of anything else on one line."""
-    if isinstance(thing, str):
-        return " " * INDENT + plain(thing)
+def pictured(thing: Term | Array, notation: Notation) -> str:
+    """A term or an array as an indented picture."""
     drawn = picture_of(layout(thing, notation))
     return "\n".join((" " * INDENT + line).rstrip() for line in drawn.lines)

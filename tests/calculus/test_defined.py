@@ -19,10 +19,10 @@ from sympy import (
     log,
 )
 
+from derive.bridge.arrays import component
 from derive.bridge.defined import (
     Components,
     Defined,
-    component,
     delta,
     excluding_sum,
     exclusion,

@@ -14,7 +14,8 @@ import sympy
 from sympy import Basic, Derivative, Expr, Indexed, IndexedBase, Integer, KroneckerDelta, Piecewise, Subs, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
-from derive.bridge.defined import Components, Defined, OneHot, component, free
+from derive.bridge.arrays import component
+from derive.bridge.defined import Components, Defined, OneHot, free
 
 __all__ = ["agree", "assignments", "value", "written_out"]
 

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from sympy import (
+    Derivative,
     Eq,
+    Expr,
     Function,
     IndexedBase,
     Integer,
@@ -15,6 +17,7 @@ from sympy import (
     Pow,
     Rational,
     Symbol,
+    Tuple,
     exp,
     log,
     true,
@@ -198,6 +201,22 @@ def use_given() -> Example:
 
 def one_hot() -> Example:
     return Example(Pow(y[j], 2), y[j], Context(givens=(OneHot(y),)))
+
+
+def by_entries() -> Example:
+    total = Defined("L", (), Lambda((), summed(exp(z[i]), (i, 1, n))))
+    whole = Expr.__new__(Derivative, total, Tuple(z, Integer(1)))
+    limit = (k, Integer(1), n)
+    context = Context(arrays=(Components(z[k], limit),))
+    return Example(whole, Components(partial(total, z[k]), limit), context)
+
+
+def through_entries() -> Example:
+    inner = Defined("z", (j,), Lambda((j,), times(y[j], x)))
+    value = Defined("f", (), Lambda((), summed(exp(inner), (j, Integer(1), n))))
+    limit = (j, Integer(1), n)
+    after = summed(times(partial(value, inner), partial(inner, x)), limit)
+    return Example(partial(value, x), after, Context(arrays=(Components(inner, limit),)))
 
 
 def vector_form() -> Example:

@@ -1,17 +1,18 @@
-"""What is given about values: Σ y = 1, one-hot, any equation; and vectors by their components."""
+"""What is given about values: Σ y = 1, one-hot, any equation, also one that holds for each value of an index."""
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
 
-from sympy import Add, Eq, Expr, Indexed, Integer, Mul, Pow, Sum, Symbol
+from sympy import Basic, Eq, Expr, Indexed, Integer, Mul, Pow, Sum, Symbol
 
-from derive.bridge.defined import Components, Defined, OneHot, delta, exclusion, free, plus, times
+from derive.bridge.defined import ForEach, OneHot, delta, exclusion, substituted
 from derive.calculus.context import Context
-from derive.calculus.expressions import factors, negative, product, same
+from derive.calculus.expressions import factors, product, same
+from derive.calculus.rules.definitions import matched
 
-__all__ = ["given_said", "one_hot_rule", "use_given", "vector_form"]
+__all__ = ["given_said", "one_hot_rule", "use_given"]
 
 
 def use_given(expr: Expr, context: Context) -> Expr | None:
@@ -44,31 +45,28 @@ def one_hot_rule(expr: Expr, context: Context) -> Expr | None:
     return None
 
 
-def vector_form(expr: Expr, context: Context) -> Expr | None:
-    """(f_1 + g_1, …) = (f_1, …) + (g_1, …), (c f_1, …) = c (f_1, …), (y_1, …, y_n) = y."""
-    if not isinstance(expr, Components):
-        return None
-    body, limit = expr.body, expr.limit
-    match body:
-        case Add():
-            return plus(*(_component_term(term, limit) for term in body.args))
-        case Mul():
-            split = _component_term(body, limit)
-            return None if isinstance(split, Components) else split
-        case Indexed() if body.indices == (limit[0],):
-            return body.base
-        case Defined() if body.indices == (limit[0],):
-            return Defined(body.args[0], (), body.definition)
-    return None
-
-
 def _given(expr: Expr, context: Context) -> Eq | None:
     if context.derived:
         return None
     for given in context.givens:
         if isinstance(given, Eq) and not isinstance(given.lhs, Symbol) and same(given.lhs, expr):
             return given
+        if isinstance(given, ForEach) and isinstance(given.relation, Eq):
+            found: dict[Symbol, Basic] = {}
+            if matched_sum(given.relation.lhs, expr, given.index, found):
+                return substituted(given.relation, found)
     return None
+
+
+def matched_sum(pattern: Expr, expr: Expr, index: Symbol, found: dict[Symbol, Basic]) -> bool:
+    """Whether an expression is what is given for each index, at some index; the bound index may be called otherwise."""
+    if isinstance(pattern, Sum) and isinstance(expr, Sum) and len(pattern.args) == len(expr.args) == 2:
+        (own, *ends), (other, *others) = pattern.args[1], expr.args[1]
+        if ends != others or index in ends:
+            return False
+        body = expr.args[0] if own == other else substituted(expr.args[0], {other: own})
+        return matched(pattern.args[0], body, (index,), found) and found.get(index) != own
+    return matched(pattern, expr, (index,), found)
 
 
 def _one_hot_product(expr: Mul, vectors: list[Expr]) -> Expr | None:
@@ -84,12 +82,3 @@ def _one_hot_product(expr: Mul, vectors: list[Expr]) -> Expr | None:
             left = [part for part in within if part != other]
             return product(delta(one.indices[0], other.indices[0]), *left)
     return None
-
-
-def _component_term(term: Expr, limit: tuple[Symbol, Expr, Expr]) -> Expr:
-    fixed = [part for part in factors(term) if limit[0] not in free(part)]
-    rest = [part for part in factors(term) if limit[0] in free(part)]
-    if not fixed or not rest:
-        return Components(term, limit)
-    inner = Components(product(*rest), limit)
-    return negative(inner) if fixed == [-1] else times(*fixed, inner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.calculus.rule import Rule, row
-from derive.calculus.rules import algebra, cases, definitions, derivatives, examples, givens, sums
+from derive.calculus.rules import algebra, arrays, cases, definitions, derivatives, examples, givens, sums
 
 
 def _chain_rule(*_: object) -> str:
@@ -45,7 +45,9 @@ BOTH_CASES = row("both cases", cases.both_cases, examples.both_cases)
 DELTA_FORM = row("δ form", cases.delta_form, examples.delta_form)
 USE_GIVEN = row("use Σ y = 1", givens.use_given, examples.use_given, givens.given_said)
 ONE_HOT = row("use one-hot", givens.one_hot_rule, examples.one_hot)
-VECTOR_FORM = row("vector form", givens.vector_form, examples.vector_form)
+BY_ENTRIES = row("entry by entry", arrays.by_entries, examples.by_entries)
+THROUGH_ENTRIES = row("chain rule through every entry", arrays.through_entries, examples.through_entries)
+VECTOR_FORM = row("vector form", arrays.vector_form, examples.vector_form, arrays.vector_said)
 
 RULES: tuple[Rule, ...] = (
     DEFINITION,
@@ -83,5 +85,7 @@ RULES: tuple[Rule, ...] = (
     DELTA_FORM,
     USE_GIVEN,
     ONE_HOT,
+    BY_ENTRIES,
+    THROUGH_ENTRIES,
     VECTOR_FORM,
 )
