@@ -6,11 +6,15 @@ equality, or put together with another one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import laws_of_derivatives
 import laws_of_exponentials
+import laws_of_givens
 import laws_of_losses
+import laws_of_means
+import laws_of_softmax
 import laws_of_sums
 from writer import Identity, Writer, i, j, k, l, minus, multiply, softmax, total, unknown, v
 
@@ -39,7 +43,18 @@ from derive.kernel import (
 )
 from derive.kernel.terms import indices_of, subterms
 
-LAWS = {**laws_of_sums.LAWS, **laws_of_exponentials.LAWS, **laws_of_derivatives.LAWS, **laws_of_losses.LAWS}
+SUBJECTS = (
+    laws_of_sums,
+    laws_of_means,
+    laws_of_exponentials,
+    laws_of_softmax,
+    laws_of_derivatives,
+    laws_of_losses,
+    laws_of_givens,
+)
+LAWS: dict[str, Callable[[Writer], Identity]] = {
+    name: law for subject in SUBJECTS for name, law in subject.LAWS.items()
+}
 LARGEST = 90
 """The subterms of both sides, beyond which nothing more is built around an identity."""
 

@@ -1,9 +1,8 @@
-"""Laws of sums, δ, means and matrices, each applied to random terms."""
+"""Laws of sums, δ and case distinctions, each applied to random terms."""
 
 from __future__ import annotations
 
 from writer import (
-    HALF,
     ONE,
     TWO,
     ZERO,
@@ -16,12 +15,10 @@ from writer import (
     m,
     minus,
     n,
-    o,
     others,
     power,
     q,
     r,
-    s,
     samples,
     square,
     total,
@@ -30,13 +27,11 @@ from writer import (
 
 from derive.kernel import (
     Case,
-    Definition,
     Last,
     Literal,
     Relation,
     add,
     delta,
-    divide,
     multiply,
     negative,
     number,
@@ -162,60 +157,6 @@ def literal_split(w: Writer) -> Identity:
     )
 
 
-def deviations(w: Writer) -> Identity:
-    f = w.body()
-    mean = divide(total(f(q), q), n)
-    return Identity(total(minus(f(i), mean)), ZERO)
-
-
-def deviations_from_a_defined_mean(w: Writer) -> Identity:
-    f = w.body()
-    mean = Definition("μ", (), divide(total(f(q), q), n))
-    return w.pick(
-        Identity(total(minus(f(i), v("μ"))), ZERO, (mean,)),
-        Identity(total(multiply(f(i), minus(f(i), v("μ")))), total(square(minus(f(i), v("μ")))), (mean,)),
-        Identity(
-            divide(total(square(minus(f(i), v("μ")))), n),
-            minus(divide(total(square(f(i))), n), square(v("μ"))),
-            (mean,),
-        ),
-    )
-
-
-def variance(w: Writer) -> Identity:
-    f = w.body()
-    mean = divide(total(f(q), q), n)
-    left = divide(total(square(minus(f(i), mean))), n)
-    return Identity(left, minus(divide(total(square(f(i))), n), square(divide(total(f(i)), n))))
-
-
-def covariance(w: Writer) -> Identity:
-    f, h = w.body(), w.body()
-    left = total(multiply(minus(f(i), divide(total(f(q), q), n)), minus(h(i), divide(total(h(q), q), n))))
-    product = divide(multiply(total(f(i)), total(h(i))), n)
-    return Identity(left, minus(total(multiply(f(i), h(i))), product))
-
-
-def squares_around_a_point(w: Writer) -> Identity:
-    f, c = w.body(), v("x")
-    mean = divide(total(f(q), q), n)
-    right = add(total(square(minus(f(i), mean))), multiply(n, square(minus(mean, c))))
-    return Identity(total(square(minus(f(i), c))), right)
-
-
-def squared_differences(w: Writer) -> Identity:
-    f = w.body()
-    left = total(total(square(minus(f(i), f(q))), q))
-    return Identity(left, multiply(TWO, minus(multiply(n, total(square(f(i)))), square(total(f(i))))))
-
-
-def lagrange(w: Writer) -> Identity:
-    f, h = w.body(simple=True), w.body(simple=True)
-    left = total(total(square(minus(multiply(f(i), h(q)), multiply(f(q), h(i)))), q))
-    inner = square(total(multiply(f(i), h(i))))
-    return Identity(multiply(HALF, left), minus(multiply(total(square(f(i))), total(square(h(i)))), inner))
-
-
 def antisymmetry(w: Writer) -> Identity:
     f = w.pair()
     return Identity(total(total(minus(f(i, q), f(q, i)), q)), ZERO)
@@ -253,58 +194,6 @@ def case_of_indices(w: Writer) -> Identity:
     )
 
 
-def matrix_times_vector(w: Writer) -> Identity:
-    f, h = w.body(simple=True), w.body(simple=True)
-    return w.pick(
-        Identity(
-            total(multiply(v("X", s, i), add(f(i), h(i)))),
-            add(total(multiply(v("X", s, i), f(i))), total(multiply(h(q), v("X", s, q)), q)),
-        ),
-        Identity(
-            total(multiply(v("c", m), total(multiply(v("X", m, i), f(i)))), m),
-            total(multiply(f(i), total(multiply(v("c", m), v("X", m, i)), m))),
-        ),
-        Identity(
-            total(multiply(total(multiply(v("A", j, i), v("B", i, q))), f(q)), q),
-            total(multiply(v("A", j, i), total(multiply(v("B", i, q), f(q)), q))),
-        ),
-    )
-
-
-def row_sums(w: Writer) -> Identity:
-    f = w.body(simple=True)
-    return w.pick(
-        Identity(total(total(v("X", m, i), i), m), total(total(v("X", o, q), o), q)),
-        Identity(
-            total(multiply(minus(v("X", m, k), divide(total(v("X", o, k), o), samples)), f(j)), m),
-            ZERO,
-        ),
-        Identity(
-            total(total(multiply(v("A", i, q), delta(i, q)), q)),
-            total(v("A", r, r), r),
-        ),
-    )
-
-
-def traces(w: Writer) -> Identity:
-    return w.pick(
-        Identity(
-            total(total(multiply(v("A", i, q), v("B", q, i)), q)), total(total(multiply(v("B", i, q), v("A", q, i)), q))
-        ),
-        Identity(
-            total(total(square(minus(v("A", i, q), v("A", q, i))), q)),
-            multiply(
-                TWO,
-                minus(total(total(square(v("A", i, q)), q)), total(total(multiply(v("A", i, q), v("A", q, i)), q))),
-            ),
-        ),
-        Identity(
-            total(square(total(multiply(v("X", m, i), v("b", i)))), m),
-            total(total(multiply(v("b", i), total(multiply(v("X", m, i), v("X", m, q)), m), v("b", q)), q)),
-        ),
-    )
-
-
 def telescoped_signs(w: Writer) -> Identity:
     f, h = w.term(), w.term()
     return w.pick(
@@ -335,19 +224,9 @@ LAWS = {
     "constant factor": factor_out,
     "n = 3 written out": fixed_size,
     "literals": literal_split,
-    "deviations from the mean": deviations,
-    "a defined mean": deviations_from_a_defined_mean,
-    "variance": variance,
-    "covariance": covariance,
-    "squares around a point": squares_around_a_point,
-    "squared differences": squared_differences,
-    "Lagrange's identity": lagrange,
     "antisymmetry": antisymmetry,
     "binomial under a sum": binomial_under_a_sum,
     "δ": delta_laws,
     "case distinctions": case_of_indices,
-    "matrix times vector": matrix_times_vector,
-    "row sums": row_sums,
-    "traces": traces,
     "binomials": telescoped_signs,
 }
