@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .at_point import Numbers, numbers_at
-    from .example import BadExampleError, Example, example
-    from .written_out import MOST, written_out
+    from .examples import BadExampleError, Example, example
+    from .writing_out import MOST, written_out
 
 __all__ = ["MOST", "BadExampleError", "Example", "Numbers", "example", "numbers_at", "written_out"]
 
 _HOMES = {
-    "BadExampleError": "example",
-    "Example": "example",
-    "MOST": "written_out",
+    "BadExampleError": "examples",
+    "Example": "examples",
+    "MOST": "writing_out",
     "Numbers": "at_point",
-    "example": "example",
+    "example": "examples",
     "numbers_at": "at_point",
-    "written_out": "written_out",
+    "written_out": "writing_out",
 }
 
 

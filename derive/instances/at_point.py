@@ -21,7 +21,7 @@ from ..numerical.arithmetic import Array, NotEvaluated, double, exact
 from ..numerical.comparison import DIGITS, Comparison, compared
 from ..numerical.evaluation import Evaluation, Point
 from ..report import Certificate, Derivation
-from .example import BadExampleError, Example
+from .examples import BadExampleError, Example
 from .taken import part_called, positions
 
 __all__ = ["SHOWN", "Numbers", "Unmet", "decimal", "numbers_at"]

@@ -1,4 +1,4 @@
-"""Terms at numbers for indices, sums with their terms, the entries of a vector that are shown, parts by their titles."""
+"""Terms at numbers for indices, sums with their terms, the entries of a vector that are shown, parts by title."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from .latex import sentence as latex_sentence
 from .markdown import sentence as markdown_sentence
 from .remarks import Sentence, plainly
 
-__all__ = ["latex", "markdown", "terminal"]
+__all__ = ["text"]
 
 EQUALS = Symbol(" = ", " = ")
 DOTS = "…"
@@ -185,12 +185,22 @@ def matrix(
     return Table(caption, (("",), *(head(k, place) for place in places)), rows)
 
 
+def text(numbers: Numbers, notation: Notation, medium: str, columns: int = 80) -> str:
+    """The numbers for a medium: "terminal", "latex" or "markdown"."""
+    made = page(numbers, notation)
+    match medium:
+        case "latex":
+            return latex(made, notation)
+        case "markdown":
+            return markdown(made, notation)
+    return terminal(made, columns)
+
+
 # --- media ------------------------------------------------------------------------------------------------------------
 
 
-def terminal(numbers: Numbers, notation: Notation, columns: int = 80) -> str:
+def terminal(made: Page, columns: int) -> str:
     """The numbers as plain text."""
-    made = page(numbers, notation)
     out = [made.title, ""]
     for said in made.before:
         out += indented(said, columns)
@@ -217,9 +227,8 @@ def aligned(table: Table, columns: int) -> list[str]:
     ]
 
 
-def markdown(numbers: Numbers, notation: Notation) -> str:
+def markdown(made: Page, notation: Notation) -> str:
     """The numbers as a section with tables."""
-    made = page(numbers, notation)
     out = [f"## {made.title}"]
     out += [markdown_sentence(said, notation) for said in made.before]
     for table in made.tables:
@@ -231,9 +240,8 @@ def markdown(numbers: Numbers, notation: Notation) -> str:
     return "\n\n".join(out) + "\n"
 
 
-def latex(numbers: Numbers, notation: Notation) -> str:
+def latex(made: Page, notation: Notation) -> str:
     """The numbers as a paragraph with tabulars."""
-    made = page(numbers, notation)
     out = [rf"\paragraph{{{made.title}}}"]
     out += [latex_sentence(said, notation) + "." for said in made.before]
     for table in made.tables:

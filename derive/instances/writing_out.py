@@ -32,7 +32,7 @@ from ..kernel import (
 from ..library.notation import Notation as Names
 from ..notation import Array, Dots, Matrix, Named, Notation, Partial, Vector, latex, picture
 from ..report import Certificate, Derivation, Statement, Step
-from .example import Example
+from .examples import Example
 from .taken import at_indices, part_called, positions, with_terms
 
 __all__ = ["MOST", "written_out"]
@@ -53,7 +53,7 @@ def written_out(
     page = _Page.of(general, names, notation, example, columns)
     name, _, _ = general[0].name.partition(",")
     gradient = part_called(general, "gradient")
-    steps = page.jacobian(part_called(general, "both cases")) if gradient is None else page.gradient(gradient)
+    steps = page.jacobian(general) if gradient is None else page.gradient(gradient)
     title = f"{name}, {names.size} = {example.n}" + (f", class {example.label}" if example.label else "")
     return Derivation(title, tuple(steps), general[0].definitions, page.givens(gradient))
 
@@ -208,7 +208,7 @@ class _Page:
         right = with_terms(term, self.names.size, self.example.n)
         return self.step((left, right), (left, right), "written out", self.size)
 
-    def jacobian(self, cases: Derivation | None) -> Iterable[Step]:
+    def jacobian(self, general: Sequence[Derivation]) -> Iterable[Step]:
         """σ and ∂σ/∂z."""
         softmax, z = Named(self.names.probs), Named(self.names.logits)
         definition = self.definitions[self.names.probs]
@@ -219,12 +219,22 @@ class _Page:
         if isinstance(j, Free):
             vector = self.vector(softmax, definition.body, j)
             yield self.step((Variable(definition.name, (j,)), definition.body), (softmax, vector), "definition")
-        claim = cases.steps[0].certificate if cases else None
+        claim = self.cases(general)
         if claim is not None and isinstance(j, Free):
             partial = Partial(softmax, z)
-            k = Free(self.names.other, self.names.size)
-            matrix = self.matrix(partial, claim.right, j, k)
-            yield self.step((claim.left, claim.right), (partial, matrix), "both cases")
+            matrix = self.matrix(partial, claim[1], j, Free(self.names.other, self.names.size))
+            yield self.step(claim, (partial, matrix), "both cases")
+
+    def cases(self, general: Sequence[Derivation]) -> tuple[Term, Term] | None:
+        """∂σ_j/∂z_k and what it is where j = k, and where j ≠ k: the results of these two parts."""
+        j, k = self.names.index, self.names.other
+        parts = [part_called(general, title) for title in (f"{j} = {k}", f"{j} ≠ {k}")]
+        claims = [part.steps[-1].certificate for part in parts if part]
+        if len(claims) < 2 or parts[0] is None or claims[0] is None or claims[1] is None:
+            return None
+        first = parts[0].steps[0].certificate
+        one, other = (Free(name, self.names.size) for name in (j, k))
+        return (first.left, Case(one, other, claims[0].right, claims[1].right)) if first else None
 
     def gradient(self, general: Derivation) -> Iterable[Step]:
         """The loss and ∂CE/∂z; for a known class, with its labels put in."""
