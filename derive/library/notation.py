@@ -85,7 +85,8 @@ class Notation:
 def free_letter(role: str, taken: Iterable[str]) -> str:
     """The first letter for a role that nothing else is called."""
     used = {plainly(name) for name in taken if name}
-    return next(letter for letter in (*LETTERS[role], *"jklmrstuvwabcd") if letter not in used)
+    letters: tuple[str, ...] = (*LETTERS[role], *"jklmrstuvwabcd")
+    return next(letter for letter in letters if letter not in used)
 
 
 NOTATIONS: Mapping[str, Notation] = MappingProxyType(

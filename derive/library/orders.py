@@ -6,9 +6,13 @@ A script says which rules are tried, where, and how many on a line; what comes o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from sympy import Expr, Symbol
+
+from derive.bridge.defined import free
+from derive.calculus.context import Context
 from derive.calculus.engine import Line, Script
 from derive.calculus.rules.table import (
     ARITHMETIC,
@@ -40,6 +44,7 @@ from derive.calculus.rules.table import (
     SIFTING,
     SPLIT,
     SUM_RULE,
+    THROUGH_ENTRIES,
     USE_GIVEN,
     VECTOR_FORM,
 )
@@ -54,9 +59,22 @@ from derive.calculus.tactics import (
     innermost,
     not_in_sum,
     repeat,
+    within,
 )
 
-__all__ = ["COMBINED", "MATRIX", "ORDERS", "VECTOR", "Order"]
+__all__ = [
+    "BIAS",
+    "COMBINED",
+    "ENTRY_OF_SUM",
+    "MATRIX",
+    "ONE_SAMPLE",
+    "ORDERS",
+    "OVER_SAMPLES",
+    "SCALED",
+    "VECTOR",
+    "Order",
+    "bracketed",
+]
 
 
 @dataclass(frozen=True)
@@ -178,3 +196,44 @@ MATRIX: Script = (
     Line(everywhere(VECTOR_FORM)),
 )
 """The Jacobian as a matrix: its entries by both cases, a difference of matrices, these by the vector itself."""
+
+OVER_SAMPLES: Script = (
+    Line(at_first(DEFINITION)),
+    Line(in_order(repeat(everywhere(SUM_RULE, CONSTANT_FACTOR)), exhaustively(PULL)), unsaid=(PULL,)),
+)
+"""The loss over samples, the derivative at each logarithm."""
+
+ONE_SAMPLE: Script = (
+    Line(
+        in_order(at_first(SPLIT, when=not_in_sum), everywhere(CONSTANT), exhaustively(PULL, ARITHMETIC)),
+        unsaid=(PULL,),
+        key=True,
+    ),
+)
+"""The other samples do not contain the logit: of the sum over samples one term is left."""
+
+SCALED: Script = (
+    Line(in_order(at_root(EXPAND), exhaustively(ARITHMETIC), attempt(at_root(REORDER)), at_root(FACTOR))),
+)
+"""At the end, the sign and the 1/N in front of both terms are put together with them."""
+
+
+def bracketed(script: Script, size: Symbol) -> Script:
+    """The script at work on what stands beside a factor 1/N, so that this is written once and not in every term."""
+
+    def beside(expr: Expr, context: Context) -> bool:
+        return size not in free(expr)
+
+    lines = [entry for entry in script if isinstance(entry, Line)]
+    return tuple(replace(line, tactic=within(line.tactic, when=beside)) for line in lines)
+
+
+ENTRY_OF_SUM: Script = (Line(at_first(DEFINITION)), Line(in_order(_TAKEN, exhaustively(ARITHMETIC))))
+"""∂(a_mj + b_j)/∂b_k = δ_jk."""
+
+BIAS: Script = (
+    Line(at_root(THROUGH_ENTRIES)),
+    Line(everywhere(KNOWN), key=True),
+    Line(repeat(everywhere(SIFTING))),
+)
+"""By a shared bias: through every logit, each of which is known, and only one class of each sample is left."""
