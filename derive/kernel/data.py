@@ -66,7 +66,7 @@ MOST_LEVELS = 120
 MOST_DIGITS = 4_000
 """How long a number may be: Python reads no more than 4300 digits."""
 
-GREATEST = 10**9
+GREATEST = 10**6
 """The greatest size, index or order that is read."""
 
 Data = Any

@@ -20,6 +20,8 @@ __all__ = ["Document", "document", "edits"]
 BEFORE, AFTER = r"(?:^|[=&$]|\\[(\[])\s*", r"\s*[.,;]?\s*(?:$|[=&$]|\\[)\]\\]|\\end\b)"
 """What a side stands between, so that a part of a side is none."""
 
+NO_OPERATOR_BEFORE, NO_OPERATOR_AFTER = r"(?<![-+*/^_])", r"(?![-+*/^_])"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -144,12 +146,10 @@ def differences(quoted: Quotation, documents: Sequence[Document]) -> list[str]:
     where = meant(quoted.file, documents)
     found = []
     line, column, end_line, end_column = quoted.span
-    if quoted.from_line is not None and not begins(
-        quoted.before, rest(page(where, quoted.from_cell), quoted.from_line)
-    ):
-        found.append(f"from does not stand in line {quoted.from_line} of {where.name}: {quoted.before}")
-    if quoted.from_line is None and squeezed(quoted.before) not in squeezed(page(where, quoted.from_cell)):
-        found.append(f"from does not stand in {where.name}: {quoted.before}")
+    basis = page(where, quoted.from_cell)
+    if not begins(quoted.before, (basis, "") if quoted.from_line is None else rest(basis, quoted.from_line)):
+        place = where.name if quoted.from_line is None else f"line {quoted.from_line} of {where.name}"
+        found.append(f"from does not stand in {place}: {quoted.before}")
     stands = between(page(where, quoted.cell), (line, column), (end_line, end_column))
     if squeezed(stands) != squeezed(quoted.after):
         found.append(f"to is {quoted.after}, but {where.name} has there: {stands.strip() or 'nothing'}")
@@ -181,10 +181,10 @@ def rest(text: str, line: int) -> tuple[str, str]:
 
 
 def begins(text: str, where: tuple[str, str]) -> bool:
-    """Whether a text begins in the first of two pieces, and may go on in the second."""
+    """Whether a text begins in the first of two pieces, and may go on in the second; a part of a sum is no text."""
     line, after = map(squeezed, where)
-    place = (line + after).find(squeezed(text))
-    return 0 <= place < max(len(line), 1)
+    found = re.finditer(NO_OPERATOR_BEFORE + re.escape(squeezed(text)) + NO_OPERATOR_AFTER, line + after)
+    return any(place.start() < max(len(line), 1) for place in found)
 
 
 def between(text: str, start: tuple[int, int], end: tuple[int, int]) -> str:
