@@ -40,6 +40,7 @@ from derive.kernel import (
     Power,
     Relation,
     Term,
+    ZeroLogZero,
     add,
     delta,
     divide,
@@ -171,10 +172,27 @@ def positive_givens(w: Writer) -> Identity:
     )
 
 
+def nothing_times_its_logarithm(w: Writer) -> Identity:
+    """One-hot labels in an entropy, where 0 · log 0 is 0 by convention."""
+    f, at, convention = w.body(simple=True), w.place(), ZeroLogZero()
+    given = (one_hot, convention)
+    f = f if not _mentions(f(j), "y") else (lambda a: v("z", a))
+    label = lambda a: multiply(v("y", a), Log(v("y", a)))  # noqa: E731
+    kl = total(minus(label(i), multiply(v("y", i), Log(p(i)))))
+    return w.pick(
+        Identity(label(at), ZERO, given),
+        Identity(total(label(i)), ZERO, given),
+        Identity(kl, negative(total(multiply(v("y", i), Log(p(i))))), given),
+        Identity(total(multiply(f(i), label(i))), ZERO, given),
+        Identity(d(kl), minus(softmax(k), v("y", k)), given),
+    )
+
+
 LAWS = {
     "definitions": definitions,
     "labels that sum to 1": labels_that_sum_to_one,
     "one-hot labels": one_hot_labels,
     "entries given by equations": equal_entries,
     "positive givens": positive_givens,
+    "0 · log 0": nothing_times_its_logarithm,
 }
