@@ -28,6 +28,7 @@ from derive.kernel.terms import (
     Summation,
     Term,
     Variable,
+    ZeroLogZero,
     subterms,
 )
 
@@ -37,8 +38,12 @@ from .jets import Jet, Jets, constant, part
 
 __all__ = ["UNDEFINED", "Definitions", "Evaluation", "Fuel", "Undefined", "definitions_of", "evaluate", "reachable"]
 
-Definitions = Mapping[tuple[str, int], Definition]
-"""Definitions by name and number of indices."""
+
+class Definitions(dict[tuple[str, int], Definition]):
+    """Definitions by name and number of indices, and whether 0 · log 0 is 0 by convention."""
+
+    zero_log_zero: bool = False
+
 
 Environment = Mapping[Index, int]
 
@@ -66,7 +71,8 @@ class Fuel:
 
 def definitions_of(given: tuple[object, ...]) -> Definitions:
     """The definitions among the givens; refuses two different ones for the same variable, and circles."""
-    definitions: dict[tuple[str, int], Definition] = {}
+    definitions = Definitions()
+    definitions.zero_log_zero = any(isinstance(item, ZeroLogZero) for item in given)
     for item in given:
         if isinstance(item, Definition):
             known = definitions.setdefault((item.name, len(item.parameters)), item)
@@ -157,6 +163,8 @@ class Evaluation:
                     total = jets.plus(total, self.jet(inner, environment, scope))
                 return total
             case Multiply(factors):
+                if self.definitions.zero_log_zero and self._zero_by_convention(factors, environment, scope):
+                    return constant(Fraction(0))
                 total = constant(Fraction(1))
                 for inner in factors:
                     total = jets.times(total, self.jet(inner, environment, scope))
@@ -179,6 +187,26 @@ class Evaluation:
                 return self._derivative(body, variable, environment, scope)
             case Apply():
                 return self._applied(term, environment, scope)
+
+    def _zero_by_convention(self, factors: tuple[Term, ...], environment: Environment, scope: Scope) -> bool:
+        """Whether one factor is 0, with nothing infinitesimal, and the others are defined but for logarithms of 0."""
+        logarithmic = [factor for factor in factors if any(isinstance(part, Log) for part in subterms(factor))]
+        jets = [self.jet(factor, environment, scope) for factor in factors if factor not in logarithmic]
+        if not logarithmic or not any(all(value == Fraction(0) for value in jet.values()) for jet in jets):
+            return False
+        for factor in logarithmic:
+            self._defined_but_for_log_zero(factor, environment, scope)
+        return True
+
+    def _defined_but_for_log_zero(self, term: Term, environment: Environment, scope: Scope) -> None:
+        match term:
+            case Log(argument) if self.jet(argument, environment, scope).get(0, Fraction(0)) == Fraction(0):
+                return
+            case Add(parts) | Multiply(parts):
+                for part in parts:
+                    self._defined_but_for_log_zero(part, environment, scope)
+            case _:
+                self.jet(term, environment, scope)
 
     def index(self, index: Index, environment: Environment) -> int:
         """The value of an index; `NotDefined` for a literal beyond its range."""

@@ -19,6 +19,7 @@ from derive.kernel.terms import (
     Power,
     Term,
     Variable,
+    ZeroLogZero,
     add,
     delta,
     divide,
@@ -173,3 +174,13 @@ def test_a_defined_variable_beyond_its_range_is_undefined() -> None:
 
 def test_negative_is_what_it_says() -> None:
     assert evaluate(negative(x), INSTANCE) == 2
+
+
+def test_zero_log_zero_is_zero_only_by_convention() -> None:
+    """Σ_i y_i log y_i at y = (0, 1): undefined, and 0 by the convention; 0 · log(−1) stays undefined, 1 · log 0 too."""
+    at = Instance({"n": 2}, {}, {("y", (1,)): Fraction(0), ("y", (2,)): Fraction(1)}, {})
+    entropy = summation(i, multiply(Variable("y", (i,)), Log(Variable("y", (i,)))))
+    assert evaluate(entropy, at) is UNDEFINED
+    assert evaluate(entropy, at, (ZeroLogZero(),)) == 0
+    for undefined in (multiply(number(0), Log(number(-1))), multiply(number(1), Log(number(0)))):
+        assert evaluate(undefined, at, (ZeroLogZero(),)) is UNDEFINED

@@ -100,14 +100,14 @@ SOLVABLE = (
 
 @pytest.mark.parametrize(("given", "at"), [case[1:] for case in SOLVABLE], ids=[case[0] for case in SOLVABLE])
 def test_equations_are_solved_exactly(given: tuple[Given, ...], at: Instance) -> None:
-    solved = adjusted(at, given, {}, Fuel(100_000))
+    solved = adjusted(at, given, definitions_of(()), Fuel(100_000))
     assert solved is not None
     assert all(is_true(item, solved) for item in given)
 
 
 def test_an_equation_without_a_solution_is_given_up() -> None:
-    assert adjusted(instance(x=1), (Relation("=", power(x, 2), q(2)),), {}, Fuel(100_000)) is None
-    assert adjusted(instance(x=1), (Relation("=", power(x, 2), q(-1)),), {}, Fuel(100_000)) is None
+    assert adjusted(instance(x=1), (Relation("=", power(x, 2), q(2)),), definitions_of(()), Fuel(100_000)) is None
+    assert adjusted(instance(x=1), (Relation("=", power(x, 2), q(-1)),), definitions_of(()), Fuel(100_000)) is None
 
 
 IMPOSSIBLE: tuple[tuple[str, tuple[Given, ...]], ...] = (
