@@ -68,8 +68,7 @@ class Numbers:
 
     def places(self, most: int = SHOWN) -> tuple[int | None, ...]:
         """The indices that are shown, None for those left out; of a matrix at most the first three and the last."""
-        first = 3 if self.is_matrix else 4
-        return positions(self.example.n, most, self.example.label, first, 1)
+        return places_of(self.example, len(self.comparison.indices), most)
 
     def data(self, notation: Notation) -> dict[str, Any]:
         """The numbers as JSON has them; of long vectors and matrices the entries of some indices."""
@@ -99,6 +98,11 @@ class Numbers:
             f"largest_error_to_{DIGITS}_digits": plain(found.digits_error),
             "largest_row_sum": plain(self.row_sum),
         }
+
+
+def places_of(example: Example, indices: int, most: int = SHOWN) -> tuple[int | None, ...]:
+    """The indices that are shown of a vector, or of a matrix."""
+    return positions(example.n, most, example.label, 3 if indices > 1 else 4, 1)
 
 
 def decimal(value: Fraction) -> str:
@@ -145,6 +149,7 @@ def numbers_at(general: Sequence[Derivation], names: Names, example: Example) ->
     j, k = Free(names.index, names.size), Free(names.other, names.size)
     is_gradient = names.loss in {g.name for g in definitions}
     indices: tuple[Index, ...] = (k,) if is_gradient else (j, k)
+    wanted = filter(None, places_of(example, len(indices)))
     try:
         evaluation = Evaluation.at(point, definitions, double())
         return Numbers(
@@ -154,7 +159,7 @@ def numbers_at(general: Sequence[Derivation], names: Names, example: Example) ->
             float(evaluation.array(Variable(names.loss))) if is_gradient else None,
             claims[0].left,
             derived,
-            compared(derived, claims[0].left, indices, point, definitions),
+            compared(derived, claims[0].left, indices, point, definitions, wanted),
             unmet,
         )
     except NotEvaluated as why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 __all__ = ["LARGEST", "BadExampleError", "Example", "example"]
 
@@ -32,7 +33,7 @@ class Example:
     at: Numbers | None = None
     labels: Numbers | None = None
 
-    @property
+    @cached_property
     def labels_at(self) -> Numbers | None:
         """The labels as numbers."""
         if self.label is None:
@@ -58,18 +59,18 @@ def example(
     if label is not None and labels is not None:
         raise BadExampleError("labels", f"the class is {label} and the labels are given: say one of the two")
     if n is not None and not 1 <= n <= LARGEST:
-        raise BadExampleError("n", f"n is {n}; it is a number of classes, from 1 to {LARGEST:,}".replace(",", " "))
+        raise BadExampleError("n", f"n is {n}; it is a number of classes, from 1 to {LARGEST}")
     size = _agreed(n, at, labels)
     if size is None:
         if label is not None:
-            raise BadExampleError("label", f"class {label} of how many? say n too, or the logits")
+            raise BadExampleError("label", f"class {label} of how many? give n as well, or at")
         return None
     if label is not None and not 1 <= label <= size:
         raise BadExampleError("label", f"there is no class {label}: the classes are 1 to {size}")
     if at is not None and with_labels and label is None and labels is None:
-        raise BadExampleError("at", "the loss needs labels as well: say which class is the true one, or all labels")
+        raise BadExampleError("at", "the loss needs labels as well: give the true class as label, or all labels")
     if labels is not None and at is None:
-        raise BadExampleError("labels", "labels are for a point: say the logits too")
+        raise BadExampleError("labels", "labels are for a point: give its logits as at")
     if at is not None and not with_labels and size > LARGEST_JACOBIAN:
         raise BadExampleError("at", f"{size} logits make a matrix of {size}² entries; at most {LARGEST_JACOBIAN}² are")
     return Example(size, label, at, labels)

@@ -53,7 +53,7 @@ class Arithmetic:
     def array(self, values: Any) -> Array:
         """Numbers given exactly, as an array."""
         plain = np.asarray(values, dtype=object)
-        flat = [self.number(Fraction(value)) for value in plain.ravel()]
+        flat = [self.number(v if isinstance(v, Fraction) else Fraction(v)) for v in plain.ravel()]
         made = np.empty(len(flat), dtype=self.dtype)
         made[:] = flat
         return made.reshape(plain.shape)

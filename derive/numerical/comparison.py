@@ -19,7 +19,7 @@ MOST_WITH_DIGITS = 24 * 24
 """Entries beyond which fifty digits take too long."""
 MOST_STEPS = 1000
 """Derivatives beyond which only some are taken."""
-MOST_WORK = 20_000_000
+MOST_WORK = 10_000_000
 """All derivatives of so many numbers are taken; beyond it only some."""
 
 
@@ -58,17 +58,23 @@ class Comparison:
 
 
 def compared(
-    derived: Term, defined: Term, indices: tuple[Index, ...], point: Point, given: Iterable[Given]
+    derived: Term,
+    defined: Term,
+    indices: tuple[Index, ...],
+    point: Point,
+    given: Iterable[Given],
+    wanted: Iterable[int] = (),
 ) -> Comparison:
     """Both sides at a point: ``derived`` evaluated as it stands, the derivative in ``defined`` by the complex step.
 
-    ``indices`` are the free indices of both, the one of the derivative last.  Raises `NotEvaluated` for what the
+    ``indices`` are the free indices of both, the one of the derivative last; ``wanted`` are values of it at which the
+    derivative is taken also where there are too many to take it at all of them.  Raises `NotEvaluated` for what the
     evaluation does not know.
     """
     given = tuple(given)
     evaluation = Evaluation.at(point, given, double())
     analytic = evaluation.array(derived, indices)
-    rows = chosen(analytic, indices)
+    rows = chosen(analytic.shape[-1] if indices else 1, wanted)
     if len(rows) == (analytic.shape[-1] if indices else 1):
         numerical = evaluation.array(defined, indices)
     else:
@@ -81,13 +87,12 @@ def compared(
     return Comparison(indices, analytic, numerical, rows, apart)
 
 
-def chosen(analytic: Array, indices: tuple[Index, ...]) -> tuple[int, ...]:
+def chosen(size: int, wanted: Iterable[int]) -> tuple[int, ...]:
     """The values of the last index at which the derivative is taken: all, or for long vectors some, the ends too."""
-    size = analytic.shape[-1] if indices else 1
     if size * size <= MOST_WORK:
         return tuple(range(1, size + 1))
     count = max(2, min(MOST_STEPS, MOST_WORK // size))
-    return tuple(sorted({1 + place * (size - 1) // (count - 1) for place in range(count)}))
+    return tuple(sorted({*(1 + place * (size - 1) // (count - 1) for place in range(count)), *wanted}))
 
 
 def digits_apart(

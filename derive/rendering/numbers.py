@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from ..instances.at_point import Numbers, decimal
 from ..kernel import Free, Term, Variable
@@ -20,6 +21,8 @@ __all__ = ["text"]
 
 EQUALS = Symbol(" = ", " = ")
 DOTS = "…"
+NARROW = 60
+"""Columns below which vectors have as few decimals as matrices."""
 DIGITS_SHOWN = 10
 CELLS_SHOWN = 6
 """Decimals in a vector, and in a matrix."""
@@ -44,9 +47,12 @@ class Page:
     after: tuple[Sentence, ...]
 
 
-def page(numbers: Numbers, notation: Notation) -> Page:
+def page(numbers: Numbers, notation: Notation, columns: int = 80) -> Page:
     """The numbers in words and tables."""
-    tables = matrices(numbers, notation) if numbers.is_matrix else (vector(numbers, notation),)
+    if numbers.is_matrix:
+        tables = matrices(numbers, notation)
+    else:
+        tables = (vector(numbers, notation, short if columns < NARROW else real),)
     return Page("at these values", before(numbers, notation), tables, after(numbers, notation))
 
 
@@ -54,9 +60,9 @@ def page(numbers: Numbers, notation: Notation) -> Page:
 
 
 def real(value: float, digits: int = DIGITS_SHOWN) -> str:
-    """A number of double precision: so many decimals, or as many digits and a power of ten."""
-    if value == 0:
-        return "0"
+    """A number of double precision: whole, to so many decimals, or with a power of ten."""
+    if abs(value) < 1e6 and value == round(value):
+        return signed(str(round(value)))
     fixed = 1e-3 <= abs(value) < 1e6
     return signed(f"{value:.{digits}f}" if fixed else f"{value:.{digits // 2}e}")
 
@@ -74,10 +80,10 @@ def signed(text: str) -> str:
 def before(numbers: Numbers, notation: Notation) -> tuple[Sentence, ...]:
     """The values of what the derivation speaks of."""
     names, example = numbers.names, numbers.example
-    out = [listed(names.logits, [exactly(value) for value in example.at or ()], numbers, notation)]
+    out = [listed(names.logits, example.at or (), exactly, numbers, notation)]
     if example.labels_at is not None:
-        out.append(listed(names.labels, [exactly(value) for value in example.labels_at], numbers, notation))
-    out.append(listed(names.probs, [real(value) for value in numbers.probabilities], numbers, notation))
+        out.append(listed(names.labels, example.labels_at, exactly, numbers, notation))
+    out.append(listed(names.probs, numbers.probabilities, real, numbers, notation))
     if numbers.loss is not None:
         out.append((layout(Variable(names.loss), notation), f" = {real(numbers.loss)}"))
     for unmet in numbers.unmet:
@@ -93,9 +99,11 @@ def exactly(value: Fraction) -> str:
     return signed(decimal(value))
 
 
-def listed(name: str, values: Sequence[str], numbers: Numbers, notation: Notation) -> Sentence:
+def listed(
+    name: str, values: Sequence[Any], written: Callable[[Any], str], numbers: Numbers, notation: Notation
+) -> Sentence:
     """z = (1, 2, …, 5)."""
-    shown = ["…" if place is None else values[place - 1] for place in numbers.places()]
+    shown = ["…" if place is None else written(values[place - 1]) for place in numbers.places()]
     return (layout(Named(name), notation), f" = ({', '.join(shown)})")
 
 
@@ -132,7 +140,7 @@ def grouped(number: int) -> str:
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
-def vector(numbers: Numbers, notation: Notation) -> Table:
+def vector(numbers: Numbers, notation: Notation, written: Callable[[float], str]) -> Table:
     """A row for each class: its logit, its label, the derived entry, the numerical one, the error."""
     names, found, example = numbers.names, numbers.comparison, numbers.example
     labels = example.labels_at
@@ -147,8 +155,8 @@ def vector(numbers: Numbers, notation: Notation) -> Table:
         at = found.rows.index(place) if place in found.rows else None
         cells = [str(place), exactly(example.at[place - 1]) if example.at else ""]
         cells += [exactly(labels[place - 1])] if labels else []
-        cells.append(real(found.analytic[place - 1]))
-        cells += ["", ""] if at is None else [real(found.numerical[at]), error(found.error[at])]
+        cells.append(written(found.analytic[place - 1]))
+        cells += ["", ""] if at is None else [written(found.numerical[at]), error(found.error[at])]
         rows.append(tuple((cell,) for cell in cells))
     derived = layout(numbers.derived, notation)
     header = (*((head,) for head in heads), (derived,), ("complex step",), ("error",))
@@ -187,7 +195,7 @@ def matrix(
 
 def text(numbers: Numbers, notation: Notation, medium: str, columns: int = 80) -> str:
     """The numbers for a medium: "terminal", "latex" or "markdown"."""
-    made = page(numbers, notation)
+    made = page(numbers, notation, columns)
     match medium:
         case "latex":
             return latex(made, notation)
