@@ -33,8 +33,8 @@ else:
     PACKAGE = module_from_spec(SPECIFICATION)
     sys.modules["derive_kernel"] = PACKAGE
     SPECIFICATION.loader.exec_module(PACKAGE)
-    written = import_module("derive_kernel.data").written
-    EXAMINING = import_module("derive_kernel.examining")
+    written = import_module(".data", "derive_kernel").written
+    EXAMINING = import_module(".examining", "derive_kernel")
     CONTRADICTED, examine, parsed = EXAMINING.CONTRADICTED, EXAMINING.examine, EXAMINING.parsed
 
 USAGE = "usage: python -I kernel REPORT.json ...   (- is standard input)"
