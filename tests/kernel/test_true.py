@@ -2,9 +2,51 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
+from kernel_letters import (
+    ONE,
+    TWO,
+    ZERO,
+    S,
+    a,
+    apart,
+    at_least_two,
+    batch,
+    c,
+    entropy,
+    f,
+    first,
+    i,
+    j,
+    k,
+    labels,
+    last,
+    loss,
+    m,
+    mean,
+    n,
+    nonzero,
+    one_hot,
+    others,
+    positive,
+    power,
+    r,
+    row,
+    rows,
+    sigma,
+    sigmoid,
+    size,
+    softmax,
+    sum_to_one,
+    t,
+    together,
+    total,
+    v,
+    w,
+    x,
+    y,
+    z,
+)
 
 from derive.kernel import (
     Apply,
@@ -12,20 +54,14 @@ from derive.kernel import (
     Definition,
     Derivative,
     Exp,
-    Free,
     Given,
-    Index,
-    Last,
     Literal,
     Log,
-    Number,
-    OneHot,
     Power,
     Proved,
     Relation,
     Summation,
     Term,
-    Variable,
     add,
     decide,
     delta,
@@ -34,87 +70,8 @@ from derive.kernel import (
     negative,
     number,
     subtract,
-    summation,
 )
 
-i, j, k, r, c = (Free(name, "n") for name in "ijkrc")
-m = Free("m", "N")
-first, last = Literal(1, "n"), Last("n")
-n, size, x, w, t = Variable("n"), Variable("N"), Variable("x"), Variable("w"), Variable("t")
-ZERO, ONE, TWO = number(0), number(1), number(2)
-
-
-def v(name: str, *indices: Index) -> Variable:
-    return Variable(name, indices)
-
-
-def z(index: Index) -> Variable:
-    return v("z", index)
-
-
-def y(index: Index) -> Variable:
-    return v("y", index)
-
-
-def a(index: Index) -> Variable:
-    return v("a", index)
-
-
-def power(base: Term, exponent: int | str) -> Term:
-    return Power(base, Number(Fraction(exponent)))
-
-
-def total(body: Term, over: Free = i) -> Summation:
-    return summation(over, body)
-
-
-def others(body: Term, index: Index) -> Summation:
-    """Σ of the body over all i but one."""
-    return total(Case(i, index, ZERO, body))
-
-
-S = total(Exp(z(i)))
-labels = total(y(i))
-
-
-def softmax(index: Index) -> Term:
-    return divide(Exp(z(index)), S)
-
-
-def sigmoid(of: Term) -> Term:
-    return divide(ONE, add(ONE, Exp(negative(of))))
-
-
-def rows(row: Index, column: Index) -> Term:
-    return divide(Exp(v("Z", row, column)), total(Exp(v("Z", row, i))))
-
-
-def f(of: Term, order: int = 0) -> Term:
-    return Apply("f", (of,), (order,))
-
-
-loss = negative(total(multiply(y(i), Log(softmax(i)))))
-mean = divide(total(z(j), j), n)
-sum_to_one = Relation("=", labels, ONE)
-one_hot = OneHot("y", "n")
-apart, together = Relation("≠", j, k), Relation("=", j, k)
-sigma = Definition("σ", (j,), softmax(j))
-entropy = Definition("L", (), negative(total(multiply(y(i), Log(v("σ", i))))))
-batch = divide(negative(total(total(multiply(v("Y", m, c), Log(rows(m, c))), c), m)), size)
-at_least_two = Relation("≥", n, TWO)
-
-
-def positive(term: Term, *each: Free) -> Relation:
-    return Relation(">", term, ZERO, each)
-
-
-def nonzero(term: Term, *each: Free) -> Relation:
-    return Relation("≠", term, ZERO, each)
-
-
-row = Free("s", "N")
-
-# name, two sides, the givens, those of them that are needed, the conditions that are left
 TRUE: list[tuple[str, Term, Term, tuple[Given, ...], tuple[Given, ...], tuple[Relation, ...]]] = [
     ("softmax sums to 1", total(softmax(j), j), ONE, (), (), ()),
     ("softmax does not see a shift", softmax(j), divide(Exp(add(z(j), x)), total(Exp(add(z(i), x)))), (), (), ()),
@@ -492,7 +449,7 @@ def test_a_true_step_is_proved(
 
 def _in_one_form(relation: Relation) -> Relation:
     """x − 1 ≠ 0 and −1 + x ≠ 0 are one condition: whichever way the kernel writes it, it proves them equal."""
-    for known in (c for entry in TRUE for c in entry[5]):
+    for known in (condition for entry in TRUE for condition in entry[5]):
         if (
             isinstance(known.left, Term)
             and isinstance(relation.left, Term)
