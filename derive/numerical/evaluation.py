@@ -315,7 +315,8 @@ class Evaluation:
         numbers = self.arithmetic
         array = self.values[variable.name]
         here = replace(self, fixed={**self.fixed, **{index: place + 1 for index, place in places.items()}})
-        moved = array + numbers.imaginary * 0
+        # Of an array without axes NumPy makes a number: as an array again, it can be changed.
+        moved = np.array(array + numbers.imaginary * 0, dtype=object if numbers.dtype is object else complex)
         entry = tuple(here._position(index) for index in variable.indices)
         moved[entry] = array[entry] + numbers.imaginary * numbers.step
         value = replace(here, values={**self.values, variable.name: moved}, stepped=True, known={}).value(body)

@@ -1,0 +1,427 @@
+"""A derivation at a given n, class and point: what is printed, what is proved, what is refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import mpmath
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+import derive
+from derive.cli import main
+from derive.instances import BadExampleError, example, numbers_at
+from derive.instances.taken import at_indices, positions
+from derive.kernel import (
+    Bound,
+    Case,
+    Definition,
+    Derivative,
+    Free,
+    Literal,
+    Proved,
+    Relation,
+    Term,
+    Variable,
+    decide,
+    delta,
+    indices_of,
+    multiply,
+    negative,
+    number,
+    subterms,
+    subtract,
+)
+from derive.notation import Dots, Matrix, Vector
+from derive.numerical import Point, compared
+from derive.report import Step
+
+
+def run(*words: str, given: str | None = None, **environment: str) -> Result:
+    return CliRunner().invoke(main, ["show", *words], input=given, env={"COLUMNS": "80", **environment})
+
+
+def p(place: int) -> Variable:
+    return Variable("σ", (Literal(place, "n"),))
+
+
+def instance_of(derivation: derive.Derivation) -> tuple[Step, ...]:
+    return derivation.derivations[-1].steps
+
+
+def right_of(step: Step) -> Any:
+    assert step.shown is not None
+    return step.shown[1]
+
+
+# --- written out ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n", range(1, 9))
+def test_every_entry_of_the_jacobian_is_proved_at_its_indices(n: int) -> None:
+    steps = instance_of(derive.softmax(n=n))
+    assert {step.verdict for step in steps} == {"proved"}
+    matrix = right_of(steps[-1])
+    assert isinstance(matrix, Matrix)
+    assert len(matrix.rows) == n
+    assert steps[0].certificate is not None
+    defined = tuple(g for g in steps[0].certificate.given if isinstance(g, Definition))
+    for row, entries in enumerate(matrix.rows, 1):
+        for column, entry in enumerate(entries, 1):
+            assert isinstance(entry, Term)
+            own = (
+                multiply(p(row), subtract(number(1), p(row)))
+                if row == column
+                else negative(multiply(p(row), p(column)))
+            )
+            assert entry == own
+            if n <= 4:
+                claim = Derivative(p(row), Variable("z", (Literal(column, "n"),)))
+                verdict = decide(claim, entry, (*defined, Relation("=", Variable("n"), number(n))))
+                assert isinstance(verdict, Proved)
+                assert not verdict.conditions
+
+
+@pytest.mark.parametrize(("n", "label"), [(1, 1), (2, 1), (5, 4), (8, 8)])
+def test_the_gradient_of_a_known_class(n: int, label: int) -> None:
+    loss, general, known = instance_of(derive.cross_entropy(n=n, label=label))
+    assert {step.verdict for step in (loss, general, known)} == {"proved"}
+    expected = tuple(subtract(p(k), number(1)) if k == label else p(k) for k in range(1, n + 1))
+    vector = right_of(known)
+    assert isinstance(vector, Vector)
+    assert vector.entries == expected
+    assert known.certificate is not None
+    assert not known.conditions
+
+
+def test_every_part_of_a_step_can_be_decided_again() -> None:
+    for derivation in (derive.softmax(n=3), derive.cross_entropy(n=3), derive.cross_entropy(n=20, label=7)):
+        for step in instance_of(derivation):
+            claim = step.certificate
+            assert claim is not None
+            assert decide(claim.left, claim.right, claim.given) == Proved(claim.uses, claim.conditions)
+
+
+def test_what_is_shown_is_the_claim_at_its_indices() -> None:
+    for derivation in (derive.softmax(n=4), derive.cross_entropy("yhat", n=6), derive.softmax("p", n=30)):
+        for step in instance_of(derivation):
+            shown = right_of(step)
+            if not isinstance(shown, Matrix | Vector) or step.certificate is None:
+                continue
+            rows = shown.rows if isinstance(shown, Matrix) else (shown.entries,)
+            entries = [entry for row in rows for entry in row if not isinstance(entry, Dots)]
+            assert entries
+            for entry in entries:
+                assert not any(isinstance(i, Free) for i in indices_of(entry))
+                given = step.certificate.given
+                free = [i for i in indices_of(step.certificate.right) if isinstance(i, Free)]
+                literals = {i for i in indices_of(entry) if isinstance(i, Literal)}
+                tried = [
+                    at_indices(step.certificate.right, dict(zip(dict.fromkeys(free), chosen, strict=False)))
+                    for chosen in ((a, b) for a in literals for b in literals)
+                ]
+                assert entry in tried
+                assert given
+
+
+def test_a_wrong_entry_would_not_be_proved() -> None:
+    """The same page with a slip in the general result: its step is not printed as proved."""
+    from derive.instances.writing_out import written_out
+
+    derivation = derive.softmax()
+    parts = derivation.derivations
+    unequal = parts[1]
+    last = unequal.steps[-1]
+    assert last.certificate is not None
+    slip = replace(last, certificate=replace(last.certificate, right=multiply(p(1), p(1))))
+    wrong = (parts[0], replace(unequal, steps=(*unequal.steps[:-1], slip)), *parts[2:])
+    chosen = example(3, with_labels=False)
+    assert chosen is not None
+    names = derivation._names
+    assert names is not None
+    assert written_out(wrong, names, derivation.notation, chosen).steps[-1].verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("n", "also", "shown"),
+    [
+        (1, None, [1]),
+        (8, None, list(range(1, 9))),
+        (9, None, [1, 2, None, 9]),
+        (20, 7, [1, 2, None, 7, None, 20]),
+        (20, 4, [1, 2, 3, 4, None, 20]),
+        (20, 20, [1, 2, None, 20]),
+        (20, 19, [1, 2, None, 19, 20]),
+    ],
+)
+def test_which_entries_are_shown(n: int, also: int | None, shown: list[int | None]) -> None:
+    assert list(positions(n, 8, also)) == shown
+
+
+def test_a_case_between_numbers_is_its_branch() -> None:
+    j, k = Free("j", "n"), Free("k", "n")
+    term = Case(j, k, Variable("a", (j,)), delta(j, Literal(2, "n")))
+    at = {j: Literal(2, "n"), k: Literal(3, "n")}
+    assert at_indices(term, at) == number(1)
+    assert at_indices(term, {j: Literal(2, "n"), k: Literal(2, "n")}) == Variable("a", (Literal(2, "n"),))
+    assert not any(isinstance(part, Case) for part in subterms(at_indices(term, at)))
+    assert Bound(1) not in set(indices_of(term))
+
+
+# --- printed ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "softmax --n 3", "softmax --n 1", "softmax --n 2", "softmax --n 8", "softmax --n 4 --notation p",
+        "softmax --n 1000",
+        "softmax --n 3 --matrix", "softmax --n 3 --detail full", "softmax --n 3 --detail brief",
+        "cross-entropy --n 3", "cross-entropy --n 1", "cross-entropy --n 8 --label 8", "cross-entropy --n 5 --label 4",
+        "cross-entropy --n 1000000 --label 4", "cross-entropy --n 5 --label 4 --notation yhat --vector",
+        "cross-entropy --at 1,2,0.5 --label 1", "cross-entropy --at 1000,-1000,0 --labels 0.2,0.5,0.5",
+        "softmax --at 1000,0,-3.123456789,12", "softmax --at 1,2 --notation logits=o,index=m",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_lines_fit(words: str, columns: str) -> None:
+    result = run(*words.split(), COLUMNS=columns)
+    assert result.exit_code == 0, result.output
+    assert max(map(len, result.output.splitlines())) <= int(columns)
+    assert "?" not in result.output
+    assert "nan" not in result.output
+
+
+def test_three_classes_are_written_out() -> None:
+    output = run("softmax", "--n", "3").output
+    assert "⎛σ(z₁) (1 − σ(z₁))    −σ(z₁) σ(z₂)       −σ(z₁) σ(z₃)   ⎞" in output
+    assert "given n = 3, z = (z₁, z₂, z₃)" in output
+    assert "(σ(z₁) − y₁, σ(z₂) − y₂, σ(z₃) − y₃)" in run("cross-entropy", "--n", "3").output
+
+
+def test_a_class_of_five() -> None:
+    output = run("cross-entropy", "--n", "5", "--label", "4").output
+    assert "y = (0, 0, 0, 1, 0)" in output
+    assert "CE = −log σ(z₄)" in output
+    assert "(σ(z₁), σ(z₂), σ(z₃), σ(z₄) − 1, σ(z₅))" in output
+    latex = run("cross-entropy", "--n", "5", "--label", "4", "--format", "latex").output
+    assert r"(\sigma(z_1), \sigma(z_2), \sigma(z_3), \sigma(z_4) - 1, \sigma(z_5))" in latex
+
+
+def test_of_many_classes_some_entries_are_shown() -> None:
+    output = run("softmax", "--n", "1000").output
+    assert "σ(z₁₀₀₀)" in output
+    assert "⋱" in output
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+
+def cross_entropy_by_mpmath(z: list[Any], y: list[Any]) -> tuple[Any, list[Any]]:
+    """The loss, and its gradient by difference quotients of 60 digits."""
+    with mpmath.workdps(80):
+
+        def loss(at: list[Any]) -> Any:
+            total = mpmath.log(sum(map(mpmath.exp, at)))
+            return sum(label * (total - own) for own, label in zip(at, y, strict=True))
+
+        z = [mpmath.mpf(v.numerator) / v.denominator for v in map(Fraction, z)]
+        y = [mpmath.mpf(v.numerator) / v.denominator for v in map(Fraction, y)]
+        step = mpmath.mpf(10) ** -30
+        moved = [[[v + sign * step * (i == k) for i, v in enumerate(z)] for sign in (1, -1)] for k in range(len(z))]
+        return loss(z), [(loss(up) - loss(down)) / (2 * step) for up, down in moved]
+
+
+@pytest.mark.parametrize(
+    ("z", "labels"),
+    [
+        (["1", "2", "0.5"], ["0", "1", "0"]),
+        (["1", "2", "0.5"], ["0.2", "0.3", "0.5"]),
+        (["1", "2", "0.5"], ["0.2", "0.5", "0.5"]),
+        (["1000", "0", "-1000"], ["0", "0", "1"]),
+        (["5"], ["1"]),
+        (["0", "1/3", "-2", "7", "7", "7", "0.001", "-30", "2", "1"], ["0.1"] * 10),
+    ],
+)
+@pytest.mark.parametrize("notation", ["sigma", "p", "yhat"])
+def test_values_against_difference_quotients(z: list[str], labels: list[str], notation: str) -> None:
+    numbers = derive.cross_entropy(notation, at=z, labels=labels).numbers
+    assert numbers is not None
+    loss, gradient = cross_entropy_by_mpmath(z, labels)
+    assert numbers.loss == pytest.approx(float(loss), rel=1e-13)
+    for own, true in zip(numbers.comparison.analytic, gradient, strict=True):
+        assert abs(own - float(true)) < 1e-14
+    assert numbers.comparison.largest_error < 1e-14
+    assert numbers.comparison.digits_error is not None
+    assert numbers.comparison.digits_error < 1e-14
+    assert bool(numbers.unmet) == (sum(map(Fraction, labels)) != 1)
+
+
+def test_the_jacobian_against_numpy() -> None:
+    z = np.random.default_rng(3).normal(size=7)
+    numbers = derive.softmax(at=z.tolist()).numbers
+    assert numbers is not None
+    probabilities = np.exp(z) / np.exp(z).sum()
+    assert np.allclose(
+        numbers.comparison.analytic, np.diag(probabilities) - np.outer(probabilities, probabilities), atol=1e-16
+    )
+    assert np.allclose(numbers.probabilities, probabilities, atol=1e-16)
+    assert numbers.comparison.largest_error < 1e-15
+    assert numbers.comparison.complete
+
+
+def test_a_planted_wrong_result_has_an_error_that_is_seen() -> None:
+    derivation = derive.cross_entropy(at="1,2,0.5", label=2)
+    numbers = derivation.numbers
+    assert numbers is not None
+    k = Free("k", "n")
+    given = derivation.derivations[-2].steps[-1].certificate
+    assert given is not None
+    point = Point({"n": 3}, {"z": (1, 2, Fraction(1, 2)), "y": (0, 1, 0)})
+    for wrong in (
+        subtract(Variable("y", (k,)), Variable("σ", (k,))),
+        Variable("σ", (k,)),
+        subtract(Variable("σ", (k,)), number(1)),
+    ):
+        found = compared(wrong, numbers.derivative, (k,), point, given.given)
+        assert found.largest_error > 0.1
+        assert found.digits_error is not None
+        assert found.digits_error > 0.1
+
+
+def test_where_labels_do_not_sum_to_one_an_earlier_line_is_taken() -> None:
+    output = run("cross-entropy", "--at", "1,2,0.5", "--labels", "0.2,0.5,0.5").output
+    assert "Σⱼ yⱼ is 1.2 here" in " ".join(output.split())
+    assert "by the result −yₖ + σ(zₖ) Σⱼ yⱼ" in output
+    assert "by the result σ(zₖ) − yₖ" in run("cross-entropy", "--at", "1,2,0.5", "--labels", "0.2,0.3,0.5").output
+
+
+def test_long_vectors_are_compared_at_some_entries_with_those_that_are_shown() -> None:
+    n = 8000
+    numbers = derive.cross_entropy(at=[Fraction(place % 7) for place in range(n)], label=77).numbers
+    assert numbers is not None
+    assert not numbers.comparison.complete
+    assert {1, 2, 77, n} <= set(numbers.comparison.rows)
+    assert numbers.comparison.largest_error < 1e-15
+    assert numbers.comparison.analytic.shape == (n,)
+
+
+def test_a_hundred_classes_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "z.txt"
+    file.write_text("\n".join(str(math.sin(place)) for place in range(100)), encoding="utf-8")
+    output = run("softmax", "--n", "100", "--at", f"@{file}").output
+    assert "over all 10 000 entries" in " ".join(output.split())
+    assert "Every row sums to 0" in output
+
+
+@pytest.mark.parametrize("words", [["--at", "@-"], ["--at", "-"]])
+def test_values_from_standard_input(words: list[str]) -> None:
+    result = run("softmax", *words, given="1 2\n0.5\n")
+    assert result.exit_code == 0
+    assert "z = (1, 2, 0.5)" in result.output
+
+
+def test_values_as_json() -> None:
+    words = ["cross-entropy", "--at", "1,2,0.5", "--label", "2", "--format", "json"]
+    first, second = run(*words).output, run(*words).output
+    assert first == second
+    numbers = json.loads(first)["numbers"]
+    loss, gradient = cross_entropy_by_mpmath(["1", "2", "0.5"], ["0", "1", "0"])
+    assert numbers["loss"] == pytest.approx(float(loss))
+    assert numbers["analytic"] == pytest.approx([float(value) for value in gradient])
+    assert numbers["numerical"] == pytest.approx([float(value) for value in gradient])
+    assert numbers["logits"] == ["1", "2", "0.5"]
+    assert numbers["labels"] == ["0", "1", "0"]
+    assert "numbers" not in json.loads(run("cross-entropy", "--n", "3", "--format", "json").output)
+    wide = json.loads(run("softmax", "--at", ",".join(map(str, range(30))), "--format", "json").output)["numbers"]
+    assert np.shape(wide["analytic"]) == np.shape(wide["numerical"]) == (len(wide["entries_shown"]),) * 2
+
+
+@pytest.mark.parametrize("form", ["latex", "markdown"])
+def test_values_in_documents(form: str) -> None:
+    output = run("cross-entropy", "--at", "1,2,0.5", "--label", "2", "--format", form).output
+    row = {
+        "latex": r"1 & 1 & 0 & 0.2312238976 & 0.2312238976 & ",
+        "markdown": "| 1 | 1 | 0 | 0.2312238976 | 0.2312238976 | ",
+    }
+    assert row[form] in output
+    assert output.isascii() or form == "markdown"
+
+
+# --- wrong input ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("cross-entropy --n 0", "--n: n is 0; it is a number of classes, from 1 to 1000000"),
+        ("cross-entropy --n -1", "--n: n is -1"),
+        ("softmax --n 1000000000", "--n: n is 1000000000"),
+        ("softmax --n x", "'x' is not a valid integer"),
+        ("cross-entropy --n 3 --label 4", "--label: there is no class 4: the classes are 1 to 3"),
+        ("cross-entropy --n 3 --label 0", "--label: there is no class 0"),
+        ("cross-entropy --label 1", "--label: class 1 of how many"),
+        ("cross-entropy --at 1,2 --label 3", "--label: there is no class 3"),
+        ("cross-entropy --at 1,2", "--at: the loss needs labels"),
+        ("cross-entropy --labels 1,2", "--labels: labels are for a point"),
+        ("cross-entropy --at 1,2 --labels 1,0,0", "--labels: 3 labels were given, but there are 2 classes"),
+        ("cross-entropy --at 1,2 --n 3 --label 1", "--at: 2 logits were given, but there are 3 classes"),
+        ("cross-entropy --at 1,2 --label 1 --labels 1,0", "--labels: the class is 1"),
+        ("cross-entropy --at 1,nan --label 1", "--at: number 2 is 'nan', which is no finite number"),
+        ("cross-entropy --at 1,2 --labels 1,inf", "--labels: number 2 is 'inf'"),
+        ("softmax --at 1,,2", "--at: number 2 is missing"),
+        ("softmax --at=", "--at: there are no numbers"),
+        ("softmax --at @/nowhere/z.txt", "--at, /nowhere/z.txt: cannot be read: No such file"),
+        ("softmax --at @/", "cannot be read"),
+        ("softmax --label 1", "softmax has no --label; derive show cross-entropy --label has"),
+        ("softmax --n 3 --case j=k", "--case and --n do not fit together"),
+        ("softmax --at 1,2 --pitfall", "do not fit together"),
+        ("cross-entropy --n 3 --batch mean", "--batch and --n do not fit together"),
+        ("cross-entropy --at 1,2 --label 1 --batch mean", "do not fit together"),
+    ],
+)
+def test_wrong_input_is_a_usage_error(words: str, said: str) -> None:
+    result = run(*words.split())
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "z.bin"
+    file.write_bytes(b"\xff\xfe\x00\x01")
+    result = run("softmax", "--at", f"@{file}")
+    assert result.exit_code == 2
+    assert "it is no text" in result.output
+
+
+def test_too_many_for_a_matrix() -> None:
+    result = run("softmax", "--at", "-", given="1\n" * 2001)
+    assert result.exit_code == 2
+    assert "2001 logits make a matrix" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{"n": 0}, {"n": 3, "label": 4}, {"label": 1}, {"at": [1, 2]}, {"at": [1, 2], "labels": [1]}, {"labels": [1, 0]}],
+)
+def test_python_raises_what_the_command_says(arguments: dict[str, Any]) -> None:
+    with pytest.raises(BadExampleError):
+        derive.cross_entropy(**arguments)
+    assert issubclass(BadExampleError, ValueError)
+
+
+def test_an_example_without_anything_is_none() -> None:
+    assert example() is None
+    assert derive.softmax().numbers is None
+    plain, found = derive.softmax(), example(3)
+    assert plain._names is not None
+    assert found is not None
+    with pytest.raises(BadExampleError, match="no logits"):
+        numbers_at(plain.derivations, plain._names, found)
