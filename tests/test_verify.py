@@ -338,6 +338,8 @@ def test_a_changed_document_is_caught(tmp_path: Path) -> None:
     [
         ({"to": "x+ y"}, "to is x+ y"),
         ({"column": 10}, "to is x + x"),
+        ({"column": 6}, "to is x + x"),
+        ({"end_column": 17}, "to is x + x"),
         ({"end_column": 12}, "to is x + x"),
         ({"line": 4, "end_line": 4}, "to is x + x"),
         ({"line": 900, "end_line": 900}, "has there: nothing"),

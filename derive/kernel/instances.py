@@ -33,6 +33,7 @@ from .terms import (
     Size,
     Term,
     Variable,
+    ZeroLogZero,
     add,
     multiply,
     number,
@@ -118,7 +119,7 @@ def _applied(function: Function, arguments: tuple[Term, ...], orders: tuple[int,
 
 @dataclass(frozen=True)
 class Point:
-    """An instance that has no flaw, as givens; what is asked of it is decided under them and the definitions."""
+    """An instance that has no flaw, as givens; asked under these, definitions and conventions."""
 
     instance: Instance
     given: tuple[Given, ...]
@@ -131,6 +132,7 @@ class Point:
             for g in certificate.given
             if isinstance(g, Definition)
         ]
+        given += [g for g in certificate.given if isinstance(g, ZeroLogZero)]
         given += [Relation("=", Variable(name), number(size)) for name, size in instance.sizes]
         given += [Relation("=", index, Literal(value, index.size)) for index, value in instance.indices]
         given += [Relation("=", variable, value) for variable, value in instance.values]
@@ -155,10 +157,10 @@ class Point:
     def holds(self, given: Given) -> bool | None:
         """Whether a given holds here; None where that cannot be seen."""
         match given:
-            case Definition():
+            case Definition() | ZeroLogZero():
                 return True
-            case OneHot(name, size):
-                return self._one_hot([Variable(name, (place,)) for place in self._places(size)])
+            case OneHot():
+                return self._rows_one_hot(given)
             case Relation(operator, left, right, ()) if isinstance(left, Place) and isinstance(right, Place):
                 values = self._value(left), self._value(right)
                 if None in values or operator not in ("=", "≠"):
@@ -180,6 +182,15 @@ class Point:
         if operator in ("=", "≠"):
             return operator == "≠" if self.apart(left, right) else None
         return True if self.greater(left, right) else False if self.greater(right, left) else None
+
+    def _rows_one_hot(self, given: OneHot) -> bool | None:
+        """Whether every row along the last index is one-hot; a variable with one index is one row."""
+        known = (variable.indices for variable, _ in self.instance.values if variable.name == given.name)
+        sizes = [index.size for index in next(known, ()) if isinstance(index, Literal)] or [given.size]
+        *leading, last = map(self._places, sizes)
+        if sizes[-1] != given.size or prod(map(len, (*leading, last))) > MOST_ENTRIES or not all((*leading, last)):
+            return None
+        return _all(self._one_hot([Variable(given.name, (*row, at)) for at in last]) for row in product(*leading))
 
     def _one_hot(self, entries: list[Variable]) -> bool | None:
         ones = [entry for entry in entries if self.equal(entry, number(1))]

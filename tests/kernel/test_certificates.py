@@ -30,6 +30,7 @@ from derive.kernel import (
     Relation,
     Term,
     Variable,
+    ZeroLogZero,
     add,
     decide,
     divide,
@@ -279,6 +280,28 @@ def test_an_instance_with_a_flaw_is_none(change: dict, says: str) -> None:
     flaw = flaw_of(replace(INSTANCE, **change), claim)
     assert flaw is not None
     assert says in flaw
+
+
+ROWS = [Variable("Y", (Literal(row, "N"), Literal(column, "n"))) for row in (1, 2) for column in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("entries", "holds"),
+    [((0, 1, 1, 0), True), ((1, 0, 1, 0), True), ((1, 1, 1, 0), False), ((0, 1, 0, 0), False), ((0, 1, 1), None)],
+    ids=str,
+)
+def test_rows_that_are_one_hot(entries: tuple[int, ...], holds: bool | None) -> None:
+    values = tuple(zip(ROWS, map(number, entries), strict=False))
+    point = Point.of(Instance((("n", 2), ("N", 2)), (), values), Certificate(X, X))
+    assert point.holds(OneHot("Y", "n")) is holds
+    assert point.holds(OneHot("Y", "N")) is None
+
+
+def test_the_convention_of_a_claim_is_that_of_its_instance() -> None:
+    """x log x is 0 at x = 0 by convention, and undefined without."""
+    product, at_zero = multiply(X, Log(X)), Instance(values=((X, number(0)),))
+    assert Point.of(at_zero, Certificate(X, X, (ZeroLogZero(),))).apart(product, number(1))
+    assert not Point.of(at_zero, Certificate(X, X)).apart(product, number(1))
 
 
 def at(values: tuple[tuple[Variable, Term], ...], size: int = 2) -> Point:
