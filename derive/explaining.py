@@ -18,6 +18,7 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:since|case|as if) \S+ = \S+", ("case j = k",)),
     (r"(?:since|case) \S+ ≠ \S+", ("case j ≠ k",)),
     (r"split(?: (?:a|the) sum)?(?: at \S+ = \S+)?", ("split a sum at j = k",)),
+    (r"written out", ("split a sum at j = k",)),
     (
         r"take the derivatives",
         (

@@ -33,7 +33,6 @@ from derive.kernel import (
     delta,
     indices_of,
     multiply,
-    negative,
     number,
     subterms,
     subtract,
@@ -78,7 +77,7 @@ def test_every_entry_of_the_jacobian_is_proved_at_its_indices(n: int) -> None:
             own = (
                 multiply(p(row), subtract(number(1), p(row)))
                 if row == column
-                else negative(multiply(p(row), p(column)))
+                else multiply(number(-1), p(row), p(column))
             )
             assert entry == own
             if n <= 4:
@@ -425,3 +424,12 @@ def test_an_example_without_anything_is_none() -> None:
     assert found is not None
     with pytest.raises(BadExampleError, match="no logits"):
         numbers_at(plain.derivations, plain._names, found)
+
+
+@pytest.mark.parametrize(
+    "derivation", [derive.softmax(n=3), derive.cross_entropy(n=3), derive.cross_entropy(n=3, label=1)]
+)
+def test_every_label_can_be_explained(derivation: derive.Derivation) -> None:
+    for step in instance_of(derivation):
+        assert step.rule is not None
+        assert CliRunner().invoke(main, ["explain", *step.rule.split()]).exit_code == 0, step.rule

@@ -38,6 +38,6 @@ def test_first_screen_is_the_output_as_printed() -> None:
 def test_commands_of_the_readme_work() -> None:
     lines = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
     commands = [line.removeprefix("$ derive ").split(" #")[0].split() for line in lines if line.startswith("$ derive")]
-    assert len(commands) == 6
+    assert len(commands) == 9
     for words in commands:
         assert CliRunner().invoke(main, words).exit_code == 0, words

@@ -203,10 +203,10 @@ class _Page:
             componentwise=is_entry,
         )
 
-    def written(self, left: Term, term: Term) -> Step:
+    def written(self, left: Term, term: Term, rule: str) -> Step:
         """left = the term with its sums written out."""
         right = with_terms(term, self.names.size, self.example.n)
-        return self.step((left, right), (left, right), "written out", self.size)
+        return self.step((left, right), (left, right), rule, self.size)
 
     def jacobian(self, general: Sequence[Derivation]) -> Iterable[Step]:
         """σ and ∂σ/∂z."""
@@ -215,7 +215,7 @@ class _Page:
         (j,) = definition.parameters
         denominator = next(part for part in subterms(definition.body) if isinstance(part, Summation))
         if self.example.n <= MOST:
-            yield self.written(denominator, denominator)
+            yield self.written(denominator, denominator, "written out")
         if isinstance(j, Free):
             vector = self.vector(softmax, definition.body, j)
             yield self.step((Variable(definition.name, (j,)), definition.body), (softmax, vector), "definition")
@@ -223,7 +223,7 @@ class _Page:
         if claim is not None and isinstance(j, Free):
             partial = Partial(softmax, z)
             matrix = self.matrix(partial, claim[1], j, Free(self.names.other, self.names.size))
-            yield self.step(claim, (partial, matrix), "both cases")
+            yield self.step(claim, (partial, matrix), "entry by entry, both cases")
 
     def cases(self, general: Sequence[Derivation]) -> tuple[Term, Term] | None:
         """∂σ_j/∂z_k and what it is where j = k, and where j ≠ k: the results of these two parts."""
@@ -246,13 +246,13 @@ class _Page:
             right: Term = negative(Log(self.entry(self.names.probs, self.example.label)))
             yield self.step((loss, right), (loss, right), "use one-hot", self.size, self.labels)
         elif self.example.n <= MOST:
-            yield self.written(loss, self.definitions[self.names.loss].body)
+            yield self.written(loss, self.definitions[self.names.loss].body, "definition, written out")
         if first is None or last is None:
             return
         stated = tuple(g for g in last.given if not isinstance(g, Definition))
         given = (self.size, self.labels) if self.example.label else stated
         vector = self.vector(partial, last.right, k)
-        yield self.step((first.left, last.right), (partial, vector), "gradient, entry by entry", *given)
+        yield self.step((first.left, last.right), (partial, vector), "entry by entry", *given)
         if self.example.label:
             probability = Variable(self.names.probs, (k,))
             label = self.literal(self.example.label)
