@@ -136,7 +136,7 @@ class Logarithms:
         """log|f|: log e^m = m; else the atoms of its parts."""
         match list(polynomial):
             case [(((Atom(content=Exponential(exponent)), 1),), _)]:
-                return Ratio(single(exponent))
+                return self._quotient_of(exponent)
             case [(((Atom(content=Group(inside)), 1),), _)]:
                 return self.of_absolute(inside)
             case [_]:
@@ -146,6 +146,15 @@ class Logarithms:
             own = self.reduction.entry(atom(Logarithm(part)))
             total = self.reduction.plus(total, self.reduction.scaled(own, power))
         return total
+
+    def _quotient_of(self, monomial: Monomial) -> Ratio:
+        """The monomial with its `Group` atoms, that stand for divisors inside an atom, as divisors again."""
+        result = Ratio(single(tuple((a, p) for a, p in monomial if not isinstance(a.content, Group))))
+        for base, power in monomial:
+            match base.content:
+                case Group(polynomial):
+                    result = self.reduction.times(result, self._whole_power(polynomial, int(power)))
+        return result
 
     def of_rational(self, value: Fraction) -> Ratio:
         """log of a positive rational as a combination of logs of primes (and of a cofactor without small primes)."""

@@ -8,8 +8,8 @@ where they are not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import permutations
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count, permutations
 from typing import TYPE_CHECKING
 
 from .partial_fractions import fractions_of
@@ -42,9 +42,9 @@ from .terms import (
     Size,
     Summation,
     Term,
+    children,
     opened,
     substitute_indices,
-    subterms,
 )
 
 if TYPE_CHECKING:
@@ -57,16 +57,27 @@ Pairs = tuple[tuple[Index, Index], ...]
 def linked(terms: Iterable[Term], also: Iterable[set[Index]] = ()) -> list[set[Index]]:
     """The indices of the terms in classes: two share one where cases compare them, directly or through others.
 
-    The indices in one set of ``also`` share one too.
+    The indices in one set of ``also`` share one too.  An index that a sum inside the terms binds has a name of its own.
     """
     classes: list[set[Index]] = []
-    cases = ({part.left, part.right} for term in terms for part in subterms(term) if isinstance(part, Case))
-    for joined in (*cases, *also):
+    names = count(1)
+    compared = [pair for term in terms for pair in _compared(term, {}, names)]
+    for joined in (*compared, *also):
         for other in [c for c in classes if not c.isdisjoint(joined)]:
             joined = joined | other
             classes.remove(other)
         classes.append(joined)
     return classes
+
+
+def _compared(term: Term, own: Mapping[Index, Index], names: Iterator[int]) -> Iterator[set[Index]]:
+    """The pairs of indices that cases compare; ``own`` are the names of bound ones."""
+    if isinstance(term, Case):
+        yield {own.get(term.left, term.left), own.get(term.right, term.right)}
+    if isinstance(term, Summation):
+        own = {**own, Bound(term.height): Bound(-next(names))}
+    for part in children(term):
+        yield from _compared(part, own, names)
 
 
 class Sums:
