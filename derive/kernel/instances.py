@@ -119,7 +119,7 @@ def _applied(function: Function, arguments: tuple[Term, ...], orders: tuple[int,
 
 @dataclass(frozen=True)
 class Point:
-    """An instance that has no flaw, as givens; asked under these, definitions and conventions."""
+    """An instance without a flaw, as givens beside the definitions and conventions of its claim."""
 
     instance: Instance
     given: tuple[Given, ...]
