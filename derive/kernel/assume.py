@@ -93,18 +93,28 @@ def _sides(relation: Relation) -> tuple[Term, Term]:
     return left, right
 
 
-def _used(facts: Reduction, operator: str, left: Term, right: Term) -> bool:
-    """Use left operator right; False where that is false whatever the values are."""
-    match operator:
-        case "=":
-            return solve(facts, left, right)
-        case ">":
-            _assume_positive(facts, left, right)
-        case "≠":
-            difference = facts.plus(facts.value(left), -facts.value(right))
-            if not difference.numerator:
-                return False
-            facts.nonzero_polynomials |= {part.key for part in _parts(difference.numerator)}
+def _used(facts: Reduction, operator: str, left: Term, right: Term, about: frozenset[Index] = frozenset()) -> bool:
+    """Use left operator right; False where that is false whatever the values are.
+
+    Of a schema at an index that need not exist only facts ``about`` that index are used, for they say nothing if it
+    does not: for n = 1 there is no i ≠ k.
+    """
+    if operator == "=":
+        return solve(facts, left, right, about)
+    if operator not in (">", "≠"):
+        return True
+    difference = facts.plus(facts.value(left), -facts.value(right))
+    if operator == "≠":
+        if not difference.numerator:
+            return False
+        facts.nonzero_polynomials |= {p.key for p in _parts(difference.numerator) if about <= p.indices}
+        return True
+    bounds = [difference]
+    if isinstance(right, Number) and right.value > 0:
+        bounds.append(facts.value(left))
+    for bound in bounds:
+        if not bound.denominator and bound.numerator and about <= bound.numerator.indices:
+            facts.positive_polynomials.add(normalised(bound.numerator).key)
     return True
 
 
@@ -117,16 +127,6 @@ def _contradicted(facts: Reduction, relation: Relation) -> bool:
     if relation.operator == "≠" or not difference.numerator:
         return not difference.numerator
     return not difference.denominator and positive(-difference.numerator, facts) == {}
-
-
-def _assume_positive(facts: Reduction, left: Term, right: Term) -> None:
-    """Use left > right: the difference is positive, and so is the left side above a number that is not negative."""
-    bounds = [facts.plus(facts.value(left), -facts.value(right))]
-    if isinstance(right, Number) and right.value > 0:
-        bounds.append(facts.value(left))
-    for bound in bounds:
-        if not bound.denominator and bound.numerator:
-            facts.positive_polynomials.add(normalised(bound.numerator).key)
 
 
 def _parts(polynomial: Polynomial) -> list[Polynomial]:
@@ -142,14 +142,17 @@ def normalised(polynomial: Polynomial) -> Polynomial:
     return Polynomial({m: quotient(c, coefficient) for m, c in polynomial})
 
 
-def solve(facts: Reduction, left: Term, right: Term) -> bool:
-    """Use left = right by rewriting one atom that stands in it alone and to the first power; False if it is absurd."""
+def solve(facts: Reduction, left: Term, right: Term, about: frozenset[Index] = frozenset()) -> bool:
+    """Use left = right by rewriting one atom that stands in it alone and to the first power; False if it is absurd.
+
+    The atom must contain the indices ``about``.
+    """
     polynomial = (facts.value(left) - facts.value(right)).numerator
     if not polynomial:
         return True
     if polynomial.constant is not None:
         return False
-    candidates = [(m[0][0], c) for m, c in polynomial if len(m) == 1 and m[0][1] == 1]
+    candidates = [(m[0][0], c) for m, c in polynomial if len(m) == 1 and m[0][1] == 1 and about <= m[0][0].indices]
     for base, coefficient in sorted(candidates, key=lambda pair: _preference(pair[0], facts)):
         rest = Polynomial({m: -quotient(c, coefficient) for m, c in polynomial if m != ((base, 1),)})
         if base.key not in rest.key and _preference(base, facts)[0] < 9:
@@ -193,11 +196,13 @@ def instantiate(facts: Reduction, schemas: Iterable[Relation], new: list[Place])
 def _used_at(facts: Reduction, relation: Relation, at: Mapping[Index, Index]) -> bool:
     """Use a schema at one place; where it compares indices of which nothing is known, it is left unused."""
     left, right = (substitute_indices(side, at) for side in _sides(relation))
-    before = dict(facts.conditions), dict(facts.needs)
+    # An index that a sum was opened with and that is apart from others exists only for n large enough.
+    about = frozenset(i for i in at.values() if isinstance(i, Fresh) and any(i in pair for pair in facts.distinct))
+    before = facts.noted()
     try:
-        return _used(facts, relation.operator, left, right)
+        return _used(facts, relation.operator, left, right, about)
     except Beyond:
-        facts.conditions, facts.needs = before
+        facts.take_back(before)
         return True
 
 
@@ -217,7 +222,7 @@ def relations_of(facts: Reduction, relations: tuple[Relation, ...], places: Iter
     found = [Relation("≥", Variable(str(size)), number(least)) for size, least in sorted(needs.items(), key=repr)]
     for operator, polynomial in facts.necessary():
         term = _where_apart(facts.read.polynomial(polynomial), facts)
-        found.append(_named(Relation(operator, term, number(0))))
+        found.append(_named(Relation(operator, term, number(0)), {i.name for i in places if isinstance(i, Free)}))
     return without_instances(dict.fromkeys(found))
 
 
@@ -231,12 +236,15 @@ def _where_apart(term: Term, facts: Reduction) -> Term:
     return term
 
 
-def _named(relation: Relation) -> Relation:
-    """The relation with names for the indices that the kernel made, said "for each" of them."""
+def _named(relation: Relation, taken: set[str]) -> Relation:
+    """The relation with names for the indices that the kernel made, said "for each" of them.
+
+    The names are none of those ``taken``: what one condition says for each i, another may say of a constant.
+    """
     left = relation.left
     if isinstance(left, Place | Bound):
         return relation
-    taken = {i.name for i in indices_of(left) if isinstance(i, Free)}
+    taken = set(taken)
     to: dict[Index, Index] = {}
     for index in dict.fromkeys(i for i in indices_of(left) if isinstance(i, Fresh)):
         name = index.hint
@@ -267,5 +275,7 @@ def _covers(schema: Relation, relation: Relation) -> bool:
     if schema.operator != relation.operator and (schema.operator, relation.operator) != (">", "≠"):
         return False
     place = schema.each[0]
+    if any(index != place and index in relation.each for index in indices_of(schema.left)):
+        return False  # one name for a constant here and for "each" there
     candidates = {i for i in indices_of(inside) if isinstance(i, Place) and i.size == place.size}
     return any(substitute_indices(schema.left, {place: i}) == inside for i in candidates)

@@ -111,10 +111,10 @@ def coincidences(
                 raise Beyond(f"gave up at {len(ordered)} indices that may coincide")
             choices.append(list(islice(allowed, limit + 1)))
     named = sorted((i for i in places if isinstance(i, Free | Fresh) and isinstance(i.size, int)), key=_rank)
-    values = [[Literal(v, i.size) for v in range(1, i.size + 1)] for i in named if isinstance(i.size, int)]
-    count = prod(map(len, choices)) * prod(map(len, values))
+    count = prod(map(len, choices)) * prod(i.size for i in named if isinstance(i.size, int))
     if count > limit:
         raise Beyond(f"gave up at {count} ways in which the indices can coincide")
+    values = [[Literal(v, i.size) for v in range(1, i.size + 1)] for i in named if isinstance(i.size, int)]
     for partitions, taken in product(product(*choices), product(*values)):
         values_of: dict[Index, Index] = dict(zip(named, taken, strict=True))
         if _agree(values_of, equal, unequal):

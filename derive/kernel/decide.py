@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -100,7 +100,7 @@ class _Claim:
         fresh = count()
         calculus = Calculus(definitions, fresh, limits.derivative_order)
         left, right = (without_last_of_numbers(calculus.prepared(side)) for side in (lhs, rhs))
-        return cls(left, right, literals_of((lhs, rhs)), slots, calculus, fresh, limits)
+        return cls(left, right, literals_of(_reachable((lhs, rhs), definitions)), slots, calculus, fresh, limits)
 
     def judged(self, given: tuple[Given, ...]) -> Verdict:
         """The verdict under these givens."""
@@ -163,3 +163,12 @@ def _row_sums(rows: OneHot, slots: Slots) -> Relation | None:
             row, label = Free("m", size), Free("i", rows.size)
             return Relation("=", summation(label, Variable(rows.name, (row, label))), number(1), (row,))
     return None
+
+
+def _reachable(terms: Iterable[Term], definitions: Mapping[str, Definition]) -> list[Term]:
+    """The terms, and the bodies of the definitions that they use, directly or through others."""
+    found = list(terms)
+    for term in found:  # grows on the way
+        bodies = (definitions[name].body for name in sorted(_names(term)) if name in definitions)
+        found += [body for body in bodies if body not in found]
+    return found

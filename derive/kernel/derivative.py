@@ -98,7 +98,9 @@ class Calculus:
                     raise Beyond(f"gave up at a derivative of order {_order(term)}")
                 inner = self.without_derivatives(body)
                 result = self.derivative(inner, variable, ())
-                return add(result, multiply(number(0), inner)) if self.partial(inner, ()) else result
+                # The power 1 keeps the body in one piece: no convention makes a part of 0 · body vanish.
+                strict = Power(inner, number(1))
+                return add(result, multiply(number(0), strict)) if self.partial(inner, ()) else result
             case Summation():
                 if not any(isinstance(part, Derivative) for part in subterms(term)):
                     return term

@@ -65,6 +65,19 @@ LONGEST_DENOMINATOR = 12
 """A denominator of more terms is left as it is."""
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What a `Reduction` knew at one time."""
+
+    conditions: dict[tuple[str, str], Polynomial]
+    needs: Needs
+    rewrites: dict[str, Ratio]
+    positive_polynomials: set[str]
+    nonzero_polynomials: set[str]
+    places: list[Place]
+    values: dict[Summation, Ratio]
+
+
 @dataclass
 class Reduction:
     """Evaluates terms under what is known in one case.
@@ -131,6 +144,24 @@ class Reduction:
         self.sums.known.clear()
 
     # --- conditions ---
+
+    def noted(self) -> Noted:
+        """All that has been noted so far."""
+        return Noted(
+            dict(self.conditions),
+            dict(self.needs),
+            dict(self.rewrites),
+            set(self.positive_polynomials),
+            set(self.nonzero_polynomials),
+            list(self.places),
+            dict(self.sums.known),
+        )
+
+    def take_back(self, noted: Noted) -> None:
+        """Forget what was noted since: neither a condition nor a value or fact that rests on one is left."""
+        self.conditions, self.needs, self.rewrites = noted.conditions, noted.needs, noted.rewrites
+        self.positive_polynomials, self.nonzero_polynomials = noted.positive_polynomials, noted.nonzero_polynomials
+        self.places, self.sums.known = noted.places, noted.values
 
     def known_positive(self, base: Atom) -> bool:
         """Whether a given, or being a size, makes the atom positive."""

@@ -142,14 +142,13 @@ class Sums:
         kept: list[Member] = []
         corrections: list[Ratio] = []
         for member in excluded:
-            before = dict(reduction.conditions), dict(reduction.needs), dict(self.known)
+            before = reduction.noted()
             try:
                 corrections.append(
                     reduction.value(substitute_indices(reduction.read.monomial(monomial), {index: member}))
                 )
             except Undefined:
-                # Nothing that was only tried leaves a trace: neither a condition nor a value whose condition is gone.
-                reduction.conditions, reduction.needs, self.known = before
+                reduction.take_back(before)
                 kept.append(member)
         total = self.pattern([index], tuple((index, member) for member in kept), monomial)
         for correction in corrections:
