@@ -1,0 +1,1 @@
+"""Text to derivations: documents, the mathematics in them, and what it means in the kernel's language."""

@@ -1,0 +1,1 @@
+"""Documents as prose and formulas in order, each with its place."""

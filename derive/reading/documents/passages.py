@@ -1,0 +1,94 @@
+"""What a document is made of, in order: prose, formulas, headings, directives, each with its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Directive", "Document", "Formula", "Heading", "Passage", "Place", "Problem", "Prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the characters of a passage's text stand in the file.
+
+    ``lines`` has a pair for every line of the text: the line of the file, from 1 (in a notebook counted within the
+    cell), and the column, from 1 in code points, of the first character of that line of the text.  (Indentation, ``>``
+    and the like are not part of a text, so the columns differ.)  ``cell`` is the notebook's cell, from 0.
+    """
+
+    lines: tuple[tuple[int, int], ...]
+    cell: int | None = None
+
+    def position(self, text: str, offset: int) -> tuple[int, int]:
+        """The line and column in the file of a character of the text, or of its end."""
+        before = text[:offset]
+        row = before.count("\n")
+        line, first = self.lines[min(row, len(self.lines) - 1)]
+        return line, first + offset - (before.rfind("\n") + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    r"""Mathematics: the text between the delimiters, which are not part of it.
+
+    ``display`` is False for mathematics inside a line of prose.  ``environment`` is the environment around it,
+    ``align*`` or ``equation``, where that is the delimiter, else None; environments inside stay in the text.
+    """
+
+    text: str
+    place: Place
+    display: bool
+    environment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph, list item, table cell or caption: words and formulas in turn, each with its own place.
+
+    Words carry no markup (``*``, links, ``\\emph``); inline formulas stand where they are read.  Displayed formulas in
+    the middle of a paragraph are passages of their own, and the paragraph goes on as another `Prose`.
+    """
+
+    parts: tuple[str | Formula, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: words and formulas, and its level from 1."""
+
+    parts: tuple[str | Formula, ...]
+    level: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment that readers do not see: ``<!-- derive: given \\sum_j y_j = 1 -->``, ``% derive: skip``.
+
+    ``text`` is what follows ``derive:``.
+    """
+
+    text: str
+    place: Place
+
+
+Passage = Formula | Prose | Heading | Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What of a document could not be read, and where: a delimiter that nothing closes, bytes that are no text."""
+
+    reason: str
+    expected: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's passages in order; ``file`` is its name as given."""
+
+    file: str
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...] = ()

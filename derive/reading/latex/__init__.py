@@ -1,0 +1,1 @@
+"""LaTeX mathematics as a tree with spans: what is written, before anybody says what it means."""

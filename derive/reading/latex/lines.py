@@ -1,0 +1,38 @@
+r"""A formula's lines: sides with relations between them, as a chain has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .tree import Node, Stretch
+
+__all__ = ["Line", "Relation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    r"""A relation between two sides, in one spelling: ``=``, ``\neq``, ``:=``, ``\equiv``, ``\approx``, ``\propto``,
+    ``\le``, ``<``, ``\to``, ``\leftarrow``, ``\in``, ``\sim``, ``\Rightarrow``, ...
+
+    ``over`` is what is written over or under the sign, as in ``\overset{(1)}{=}``, ``\stackrel{\text{def}}{=}``.
+    """
+
+    sign: str
+    at: Stretch = field(compare=False)
+    over: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    r"""One row of a display, or all of a formula without rows.
+
+    ``sides`` and ``relations`` alternate, the first side first; it is `Missing` in a row that begins with a relation, and
+    goes on from the row before.  ``comments`` are what stands after the mathematics: a ``&&`` column, ``\quad \text{..}``,
+    conditions such as ``i = j`` set apart by ``\quad`` or a comma (as nodes); ``tag`` is the text of a ``\tag``.
+    """
+
+    sides: tuple[Node, ...]
+    relations: tuple[Relation, ...]
+    comments: tuple[Node, ...]
+    at: Stretch = field(compare=False)
+    tag: str | None = None
