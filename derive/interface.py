@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Sum
@@ -192,7 +193,8 @@ class Derivation:
     def _repr_html_(self) -> str:
         from .rendering import html as as_html
 
-        return as_html.fragment(self.derivations, self.notation, title=self.title)
+        values = f"<pre>{escape(self.table('terminal'))}</pre>" if self.numbers else ""
+        return as_html.fragment(self.derivations, self.notation, title=self.title) + values
 
 
 # --- what users call ------------------------------------------------------------------------------------------------

@@ -169,7 +169,7 @@ def test_a_refuted_step_is_exit_status_one(monkeypatch: pytest.MonkeyPatch) -> N
     assert "left −2/9, right 1/9" in result.output
 
 
-def planted_fault(notation: str, case: str | None):
+def planted_fault(notation: str, case: str | None = None):
     """The beginner's mistake as a derivation of one step."""
     import derive
     from derive.bridge.defined import Defined

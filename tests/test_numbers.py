@@ -433,3 +433,9 @@ def test_every_label_can_be_explained(derivation: derive.Derivation) -> None:
     for step in instance_of(derivation):
         assert step.rule is not None
         assert CliRunner().invoke(main, ["explain", *step.rule.split()]).exit_code == 0, step.rule
+
+
+def test_a_notebook_shows_the_values() -> None:
+    shown = derive.softmax(at=[1, 2])._repr_html_()
+    assert "z = (1, 2)" in shown
+    assert "<pre>" not in derive.softmax(n=2)._repr_html_()
