@@ -18,7 +18,7 @@ from multiprocessing import Pool
 from random import Random
 
 from identities import LAWS, Identity, identity
-from mutations import MUTATIONS, falsehood, mutated
+from mutations import MUTATIONS, VANISHING, falsehood, mutated
 from random_claims import flaw, random_claim
 
 from derive.kernel import Different, Proved, Unknown, decide
@@ -62,12 +62,6 @@ def true_claim(seed: int) -> Identity:
     return identity(Random(f"true {seed}"), NAMES[seed % len(NAMES)])
 
 
-def false_claim(seed: int) -> Identity | None:
-    """The claim with this number made false by a slip; None where it cannot be seen to be false."""
-    claim = mutated(Random(f"false {seed}"), MUTATIONS[seed % len(MUTATIONS)])
-    return claim if falsehood(claim) is not None else None
-
-
 def of_true(seed: int) -> Outcome:
     """A true identity is proved, or not decided; the proof holds at instances, and no counterexample is found."""
     claim, law = true_claim(seed), NAMES[seed % len(NAMES)]
@@ -86,7 +80,7 @@ def of_false(seed: int) -> Outcome:
     """A false claim is never proved; one that is proved was not seen to be false, and is looked at once more."""
     name = MUTATIONS[seed % len(MUTATIONS)]
     claim = mutated(Random(f"false {seed}"), name)
-    verdict, why = decide(claim.left, claim.right, claim.given), falsehood(claim)
+    verdict, why = decide(claim.left, claim.right, claim.given), falsehood(claim, name == VANISHING)
     if isinstance(verdict, Proved):
         if why is not None:
             return Outcome(name, "PROVED", story("false", seed, claim, f"a false claim proved: {why}, {verdict}"))
