@@ -15,7 +15,7 @@ __all__ = [
     "Cases",
     "Compared",
     "Derivative",
-    "Ellipsis",
+    "Dots",
     "Enclosed",
     "Function",
     "Grid",
@@ -185,7 +185,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Ellipsis:
+class Dots:
     r"""``\cdots``, ``\dots``, ``\ldots``, ``...``, ``…``."""
 
     at: Stretch = field(compare=False)
@@ -266,7 +266,7 @@ Node = (
     | Derivative
     | Enclosed
     | Listed
-    | Ellipsis
+    | Dots
     | Compared
     | Cases
     | Grid
