@@ -104,12 +104,14 @@ def reported(name: str, done: JudgedPart, definitions: tuple[Defined, ...], nota
     """A judged part as a report has it, written in a notation."""
     stated = [done.translation.definition(value) for value in definitions]
     givens = [done.translation.given(given) for given in done.part.givens]
+    remark = tuple(said if isinstance(said, str) else done.translation.term(said) for said in done.part.remark)
     return report.Derivation(
         name,
         tuple(_decided(step, done.translation, notation) for step in done.steps),
         tuple(report.Statement(latex(d, notation), meaning=d) for d in stated),
         tuple(report.Statement(latex(g, notation), meaning=g) for g in givens),
-        remark=tuple(said if isinstance(said, str) else done.translation.term(said) for said in done.part.remark),
+        remark=remark,
+        remark_text="".join(said if isinstance(said, str) else f"${latex(said, notation)}$" for said in remark),
     )
 
 

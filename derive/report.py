@@ -14,7 +14,7 @@ from typing import Any
 
 from .kernel import Given, Term
 from .kernel.certificates import Certificate, certificate, certificate_data
-from .notation import Array, latex
+from .notation import Array
 
 __all__ = [
     "Certificate",
@@ -122,6 +122,8 @@ class Derivation:
     span: Span = Span()
     remark: tuple[str | Term | Array, ...] = ()
     """What is said of the whole in one sentence: words, and mathematics between them."""
+    remark_text: str = ""
+    """The same with its mathematics as LaTeX between dollars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +211,9 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
         "definitions": [_statement(statement) for statement in derivation.definitions],
         "givens": [_statement(statement) for statement in derivation.givens],
         "assumed": list(derivation.assumed),
-        **({"remark": "".join(map(_said, derivation.remark))} if derivation.remark else {}),
+        **({"remark": derivation.remark_text} if derivation.remark else {}),
         "steps": [_step(step) for step in derivation.steps],
     }
-
-
-def _said(part: str | Term | Array) -> str:
-    return part if isinstance(part, str) else f"${latex(part)}$"
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _HOMES = {
     "ROLES": "notation",
     "notation_of": "notation",
     "softmax": "jacobian",
-    "pitfall": "pitfall",
+    "pitfall": "mistakes",
     "batch": "samples",
     "cross_entropy": "gradient",
 }

@@ -179,6 +179,8 @@ class Draw:
                 (times(y[j], plus(Integer(1), negative(sigma(j)))), Eq(j, k)), (times(y[j], negative(sigma(k))), True)
             ),
             Components(plus(z[m], times(x, y[m]), negative(sigma(m))), (m, Integer(1), n)),
+            Expr.__new__(Derivative, Defined("L", (), Lambda((), summed(inside, (i, 1, n)))), Tuple(z, Integer(1))),
+            partial(Defined("L", (), Lambda((), summed(times(exp(w(i)), y[i]), (i, 1, n)))), by),
         ]
         return self.rng.choice(rare if self.rng.random() < 0.35 else shapes)
 
@@ -199,6 +201,11 @@ class Draw:
         return self.rng.choice(shapes)
 
 
+def w(index):
+    """w_m := x y_m + z_m."""
+    return Defined("w", (index,), Lambda((m,), plus(times(x, y[m]), z[m])))
+
+
 def minus_sigma(one, index):
     return plus(one, negative(sigma(index)))
 
@@ -208,7 +215,7 @@ def twice(body, one, other):
     return Expr.__new__(Derivative, body, Tuple(one, Integer(1)), Tuple(other, Integer(1)))
 
 
-SEEDS = range(40)
+SEEDS = range(48)
 SUM_IS_ONE = Eq(summed(y[j], (j, 1, n)), 1, evaluate=False)
 
 
@@ -227,6 +234,7 @@ def fired(seed: int, rules=RULES):
                 Lemma("σ", (j, k), derivative, equal, (Eq(j, k),)),
             ),
             split=k,
+            arrays=(Components(z[m], (m, Integer(1), n)), Components(w(m), (m, Integer(1), n))),
         )
         of_labels = given in ((SUM_IS_ONE,), (OneHot(y),))
         for expr in (draw.with_labels(),) if of_labels else (draw.shaped(), draw.shaped(), draw.expression(3)):

@@ -14,8 +14,8 @@ import sympy
 from sympy import Basic, Derivative, Expr, Indexed, IndexedBase, Integer, KroneckerDelta, Piecewise, Subs, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
-from derive.bridge.arrays import component
-from derive.bridge.defined import Components, Defined, OneHot, free
+from derive.bridge.arrays import component, rank
+from derive.bridge.defined import Components, Defined, ForEach, OneHot, free
 
 __all__ = ["agree", "assignments", "value", "written_out"]
 
@@ -53,10 +53,10 @@ def written_out(expr: Basic, at: dict[Symbol, int], opaque: frozenset[str] = fro
                     taken = sympy.diff(taken, written_out(variable, at, opaque | own))
             return taken.subs(
                 {
-                    entry(v.name, (number,)): written_out(v.at(number), at, opaque)
+                    entry(v.name, numbers): written_out(v.at(*numbers), at, opaque)
                     for v, _ in by
                     if isinstance(v, Defined)
-                    for number in range(1, max(at.values()) + 1)
+                    for numbers in itertools.product(range(1, max(at.values()) + 1), repeat=len(v.indices))
                 }
             )
         case AppliedUndef():  # some functions that are easily told apart
@@ -104,6 +104,16 @@ def assignments(expr: Basic, givens: tuple[Basic, ...] = (), sizes: tuple[int, .
                 yield at
 
 
+def instances(givens: tuple[Basic, ...], at: dict[Symbol, int]):
+    """The given equations, each with the indices at which it is given: every one where it holds for each index."""
+    for given in givens:
+        if isinstance(given, sympy.Eq):
+            yield given, at
+        elif isinstance(given, ForEach):
+            for number in range(1, max(at.values()) + 1):
+                yield given.relation, {**at, given.index: number}
+
+
 def value(expr: Expr, numbers: dict[Symbol, float]) -> float:
     symbols = sorted(expr.free_symbols, key=str)
     return float(sympy.lambdify(symbols, expr, "math")(*(numbers[s] for s in symbols)))
@@ -113,14 +123,17 @@ def agree(
     before: Expr, after: Expr, givens: tuple[Basic, ...] = (), sizes: tuple[int, ...] = (1, 2, 3, 4), tries: int = 2
 ) -> None:
     """Raise, with the instance, unless both sides have the same value wherever they are tried."""
-    vectors = sorted(sympy.Tuple(before, after).atoms(Components), key=str)
-    if vectors:
-        before, after = (component(side, vectors[0].limit[0]) for side in (before, after))
+    count = max(rank(before), rank(after))
+    if count:
+        found = sorted((c for c in sympy.Tuple(before, after).atoms(Components) if len(c.limits) == count), key=str)
+        spare = [Symbol(name, integer=True) for name in ("row", "column")][:count]
+        indices = [limit[0] for limit in found[0].limits] if found else spare
+        before, after = (component(side, *indices) for side in (before, after))
     rng = random.Random(str((before, after)))
     both = sympy.Tuple(before, after)
     for at in assignments(both, givens, sizes):
         left, right = written_out(before, at), written_out(after, at)
-        given = [(g, written_out(g.lhs, at) - written_out(g.rhs, at)) for g in givens if isinstance(g, sympy.Eq)]
+        given = [(g, written_out(g.lhs, here) - written_out(g.rhs, here)) for g, here in instances(givens, at)]
         for _ in range(tries):
             used = left.free_symbols | right.free_symbols
             used = used.union(*(difference.free_symbols for _, difference in given))

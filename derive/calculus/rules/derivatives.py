@@ -11,6 +11,7 @@ from sympy import (
     Derivative,
     Expr,
     Indexed,
+    IndexedBase,
     Integer,
     Mul,
     Number,
@@ -56,8 +57,9 @@ __all__ = [
 
 
 def taken(expr: Expr) -> tuple[Expr, Expr] | None:
-    """f and x, where the expression is ∂f/∂x by one variable, once."""
-    if isinstance(expr, Derivative) and len(expr.args) == 2 and expr.args[1][1] == 1:
+    """f and x, where the expression is ∂f/∂x by one variable that is a number, once."""
+    once = isinstance(expr, Derivative) and len(expr.args) == 2 and expr.args[1][1] == 1
+    if once and not isinstance(expr.args[1][0], IndexedBase):
         return expr.args[0], expr.args[1][0]
     return None
 
