@@ -48,6 +48,7 @@ def shown(n: int, rounds: int, seconds: float = 60) -> dict[str, Any]:
                 raise SystemExit(f"{' '.join(command)} ended with {code}:\n{done.stderr}")
             cpu.append(float(used))
             peaks.append(int(peak) * (1 if sys.platform == "darwin" else 1024) / 1e6)
+    limit = f"{SECONDS:.0f} s, {MEGABYTES:.0f} MB"
     wall = f"{min(times):.2f}–{max(times):.2f} s"
     row = [f"{n} × {n}", wall, f"{min(cpu):.2f} s", f"{max(peaks):.0f} MB", limit]
     printed("derive show softmax --n N --at FILE", ["entries", "seconds", "of CPU", "peak memory", "limit"], [row])
