@@ -103,14 +103,14 @@ def coincidences(
         raise Beyond("indices of different ranges are compared")
     choices: list[list[tuple[Block, ...]]] = []
     for group in groups:
-        ordered = sorted(group, key=_rank)
+        ordered = sorted(group, key=rank)
         if ordered and isinstance(ordered[0].size, str):
             allowed = (p for p in _partitions(ordered) if _allowed(p, equal, unequal))
             # Bell numbers grow fast: look at no more partitions than could be of use.
             if len(ordered) > MOST_PLACES:
                 raise Beyond(f"gave up at {len(ordered)} indices that may coincide")
             choices.append(list(islice(allowed, limit + 1)))
-    named = sorted((i for i in places if isinstance(i, Free | Fresh) and isinstance(i.size, int)), key=_rank)
+    named = sorted((i for i in places if isinstance(i, Free | Fresh) and isinstance(i.size, int)), key=rank)
     count = prod(map(len, choices)) * prod(i.size for i in named if isinstance(i.size, int))
     if count > limit:
         raise Beyond(f"gave up at {count} ways in which the indices can coincide")
@@ -138,7 +138,7 @@ def _joined(classes: list[set[Place]], pairs: list[tuple[Place, Place]]) -> list
     return classes
 
 
-def _rank(place: Place) -> tuple[int, str]:
+def rank(place: Place) -> tuple[int, str]:
     """Literals first, then the last index, then free ones by name: the first of a block stands for it."""
     order = {Literal: 0, Last: 1, Free: 2, Fresh: 3}
     return order[type(place)], index_key(place)

@@ -48,6 +48,8 @@ def check(terms: list[Term], given: Iterable[Given]) -> dict[str, Slots]:
     sizes |= {p.size for g in given if isinstance(g, Definition) for p in g.parameters}
     sizes |= {i.size for g in given if isinstance(g, Relation) for i in (g.left, g.right) if isinstance(i, Place)}
     for named in given:
+        if isinstance(named, Definition) and len(set(named.parameters)) != len(named.parameters):
+            raise Beyond(f"the definition of {named.name} has one parameter twice")
         if isinstance(named, Definition | OneHot) and named.name in sizes:
             raise Beyond(f"{named.name} is the size of a range and nothing else")
     for size in sizes:

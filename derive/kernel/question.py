@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
-from .cases import Coincidence, Place, coincidences, sizes_of, with_size, with_sizes
+from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, with_sizes
 from .logarithms import Parts
 from .normal import Reduction
 from .one_hot import linked_by_rows
@@ -123,7 +123,8 @@ class Question:
 
     def evaluated(self, case: Coincidence, places: set[Place]) -> Verdict:
         """The verdict of the normal forms, where every two indices that are linked are distinct."""
-        heads = {head for place in places if isinstance(head := case.to.get(place, place), Place)}
+        at = {head for place in places if isinstance(head := case.to.get(place, place), Place)}
+        heads = sorted(at, key=rank)
         lower = _lower(self.terms, self.relations, places, case)
         known: dict[tuple[str, str], Polynomial] = {}
         parts = Parts()
