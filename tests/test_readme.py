@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import shlex
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -37,7 +38,7 @@ def test_first_screen_is_the_output_as_printed() -> None:
 
 def test_commands_of_the_readme_work() -> None:
     lines = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
-    commands = [line.removeprefix("$ derive ").split(" #")[0].split() for line in lines if line.startswith("$ derive")]
-    assert len(commands) == 9
+    commands = [shlex.split(line.removeprefix("$ derive ").split(" #")[0]) for line in lines if line.startswith("$ derive")]
+    assert len(commands) == 15
     for words in commands:
         assert CliRunner().invoke(main, words).exit_code == 0, words
