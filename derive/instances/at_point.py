@@ -19,7 +19,8 @@ from ..library.notation import Notation as Names
 from ..notation import Notation, latex
 from ..numerical.arithmetic import Array, NotEvaluated, double, exact
 from ..numerical.comparison import DIGITS, Comparison, compared
-from ..numerical.evaluation import Evaluation, Point
+from ..numerical.evaluation import Evaluation
+from ..numerical.points import Point
 from ..report import Certificate, Derivation
 from .examples import BadExampleError, Example
 from .taken import part_called, positions

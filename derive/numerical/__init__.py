@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .arithmetic import NotEvaluated
     from .comparison import Comparison, compared
-    from .evaluation import Evaluation, Point
+    from .evaluation import Evaluation
+    from .points import Point
     from .reading import NotNumbersError, numbers_in
 
 __all__ = ["Comparison", "Evaluation", "NotEvaluated", "NotNumbersError", "Point", "compared", "numbers_in"]
@@ -21,7 +22,7 @@ _HOMES = {
     "Evaluation": "evaluation",
     "NotEvaluated": "arithmetic",
     "NotNumbersError": "reading",
-    "Point": "evaluation",
+    "Point": "points",
     "compared": "comparison",
     "numbers_in": "reading",
 }

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from mpmath import MPContext
 
-__all__ = ["Arithmetic", "Array", "NotEvaluated", "Scaled", "digits", "double", "exact"]
+__all__ = ["Arithmetic", "Array", "NotEvaluated", "Scaled", "chosen", "digits", "double", "exact"]
 
 Array = Any
 """A NumPy array: of floats or complex numbers in double precision, of Python objects otherwise."""
@@ -114,6 +114,15 @@ class Arithmetic:
         """The scale, which says nothing where the mantissa is 0."""
         scale = np.zeros(()) if value.scale is None else value.scale
         return np.where(value.mantissa != 0, scale, -np.inf)
+
+
+def chosen(mask: Array, one: Scaled, other: Scaled) -> Scaled:
+    """The one number where the mask is true, else the other."""
+    mantissa = np.where(mask, one.mantissa, other.mantissa)
+    if one.scale is None and other.scale is None:
+        return Scaled(mantissa)
+    scales = [0.0 if number.scale is None else number.scale for number in (one, other)]
+    return Scaled(mantissa, np.where(mask, *scales))
 
 
 def _finite(top: Array) -> Array:

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..kernel.terms import Given, Index, Term
 from .arithmetic import Arithmetic, Array, NotEvaluated, digits, double
-from .evaluation import Evaluation, Point
+from .evaluation import Evaluation
+from .points import Point
 
 __all__ = ["DIGITS", "Comparison", "compared"]
 

@@ -38,28 +38,13 @@ from ..kernel.terms import (
     Variable,
     indices_of,
 )
-from .arithmetic import Arithmetic, Array, NotEvaluated, Scaled
+from .arithmetic import Arithmetic, Array, NotEvaluated, Scaled, chosen
+from .points import Point, Value, joined
 
-__all__ = ["Evaluation", "Point"]
+__all__ = ["Evaluation"]
 
 LARGEST = 20_000_000
 """Entries of an array beyond which a sum is taken term by term."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """The values of sizes and of variables: vectors and matrices as nested lists, every number exact."""
-
-    sizes: Mapping[str, int]
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Value:
-    """A number for each combination of values of the indices ``axes``."""
-
-    axes: tuple[Index, ...]
-    number: Scaled
 
 
 @dataclass(frozen=True)
@@ -149,11 +134,11 @@ class Evaluation:
         return Value((), Scaled(self.arithmetic.array(Fraction(number))))
 
     def _plus(self, one: Value, other: Value) -> Value:
-        axes = _joined(one.axes, other.axes)
+        axes = joined(one.axes, other.axes)
         return Value(axes, self.arithmetic.plus(self._along(one, axes), self._along(other, axes)))
 
     def _times(self, one: Value, other: Value) -> Value:
-        axes = _joined(one.axes, other.axes)
+        axes = joined(one.axes, other.axes)
         return Value(axes, self.arithmetic.times(self._along(one, axes), self._along(other, axes)))
 
     def _along(self, value: Value, axes: tuple[Index, ...]) -> Scaled:
@@ -248,15 +233,9 @@ class Evaluation:
             for index, place in ((term.left, left), (term.right, right))
         ]
         equal, unequal = self.value(term.equal), self.value(term.unequal)
-        axes = _joined(*(value.axes for value in (*sides, equal, unequal)))
+        axes = joined(*(value.axes for value in (*sides, equal, unequal)))
         one, other = (self._along(side, axes).mantissa for side in sides)
-        mask = one == other
-        numbers = self._along(equal, axes), self._along(unequal, axes)
-        mantissa = np.where(mask, numbers[0].mantissa, numbers[1].mantissa)
-        if all(number.scale is None for number in numbers):
-            return Value(axes, Scaled(mantissa))
-        scales = [0.0 if number.scale is None else number.scale for number in numbers]
-        return Value(axes, Scaled(mantissa, np.where(mask, *scales)))
+        return Value(axes, chosen(one == other, self._along(equal, axes), self._along(unequal, axes)))
 
     # --- sums and derivatives ---
 
@@ -297,7 +276,7 @@ class Evaluation:
         if self.stepped or self.arithmetic.step == 0:
             raise NotEvaluated("a derivative of a derivative")
         values = [self._stepped(body, variable, dict(zip(running, place, strict=True))) for place in np.ndindex(shape)]
-        axes = _joined(*(value.axes for value in values))
+        axes = joined(*(value.axes for value in values))
         numbers = [self._along(value, axes) for value in values]
         inner = tuple(self.size(index) for index in axes)
 
@@ -322,7 +301,3 @@ class Evaluation:
         value = replace(here, values={**self.values, variable.name: moved}, stepped=True, known={}).value(body)
         imaginary = numbers.imag(value.number.mantissa) / numbers.step
         return Value(value.axes, Scaled(imaginary, value.number.scale))
-
-
-def _joined(*axes: tuple[Index, ...]) -> tuple[Index, ...]:
-    return tuple(dict.fromkeys(index for own in axes for index in own))

@@ -38,7 +38,8 @@ from derive.kernel import (
     summation,
 )
 from derive.numerical.arithmetic import NotEvaluated, digits, double, exact
-from derive.numerical.evaluation import Evaluation, Point
+from derive.numerical.evaluation import Evaluation
+from derive.numerical.points import Point
 from derive.witness import Instance, Interval, evaluate
 
 J, K, I = (Free(name, "n") for name in "jki")  # noqa: E741  # the letters of the mathematics
