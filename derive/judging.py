@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sympy import Expr, Symbol
 
@@ -62,6 +63,7 @@ def judged(
     translation = Translation()
     translation.scan([*definitions, *(side for sides in claims.values() for side in sides), *part.givens])
 
+    @cache  # every side but the ends is looked at twice
     def printed(side: Expr) -> str:
         return latex(displayed(side, translation), notation or Notation())
 

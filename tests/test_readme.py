@@ -38,7 +38,8 @@ def test_first_screen_is_the_output_as_printed() -> None:
 
 def test_commands_of_the_readme_work() -> None:
     lines = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
-    commands = [shlex.split(line.removeprefix("$ derive ").split(" #")[0]) for line in lines if line.startswith("$ derive")]
+    said = [line.removeprefix("$ derive ").split(" #")[0] for line in lines if line.startswith("$ derive")]
+    commands = list(map(shlex.split, said))
     assert len(commands) == 15
     for words in commands:
         assert CliRunner().invoke(main, words).exit_code == 0, words

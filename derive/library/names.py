@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from derive.notation.as_text import text_of
-from derive.notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, WITH_ARGUMENT, accented, letter, name_layout
-
 __all__ = ["checked", "plainly"]
 
 BRACED = re.compile(r"\{(\\[A-Za-z]+)\}")
@@ -25,7 +22,7 @@ def checked(role: str, name: str, *, variable: bool) -> str:
     tidy = BRACED.sub(r" \1", unicodedata.normalize("NFC", name.strip()))
     if not tidy:
         raise ValueError(f"{role} is called {name!r}, which is no name")
-    if not (_is_word(tidy) or _is_command(tidy, fonts=variable)):
+    if not (_is_simple(tidy) or _is_word(tidy) or _is_command(tidy, fonts=variable)):
         said = "a letter, a word, or a LaTeX command such as \\theta or \\hat y"
         font = " (fonts are for variables, not for indices and sizes)" if _is_command(tidy, fonts=True) else ""
         raise ValueError(f"{role} is called {name!r}: a name is {said}{font}")
@@ -37,14 +34,28 @@ def checked(role: str, name: str, *, variable: bool) -> str:
 
 def plainly(name: str) -> str:
     r"""The name as a terminal shows it: ŷ for \hat y, θ for \theta."""
+    if _is_simple(name):
+        return name
+    from derive.notation.as_text import text_of
+    from derive.notation.names import name_layout
+
     return text_of(name_layout(name))
 
 
+def _is_simple(name: str) -> bool:
+    """Whether a name is written as it is, which is told without loading how others are: a letter, or capitals."""
+    return name.isalpha() and (len(name) == 1 or (name.isascii() and name.isupper()))
+
+
 def _is_word(name: str) -> bool:
+    from derive.notation.names import accented
+
     return name.isalpha() or (accented(name) is not None and "\\" not in name)
 
 
 def _is_command(name: str, *, fonts: bool) -> bool:
+    from derive.notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, WITH_ARGUMENT, letter
+
     if name[:1] == "\\" and name[1:] in GREEK:
         return True
     found = WITH_ARGUMENT.fullmatch(name)
