@@ -7,13 +7,16 @@ import sys
 import bad_conditions
 import bad_derivatives
 import bad_givens
+import bad_logarithms_and_rows
 import bad_powers
 import bad_sums
 
 from derive.kernel import Proved, decide
 
 SHELF = [
-    entry for subject in (bad_sums, bad_powers, bad_derivatives, bad_givens, bad_conditions) for entry in subject.BAD
+    entry
+    for subject in (bad_sums, bad_powers, bad_derivatives, bad_givens, bad_conditions, bad_logarithms_and_rows)
+    for entry in subject.BAD
 ]
 
 
