@@ -28,11 +28,9 @@ from bad_letters import (
     last,
     m,
     multiply,
-    n,
     negative,
     power,
     r,
-    second,
     subtract,
     summation,
     total,
@@ -154,18 +152,11 @@ BAD: list[Bad] = [
         (Relation(">", where_not_k(ONE, w), ZERO, (i,)),),
     ),
     (
-        "w ≠ 0 for each i ≠ k",
-        add(opened, divide(w, w)),
-        add(z(k), ONE),
-        (Relation("≠", where_not_k(ONE, w), ZERO, (i,)),),
-    ),
-    (
         "a sign from a term that was only tried",
         add(apart, x),
         add(apart, z(k)),
         (equation(x, root(power(z(k), 2)), other),),
     ),
     # --- what has no meaning ---
-    ("z_2 in a definition at n = 1", Derivative(v("b"), x), ZERO, (Definition("b", (), z(second)), equation(n, ONE))),
     ("a definition with one parameter twice", v("p", j, k), z(k), (Definition("p", (i, i), z(i)),)),
 ]
