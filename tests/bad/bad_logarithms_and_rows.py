@@ -72,6 +72,7 @@ def where_not_k(equal: Term, unequal: Term) -> Term:
 
 
 opened = total(where_not_k(z(i), ZERO))
+opened_at_j = total(Case(r, j, z(r), ZERO), r)
 apart = total(where_not_k(ZERO, multiply(Log(z(i)), summation(m, divide(ONE, subtract(sample(m, i), sample(m, k)))))))
 
 BAD: list[Bad] = [
@@ -150,6 +151,15 @@ BAD: list[Bad] = [
         add(opened, root(power(w, 2))),
         add(z(k), w),
         (Relation(">", where_not_k(ONE, w), ZERO, (i,)),),
+    ),
+    (
+        "no i ≠ j contradicts for n = 1",
+        add(Case(j, k, w, ZERO), multiply(ZERO, v("V", m))),
+        ZERO,
+        (
+            equation(opened_at_j, z(j), i),
+            Relation("=", Case(i, j, ZERO, Case(j, k, ONE, ZERO)), multiply(ZERO, v("V", m)), (i, m)),
+        ),
     ),
     (
         "a sign from a term that was only tried",
