@@ -1,0 +1,1 @@
+"""What a formula means in the kernel's language, given the names and habits of its page."""

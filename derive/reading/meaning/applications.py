@@ -1,0 +1,231 @@
+r"""Names before parentheses, and products: σ(z_j), softmax(z)_j, f'(x), or a times (b + c)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...kernel import (
+    Apply,
+    Definition,
+    Exp,
+    Free,
+    Index,
+    Log,
+    Term,
+    Variable,
+    divide,
+    indices_of,
+    multiply,
+    subterms,
+    subtract,
+    summation,
+)
+from ...kernel import Derivative as Partial
+from ..latex.tree import Compared, Enclosed, Listed, Node, Product, Scripted, Symbol
+from . import indicators, scripts
+from .functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
+from .refusal import UnreadableError
+from .scope import FunctionBody
+from .values import Value
+
+if TYPE_CHECKING:
+    from .elaboration import Elaboration
+
+__all__ = ["primed", "product"]
+
+MULTIPLYING = frozenset({"", r"\cdot", r"\times", "*", r"\odot", r"\circ", r"\ast", "·", "×"})
+UNKNOWN_FUNCTIONS = frozenset(
+    {"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi", r"\phi", r"\psi", r"\sigma", r"\ell"}
+)
+"""Letters that are functions before parentheses where nobody has defined them, and entries nowhere on the page."""
+
+
+def product(e: Elaboration, node: Product) -> Value:
+    """The factors one after the other; a name before parentheses takes them as its argument."""
+    values: list[Value] = []
+    factors = list(node.factors)
+    marks = ["", *node.marks]
+    place = 0
+    while place < len(factors):
+        if marks[place] not in MULTIPLYING:
+            raise UnreadableError(f"the product {marks[place]} is not read yet", node.at, "index notation")
+        after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
+        found = _indicator(e, factors[place], after) or _applied(e, factors[place], after)
+        if found is not None:
+            values.append(found)
+            place += 2
+        else:
+            values.append(e.value(factors[place]))
+            place += 1
+    return e.combined(values, node, lambda terms: multiply(*terms))
+
+
+def _indicator(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
+    r"""1\{j = k\}, \mathbb 1[j = k]."""
+    match after:
+        case Enclosed(_, _, Compared() as inner) if indicators.is_one(factor):
+            return indicators.indicator(e, inner)
+    return None
+
+
+def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
+    """The value of a function at what follows in parentheses; None where the two are a product."""
+    lower: Node | None = None
+    match after:
+        case Scripted(Enclosed("(" | "[", _, inner), lower, None, 0):
+            pass
+        case Enclosed("(" | "[", _, inner):
+            pass
+        case _:
+            return None
+    name, own, primes, power = _head(factor)
+    if name is None:
+        return None
+    result = _function_at(e, name, own, primes, inner, factor)
+    if result is None:
+        return None
+    if lower is not None:
+        result = scripts.entry(e, result, lower, factor.at)
+    return result if power is None else scripts.raised(e, result, power)
+
+
+def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:
+    """The name of a function, with its lower script, primes, and a power: σ, σ_j, f', σ^2."""
+    match factor:
+        case Symbol(name):
+            return name, None, 0, None
+        case Scripted(Symbol(name), lower, upper, primes):
+            return name, lower, primes, upper
+    return None, None, 0, None
+
+
+def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inner: Node, head: Node) -> Value | None:
+    scope = e.scope
+    if name in SOFTMAX or name in LOG_SOFTMAX:
+        return _softmax(e, inner, lower, name in LOG_SOFTMAX)
+    if name in scope.applied_to and not primes:
+        return _entry_of_applied(e, name, inner)
+    if name in scope.functions:
+        return _body_at(e, scope.functions[name], inner, primes, head)
+    if name in scope.definitions and not primes:
+        # L(θ), σ_j(z): what it depends on is said by its definition.
+        return scripts.named(e, name, lower) if _is_argument_list(inner) else None
+    if name in OF_NUMBERS and not primes:
+        make = OF_NUMBERS[name]
+        return e.combined([e.value(inner)], head, lambda terms: make(terms[0]))
+    unknown = name in UNKNOWN_FUNCTIONS and name not in scope.ranks
+    if primes or (unknown and lower is None):
+        return _unknown(e, name, inner, primes)
+    return None
+
+
+def _is_argument_list(inner: Node) -> bool:
+    """Whether parentheses hold names alone: L(θ), L(y, ŷ)."""
+    match inner:
+        case Listed(parts):
+            return all(map(_is_argument_list, parts))
+        case Symbol() | Scripted(Symbol()):
+            return True
+    return False
+
+
+def _unknown(e: Elaboration, name: str, inner: Node, primes: int) -> Value:
+    """f(x), f'(x): a smooth function that nobody has defined."""
+    parts = inner.parts if isinstance(inner, Listed) else (inner,)
+    if primes and len(parts) > 1:
+        raise UnreadableError(f"{name}' of several arguments", inner.at, r"\frac{\partial f}{\partial x}")
+    orders = (primes,) if len(parts) == 1 else (0,) * len(parts)
+    e.note(f"{name} is an unknown function")
+    return e.combined([e.value(part) for part in parts], inner, lambda terms: Apply(name, tuple(terms), orders))
+
+
+def _softmax(e: Elaboration, inner: Node, lower: Node | None, logarithm: bool) -> Value:
+    """softmax(z): the vector; softmax(z_j) is its j-th entry; softmax_j(z) too."""
+    argument = e.value(inner)
+    if len(argument.axes) == 1:
+        axis = argument.axes[0]
+        result = Value(_normalised(e, argument.term, axis, logarithm), (axis,))
+        return result if lower is None else scripts.entry(e, result, lower, inner.at)
+    match argument.term:
+        case Variable(name, (*rows, Free() as last)) if not argument.axes:
+            body = Variable(name, (*rows, last))
+            e.note(f"the softmax of an entry of {name} is that entry of the softmax of {name}")
+            return Value(_normalised(e, body, last, logarithm))
+    raise UnreadableError("softmax takes a vector", inner.at, r"\operatorname{softmax}(z)")
+
+
+def _normalised(e: Elaboration, body: Term, axis: Free, logarithm: bool) -> Term:
+    from ...kernel import substitute_indices
+
+    other = Free(f"·{next(e.numbers)}", axis.size)
+    total = summation(other, Exp(substitute_indices(body, {axis: other})))
+    return subtract(body, Log(total)) if logarithm else divide(Exp(body), total)
+
+
+def _entry_of_applied(e: Elaboration, name: str, inner: Node) -> Value:
+    """σ(z_k), where the page has defined σ(z_j): the entry σ_k; σ(z) is the whole vector."""
+    vector = e.scope.applied_to[name]
+    match e.value(inner):
+        case Value(Variable(found, indices), axes) if found == vector:
+            return Value(Variable(name, indices), axes)
+    raise UnreadableError(
+        f"{name} was defined for an entry of {vector}", inner.at, f"{name}({vector}_{{{_written(inner)}}})"
+    )
+
+
+def _written(inner: Node) -> str:
+    return inner.name if isinstance(inner, Symbol) else "k"
+
+
+# --- functions with a body ---------------------------------------------------------------------------------------------
+
+
+def _body_at(e: Elaboration, function: FunctionBody, inner: Node, primes: int, head: Node) -> Value:
+    """The body of f at the arguments; f' is its derivative there."""
+    parts = inner.parts if isinstance(inner, Listed) else (inner,)
+    if len(parts) != len(function.parameters):
+        raise UnreadableError(f"{function.name} takes {len(function.parameters)} arguments", inner.at, "as defined")
+    values = [e.value(part) for part in parts]
+    if not primes:
+        return _read_with(e, function, values)
+    if len(values) > 1:
+        raise UnreadableError(f"{function.name}' of several arguments", head.at, r"\frac{\partial f}{\partial x}")
+    at = _as_variable(e, values[0].term)
+    result = _read_with(e, function, [Value(at, values[0].axes)])
+    term = result.term
+    for _ in range(primes):
+        term = Partial(term, at)
+    return Value(term, result.axes)
+
+
+def _read_with(e: Elaboration, function: FunctionBody, values: list[Value]) -> Value:
+    from dataclasses import replace
+
+    if len(e.arguments) > 40 or function.name in e.arguments:
+        raise UnreadableError(f"{function.name} is defined by itself", function.body.at, "a body without it")
+    bound = dict(zip(function.parameters, values, strict=True))
+    scope = replace(e.scope, functions={n: f for n, f in e.scope.functions.items() if n != function.name})
+    return replace(e, scope=scope, arguments=bound).value(function.body)
+
+
+def _as_variable(e: Elaboration, term: Term) -> Variable:
+    """A variable with the value of the term: itself, if it is one; else one defined for the purpose."""
+    if isinstance(term, Variable):
+        return term
+    indices: tuple[Index, ...] = tuple(dict.fromkeys(i for i in indices_of(term) if isinstance(i, Free)))
+    name = f"·u{next(e.numbers)}"
+    e.extra.append(Definition(name, tuple(i for i in indices if isinstance(i, Free)), term))
+    return Variable(name, indices)
+
+
+def primed(e: Elaboration, node: Scripted) -> Value:
+    """(f(x)/g(x))': the derivative by the one variable inside."""
+    body = e.value(node.base)
+    inside = {part for part in subterms(body.term) if isinstance(part, Variable)}
+    if len(inside) != 1 or body.axes:
+        raise UnreadableError("a prime needs one variable to differentiate by", node.at, "(f(x))'")
+    (variable,) = inside
+    term = body.term
+    for _ in range(node.primes):
+        term = Partial(term, variable)
+    return Value(term)

@@ -1,0 +1,77 @@
+r"""∂ in its spellings: by an entry, by a scalar, by a whole vector; and what is half a derivative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...kernel import Derivative as Partial
+from ...kernel import Free, Variable
+from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
+from .refusal import UnreadableError
+from .values import Value
+
+if TYPE_CHECKING:
+    from .elaboration import Elaboration
+
+__all__ = ["refuse_half_written", "value"]
+
+PARTIAL = r"\partial"
+
+
+def value(e: Elaboration, node: Derivative) -> Value:
+    """The derivative: by an entry or scalar a term; by a whole vector one axis more, the last."""
+    if isinstance(node.body, Missing):
+        raise UnreadableError("nothing is differentiated", node.at, r"\frac{\partial f}{\partial x}")
+    if not node.by:
+        raise UnreadableError("a derivative by what?", node.at, r"\frac{\partial f}{\partial x_k}")
+    written = sum(times for _, times in node.by)
+    if node.order is not None and node.order != written:
+        raise UnreadableError(
+            f"a derivative of order {node.order} by {written} variables", node.at, "as many below as above"
+        )
+    body = e.value(node.body)
+    term, axes = body.term, body.axes
+    for by, times in reversed(node.by):
+        found = e.value(by)
+        variable = _variable(found, by)
+        axes = (*axes, *_own(found, variable))
+        for _ in range(times):
+            term = Partial(term, variable)
+    return Value(term, axes)
+
+
+def _variable(found: Value, by: Node) -> Variable:
+    match found.term:
+        case Variable() as variable:
+            return variable
+    raise UnreadableError("a derivative by what is no variable", by.at, r"\partial x_k")
+
+
+def _own(found: Value, variable: Variable) -> tuple[Free, ...]:
+    return tuple(axis for axis in found.axes if axis in variable.indices)
+
+
+def refuse_half_written(node: Quotient) -> None:
+    r"""A quotient with a ∂ in one half only is a slip: \frac{\partial f}{x}, \frac{f}{\partial x}."""
+    above, below = _has_partial(node.top), _has_partial(node.bottom)
+    if above and below:
+        raise UnreadableError("a derivative that is not understood", node.at, r"\frac{\partial f}{\partial x}")
+    if above:
+        if isinstance(node.bottom, Missing):
+            raise UnreadableError("nothing is under the ∂", node.bottom.at, r"\partial x")
+        raise UnreadableError("there is no ∂ below", node.bottom.at, r"\partial before the variable")
+    if below:
+        raise UnreadableError("there is no ∂ above", node.top.at, r"\partial before what is differentiated")
+
+
+def _has_partial(node: Node) -> bool:
+    match node:
+        case Symbol(name):
+            return name == PARTIAL
+        case Scripted(base):
+            return _has_partial(base)
+        case Product(factors):
+            return any(map(_has_partial, factors))
+        case Enclosed(_, _, inner):
+            return _has_partial(inner)
+    return False

@@ -1,0 +1,222 @@
+r"""The tree of a formula → a value: the kernel's terms, entry by entry.
+
+Every function here answers for one kind of node; what has no meaning raises `UnreadableError` with the place and what was
+expected.  Names mean what the `Scope` says; a name nobody defined is a variable, or, before parentheses, an unknown
+function.  Indices get a range of their own each (`sizes`), which is joined with others afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import count
+
+from ...kernel import (
+    Free,
+    Given,
+    Log,
+    Multiply,
+    Power,
+    Term,
+    add,
+    divide,
+    negative,
+    number,
+)
+from ..latex.tree import (
+    Annotated,
+    Big,
+    Cases,
+    Compared,
+    Derivative,
+    Dots,
+    Enclosed,
+    Function,
+    Grid,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Product,
+    Quotient,
+    Root,
+    Scripted,
+    Symbol,
+    Total,
+    Unread,
+    Words,
+)
+from . import applications, derivatives, dots, indicators, scripts, sums
+from .functions import ELEMENTARY
+from .refusal import UnreadableError
+from .scope import Scope
+from .sizes import Ranges
+from .values import Value, combined
+
+__all__ = ["Elaboration"]
+
+
+@dataclass(frozen=True)
+class Elaboration:
+    """Gives formulas their meaning under a scope.
+
+    ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's parameters
+    where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on the way.
+    """
+
+    scope: Scope
+    ranges: Ranges = field(default_factory=Ranges)
+    indices: Mapping[str, Free] = field(default_factory=dict)
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    extra: list[Given] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    # --- places ---
+
+    def fresh_size(self) -> str:
+        """A size that is not known yet."""
+        return f"?{next(self.numbers)}"
+
+    def fresh_axis(self) -> Free:
+        """An index that stands for all entries of a vector."""
+        serial = next(self.numbers)
+        return Free(f"·{serial}", f"?{serial}")
+
+    def free(self, name: str) -> Free:
+        """The index of that name: the one a sum around has bound, or the page's free one."""
+        return self.indices.get(name) or Free(name, f"?index {name}")
+
+    def within(self, index: Free) -> Elaboration:
+        """The same inside a sum over the index."""
+        return replace(self, indices={**self.indices, index.name: index})
+
+    def note(self, words: str) -> None:
+        """Keep an assumption, for the reader to see."""
+        self.notes[words] = None
+
+    # --- values ---
+
+    def scalar(self, node: Node) -> Term:
+        """The term of a node that must be a number."""
+        value = self.value(node)
+        if value.axes:
+            raise UnreadableError("a vector stands where a number is needed", node.at, "an entry of it")
+        return value.term
+
+    def combined(self, values: list[Value], node: Node, make: object) -> Value:
+        """Values put together entry by entry."""
+        try:
+            return combined(values, make, lambda a, b: self.ranges.join(a.size, b.size))  # type: ignore[arg-type]  # a callable on terms
+        except ValueError as misfit:
+            raise UnreadableError(f"shapes do not fit: {misfit}", node.at, "values of the same shape") from misfit
+
+    def value(self, node: Node) -> Value:
+        """What a node means."""
+        match node:
+            case Numeral(text):
+                return Value(number(Fraction(text)))
+            case Symbol() | Scripted():
+                return scripts.value(self, node)
+            case Total():
+                return self._total(node)
+            case Product():
+                return applications.product(self, node)
+            case Quotient():
+                return self._quotient(node)
+            case Big():
+                return sums.value(self, node)
+            case Function():
+                return self._function(node)
+            case Root(degree, radicand):
+                power = divide(number(1), self.scalar(degree)) if degree is not None else number(Fraction(1, 2))
+                return self.combined([self.value(radicand)], node, lambda terms: Power(terms[0], _folded(power)))
+            case Derivative():
+                return derivatives.value(self, node)
+            case Enclosed():
+                return self._enclosed(node)
+            case Cases():
+                return indicators.cases(self, node)
+            case Annotated(_, inner):
+                return self.value(inner)
+        raise refusal_of(node)
+
+    def _total(self, node: Total) -> Value:
+        if any(isinstance(part, Dots) for _, part in node.terms):
+            return dots.total(self, node)
+        signs = [sign for sign, _ in node.terms]
+        if r"\pm" in signs or r"\mp" in signs:
+            raise UnreadableError("± says two things at once", node.at, "+ or −")
+        values = [self.value(part) for _, part in node.terms]
+
+        def signed(terms: list[Term]) -> Term:
+            parts = [negative(term) if sign == "-" else term for sign, term in zip(signs, terms, strict=True)]
+            return add(*parts) if len(parts) > 1 else parts[0]
+
+        return self.combined(values, node, signed)
+
+    def _quotient(self, node: Quotient) -> Value:
+        derivatives.refuse_half_written(node)
+        return self.combined([self.value(node.top), self.value(node.bottom)], node, lambda terms: divide(*terms))
+
+    def _function(self, node: Function) -> Value:
+        if node.name == "log" and isinstance(node.argument, Big) and node.argument.operator == "prod":
+            return sums.log_of_product(self, node.argument)
+        make = ELEMENTARY.get(node.name)
+        if make is None:
+            raise UnreadableError(f"{node.name} has no word in the language", node.at, "exp, log, tanh, a power, a sum")
+        if node.lower is not None:
+            if node.name != "log":
+                raise UnreadableError(f"{node.name} with a lower script", node.at, f"{node.name} x")
+            base = self.scalar(node.lower)
+            result = self.combined([self.value(node.argument)], node, lambda t: divide(Log(t[0]), Log(base)))
+        else:
+            result = self.combined([self.value(node.argument)], node, lambda terms: make(terms[0]))
+        if node.upper is not None:
+            power = self.scalar(node.upper)
+            return Value(Power(result.term, power), result.axes)
+        return result
+
+    def _enclosed(self, node: Enclosed) -> Value:
+        match node:
+            case Enclosed("(" | "[" | r"\{", _, Listed()):
+                return dots.vector(self, node)
+            case Enclosed("[", "]", Compared()):
+                return indicators.indicator(self, node.inner)
+            case Enclosed("(" | "[" | r"\{", _, inner):
+                return self.value(inner)
+            case Enclosed(r"\|", _, inner):
+                return sums.norm(self, self.value(inner))
+        raise UnreadableError(f"{node.opening} … {node.closing} has no meaning here", node.at, "parentheses")
+
+
+def _folded(power: Term) -> Term:
+    """1/3 as one number."""
+    match power:
+        case Multiply((left, Power(right, _))) if left == number(1):
+            value = getattr(right, "value", None)
+            return number(1 / value) if isinstance(value, Fraction) and value else power
+    return power
+
+
+def refusal_of(node: Node) -> UnreadableError:
+    """Why a node has no value."""
+    match node:
+        case Unread(reason, expected, at):
+            return UnreadableError(reason, at, expected)
+        case Missing(at):
+            return UnreadableError("something is missing", at, "an expression")
+        case Words(text, at):
+            return UnreadableError(
+                f"the words '{text.strip()}' stand where mathematics was expected", at, "an expression"
+            )
+        case Dots(at):
+            return UnreadableError("it is not clear what the dots stand for", at, "terms like z_1 + … + z_n")
+        case Listed(_, at):
+            return UnreadableError("a list stands where one expression was expected", at, "parentheses around it")
+        case Compared(_, _, at):
+            return UnreadableError("a relation stands where an expression was expected", at, "an expression")
+        case Grid(kind, _, at):
+            return UnreadableError(f"a matrix ({kind}) is not read yet", at, "its entries")
+    return UnreadableError("this has no meaning here", node.at, "an expression")

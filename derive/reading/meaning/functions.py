@@ -1,0 +1,60 @@
+"""Functions with names that every page knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ...kernel import Exp, Log, Term, add, divide, multiply, negative, number, subtract
+
+__all__ = ["ELEMENTARY", "OF_NUMBERS", "SOFTMAX"]
+
+Elementary = Callable[[Term], Term]
+
+
+def sigmoid(x: Term) -> Term:
+    """1/(1 + e^{−x})."""
+    return divide(number(1), add(number(1), Exp(negative(x))))
+
+
+def tanh(x: Term) -> Term:
+    """(e^x − e^{−x})/(e^x + e^{−x})."""
+    return divide(subtract(Exp(x), Exp(negative(x))), add(Exp(x), Exp(negative(x))))
+
+
+def sinh(x: Term) -> Term:
+    """(e^x − e^{−x})/2."""
+    return divide(subtract(Exp(x), Exp(negative(x))), number(2))
+
+
+def cosh(x: Term) -> Term:
+    """(e^x + e^{−x})/2."""
+    return divide(add(Exp(x), Exp(negative(x))), number(2))
+
+
+def softplus(x: Term) -> Term:
+    """log(1 + e^x)."""
+    return Log(add(number(1), Exp(x)))
+
+
+ELEMENTARY: Mapping[str, Elementary] = MappingProxyType(
+    {"log": Log, "ln": Log, "exp": Exp, "tanh": tanh, "sinh": sinh, "cosh": cosh}
+)
+"""Functions that LaTeX has a command for."""
+
+OF_NUMBERS: Mapping[str, Elementary] = MappingProxyType(
+    {
+        **ELEMENTARY,
+        "sigmoid": sigmoid,
+        "logistic": sigmoid,
+        "sigm": sigmoid,
+        "expit": sigmoid,
+        "softplus": softplus,
+        "silu": lambda x: multiply(x, sigmoid(x)),
+        "swish": lambda x: multiply(x, sigmoid(x)),
+    }
+)
+"""Functions of a number by the words that pages use for them; of a vector, entry by entry."""
+
+SOFTMAX = frozenset({"softmax", "Softmax", "SoftMax", "SOFTMAX", "smax"})
+LOG_SOFTMAX = frozenset({"logsoftmax", "LogSoftmax", "log_softmax", "log-softmax"})

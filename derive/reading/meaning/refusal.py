@@ -1,0 +1,17 @@
+"""What cannot be given a meaning."""
+
+from __future__ import annotations
+
+from ..latex.tree import Stretch
+
+__all__ = ["UnreadableError"]
+
+
+class UnreadableError(Exception):
+    """No meaning: where, why, and what was expected.  It never leaves the room: a side without a meaning is a value."""
+
+    def __init__(self, reason: str, at: Stretch, expected: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.at = at
+        self.expected = expected

@@ -1,0 +1,208 @@
+r"""Names with scripts: z_j, y_{mj}, x^{(m)}_j, L_{CE}, e^{x}, x^2, δ_{jk}."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...kernel import Exp, Index, Literal, Power, Size, Term, Variable, delta, number
+from ..latex.tree import (
+    Compared,
+    Enclosed,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Product,
+    Scripted,
+    Stretch,
+    Symbol,
+    Words,
+)
+from . import applications, indicators
+from .refusal import UnreadableError
+from .values import Value
+
+if TYPE_CHECKING:
+    from .elaboration import Elaboration
+
+__all__ = ["entry", "index", "index_list", "named", "raised", "size_of", "value", "variable"]
+
+DELTAS = frozenset({r"\delta", "δ"})
+TRANSPOSED = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", r"\prime"})
+ONES = frozenset({"1", r"\mathbb{1}", r"\mathbf{1}", r"\mathbb{I}", r"\mathbf{I}", r"\mathds{1}"})
+
+
+def value(e: Elaboration, node: Symbol | Scripted) -> Value:
+    """What a name with its scripts means."""
+    if isinstance(node, Symbol):
+        return variable(e, node, None, None)
+    base, lower, upper, at = node.base, node.lower, node.upper, node.at
+    if indicators.is_one(base) and isinstance(lower, Compared):
+        return indicators.indicator(e, lower)
+    if node.primes and not isinstance(base, Symbol | Enclosed):
+        raise UnreadableError("a prime stands behind what is no function", at, "f'(x)")
+    if isinstance(base, Symbol):
+        if base.name in DELTAS and lower is not None:
+            return Value(_delta(e, lower))
+        if node.primes:
+            raise UnreadableError(f"{base.name}' needs its argument", at, f"{base.name}'(x)")
+        if is_euler(e, base):
+            return _exponential(e, lower, upper, at)
+        return variable(e, base, lower, upper)
+    if node.primes:
+        return applications.primed(e, node)
+    inner = e.value(base)
+    if lower is not None:
+        inner = entry(e, inner, lower, at)
+    return inner if upper is None else raised(e, inner, upper)
+
+
+def is_euler(e: Elaboration, symbol: Symbol) -> bool:
+    """Whether a letter e is the number e: unless the page says that it is something else."""
+    return symbol.name in ("e", r"\mathrm{e}") and "e" not in e.scope.definitions and "e" not in e.scope.ranks
+
+
+def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Stretch) -> Value:
+    """e^x; e^{z}_j is e^{z_j}."""
+    if upper is None:
+        if lower is not None:
+            raise UnreadableError("e with a lower script is no number", at, "e^{..}")
+        return Value(Exp(number(1)))
+    exponent = e.value(upper)
+    if lower is not None:
+        exponent = entry(e, exponent, lower, at)
+    return Value(Exp(exponent.term), exponent.axes)
+
+
+def _delta(e: Elaboration, lower: Node) -> Term:
+    pair = index_list(e, lower)
+    if pair is None or len(pair) != 2:
+        raise UnreadableError("δ takes two indices", lower.at, r"\delta_{jk}")
+    e.ranges.join(size_of(pair[0]), size_of(pair[1]))
+    return delta(pair[0], pair[1])
+
+
+def size_of(place: Index) -> Size:
+    """The size of the range of an index that no sum has bound yet."""
+    size = getattr(place, "size", None)
+    if size is None:
+        raise TypeError("a bound index has no size of its own")
+    return size  # type: ignore[no-any-return]  # every index that is not bound has one
+
+
+# --- variables ------------------------------------------------------------------------------------------------------
+
+
+def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | None) -> Value:
+    """A variable with its indices, or the whole vector; with a power."""
+    name = symbol.name
+    if name == r"\partial":
+        raise UnreadableError("a ∂ that stands alone", symbol.at, r"\frac{\partial f}{\partial x}")
+    if name in e.arguments and lower is None:
+        own = e.arguments[name]
+        return own if upper is None else raised(e, own, upper)
+    sample: tuple[Index, ...] = ()
+    if upper is not None and (found := sample_of(e, upper, symbol, lower)) is not None:
+        sample, upper = (found,), None
+    indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
+    if indices is None:
+        name, indices = f"{name}_{{{_spelled(lower)}}}", ()
+    result = _with_rank(e, name, (*sample, *indices))
+    return result if upper is None else raised(e, result, upper)
+
+
+def named(e: Elaboration, name: str, lower: Node | None) -> Value:
+    """The variable of that name, with the indices of its lower script."""
+    indices = () if lower is None else index_list(e, lower)
+    if indices is None:
+        name, indices = f"{name}_{{{_spelled(lower)}}}", ()
+    return _with_rank(e, name, indices)
+
+
+def _with_rank(e: Elaboration, name: str, indices: tuple[Index, ...]) -> Value:
+    """The entry, or the vector of all entries where the page gives the name more indices than are written."""
+    missing = e.scope.ranks.get(name, len(indices)) - len(indices)
+    if missing <= 0:
+        return Value(Variable(name, indices))
+    axes = tuple(e.fresh_axis() for _ in range(missing))
+    return Value(Variable(name, (*indices, *axes)), axes)
+
+
+def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
+    """(ŷ − y)_j: an entry of a vector."""
+    places = index_list(e, lower)
+    if places is None or len(places) != len(vector.axes):
+        raise UnreadableError("a lower script behind what has no such entries", at, "an index for every axis")
+    for axis, place in zip(vector.axes, places, strict=True):
+        e.ranges.join(axis.size, size_of(place))
+    return Value(vector.along(places))
+
+
+def raised(e: Elaboration, base: Value, upper: Node) -> Value:
+    """The base with an upper script: a power, or a transpose, which changes no entry of a vector."""
+    if isinstance(upper, Symbol) and upper.name in TRANSPOSED and not (upper.name == "T" and not base.axes):
+        return base
+    exponent = e.scalar(upper)
+    return Value(Power(base.term, exponent), base.axes)
+
+
+def sample_of(e: Elaboration, upper: Node, base: Symbol, lower: Node | None) -> Index | None:
+    """The sample of x^{(m)}, or of ŷ^i inside a sum over i; None for a power."""
+    match upper:
+        case Enclosed("(" | "[", _, Symbol() | Numeral() as inner):
+            return index(e, inner)
+        case Symbol(name) if name in e.indices and base.name not in e.arguments:
+            return e.indices[name]
+    return None
+
+
+# --- indices --------------------------------------------------------------------------------------------------------
+
+
+def index_list(e: Elaboration, lower: Node) -> tuple[Index, ...] | None:
+    """The indices of a lower script, or None where it is part of the name: L_{CE}, x_{max}."""
+    match lower:
+        case Listed(parts) | Product(parts):
+            found = [index_list(e, part) for part in parts]
+            if any(places is None for places in found):
+                return None
+            return tuple(place for places in found if places is not None for place in places)
+        case Symbol(name) if len(name) > 1 and not name.startswith("\\"):
+            return None
+        case Words():
+            return None
+        case Enclosed("(" | "[", _, inner):
+            return index_list(e, inner)
+        case Missing():
+            return ()
+    return (index(e, lower),)
+
+
+def index(e: Elaboration, node: Node) -> Index:
+    """One index: a letter, or a number from 1."""
+    match node:
+        case Symbol(name):
+            return e.free(name)
+        case Numeral(text) if text.isdigit() and int(text) >= 1:
+            return Literal(int(text), e.fresh_size())
+        case Numeral(text):
+            raise UnreadableError(f"the index {text}: indices count from 1 here", node.at, "1, 2, …")
+        case Scripted(Symbol(name), Symbol(own) | Numeral(own), None, 0):
+            return replace(e.free(f"{name}_{own}"))
+    raise UnreadableError("an index is a letter or a number", node.at, "z_j")
+
+
+def _spelled(lower: Node | None) -> str:
+    match lower:
+        case Symbol(name):
+            return name
+        case Words(text):
+            return text.strip()
+        case Numeral(text):
+            return text
+        case Listed(parts) | Product(parts):
+            return "".join(map(_spelled, parts))
+        case Enclosed(opening, closing, inner):
+            return f"{opening}{_spelled(inner)}{closing}"
+    return ""
