@@ -200,7 +200,7 @@ def _used_at(facts: Reduction, relation: Relation, at: Mapping[Index, Index]) ->
     about = frozenset(i for i in at.values() if isinstance(i, Fresh) and any(i in pair for pair in facts.distinct))
     before = facts.noted()
     try:
-        return _used(facts, relation.operator, left, right, about)
+        return _used(facts, relation.operator, left, right, about) or bool(about)
     except Beyond:
         facts.take_back(before)
         return True

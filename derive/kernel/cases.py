@@ -11,11 +11,15 @@ from .polynomial import index_key
 from .refusals import Beyond
 from .terms import (
     Bound,
+    Exp,
     Free,
     Fresh,
     Index,
     Last,
     Literal,
+    Log,
+    Multiply,
+    Power,
     Relation,
     Size,
     Summation,
@@ -85,6 +89,9 @@ def with_size(term: Term, name: str, value: int) -> Term:
                 return number(value)
             case Summation(size, height, body, hint) if size == name:
                 return Summation(value, height, walk(body), hint)
+            case Power(base, exponent) if Variable(name) in subterms(exponent):
+                # x^n needs x > 0, also where n is fixed: what a term needs does not depend on the givens.
+                return Exp(Multiply((walk(exponent), Log(walk(base)))))
         return rebuilt(part, walk, resized)
 
     return walk(term)

@@ -98,9 +98,8 @@ class Calculus:
                     raise Beyond(f"gave up at a derivative of order {_order(term)}")
                 inner = self.without_derivatives(body)
                 result = self.derivative(inner, variable, ())
-                # The power 1 keeps the body in one piece: no convention makes a part of 0 · body vanish.
-                strict = Power(inner, number(1))
-                return add(result, multiply(number(0), strict)) if self.partial(inner, ()) else result
+                needed = multiply(number(0), Power(self.strict(inner, variable.name), number(1)))
+                return add(result, needed) if self.partial(inner, ()) else result
             case Summation():
                 if not any(isinstance(part, Derivative) for part in subterms(term)):
                     return term
@@ -108,6 +107,19 @@ class Calculus:
                 return summation(index, self.without_derivatives(opened(term, index)))
             case _:
                 return rebuilt(term, self.without_derivatives)
+
+    def strict(self, term: Term, name: str) -> Term:
+        """The term with every factor in one piece, as a power 1, where it varies with ``name``.
+
+        A derivative needs its body near a point, not only there.  So the convention 0 · log 0 = 0, which acts on the
+        factors of a product, must not act where the 0 depends on the variable: x² log w, by x, at x = w = 0.
+        """
+        inside = {part.name for part in subterms(term) if isinstance(part, Variable)}
+        if not any(name == own or name in self.behind(own) for own in inside):
+            return term
+        if isinstance(term, Multiply):
+            return Multiply(tuple(Power(self.strict(factor, name), number(1)) for factor in term.factors))
+        return rebuilt(term, lambda part: self.strict(part, name))
 
     def partial(self, term: Term, inside: tuple[str, ...]) -> bool:
         """Whether the term could be undefined somewhere."""

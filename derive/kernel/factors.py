@@ -7,7 +7,7 @@ polynomials in the others (Knuth, *The Art of Computer Programming*, volume 2, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
@@ -18,8 +18,12 @@ from .polynomial import Atom, Monomial, Polynomial, Rational, content_of, divide
 LONGEST = 60
 """A polynomial of more terms is taken to have no factor in common with any other."""
 
+MOST_PRODUCTS = 100_000
+"""Products of two terms in one run of the algorithm."""
+
 Vector = tuple[int, ...]
 Terms = dict[Vector, int]
+Finder = Callable[[Polynomial, Polynomial], Polynomial | None]
 
 
 class _TooLongError(Exception):
@@ -36,7 +40,7 @@ def common_factor(left: Polynomial, right: Polynomial) -> Polynomial | None:
     atoms += sorted((_atoms(left) | _atoms(right)) - set(atoms), key=lambda a: a.key)
     scale = {a: lcm(*(Fraction(p).denominator for p in _powers(a, (left, right)))) for a in atoms}
     try:
-        found = _gcd(_vectors(left, atoms, scale), _vectors(right, atoms, scale))
+        found = _Euclid().gcd(_vectors(left, atoms, scale), _vectors(right, atoms, scale))
     except _TooLongError:
         return None
     if len(found) < 2:
@@ -67,10 +71,10 @@ def _repeated(polynomial: Polynomial) -> Iterator[Polynomial]:
                 yield found
 
 
-def coprime(parts: Iterable[tuple[Polynomial, int]]) -> list[tuple[Polynomial, int]]:
+def coprime(parts: Iterable[tuple[Polynomial, int]], find: Finder = common_factor) -> list[tuple[Polynomial, int]]:
     """The same product of powers, up to its sign, over parts no two of which are found to have a factor in common.
 
-    A part of power 0 only helps to split the others.
+    A part of power 0 only helps to split the others.  ``find`` finds a common factor, if there is one.
     """
     done: list[tuple[Polynomial, int]] = []
     waiting = list(parts)
@@ -79,7 +83,7 @@ def coprime(parts: Iterable[tuple[Polynomial, int]]) -> list[tuple[Polynomial, i
         if len(part) < 2:
             continue
         for place, (other, own) in enumerate(done):
-            shared = other if other == part else common_factor(part, other)
+            shared = other if other == part else find(part, other)
             if shared is not None:
                 del done[place]
                 waiting += [(shared, power + own), *_without(part, shared, power), *_without(other, shared, own)]
@@ -120,54 +124,12 @@ def _monomial(vector: Vector, atoms: list[Atom], scale: dict[Atom, int]) -> Mono
     return monomial_of((a, quotient(p, scale[a])) for a, p in zip(atoms, vector, strict=True))
 
 
-def _gcd(left: Terms, right: Terms) -> Terms:
-    """A greatest common divisor: that of the contents times that of the primitive parts."""
-    if not left or not right:
-        return left or right
-    if () in left:
-        return {(): gcd(left[()], right[()])}
-    (own, a), (other, b) = _primitive(left), _primitive(right)
-    content = _gcd(own, other)
-    if _degree(a) < _degree(b):
-        a, b = b, a
-    while b:
-        if _degree(b) == 0:
-            return _raised(content)
-        a, b = b, _primitive(_remainder(a, b))[1]
-    return _product(_raised(content), a)
-
-
 def _raised(coefficient: Terms) -> Terms:
     return {(0, *v): c for v, c in coefficient.items()}
 
 
 def _degree(polynomial: Terms) -> int:
     return max(v[0] for v in polynomial)
-
-
-def _primitive(polynomial: Terms) -> tuple[Terms, Terms]:
-    """The content, a polynomial in the other atoms, and what is left without it."""
-    if not polynomial:
-        return {}, {}
-    coefficients: dict[int, Terms] = {}
-    for vector, c in polynomial.items():
-        coefficients.setdefault(vector[0], {})[vector[1:]] = c
-    content: Terms = reduce(_gcd, coefficients.values(), {})
-    return content, _quotient(polynomial, _raised(content))
-
-
-def _remainder(dividend: Terms, divisor: Terms) -> Terms:
-    """The pseudo-remainder: that of the dividend times a power of the divisor's leading coefficient."""
-    lowest = _degree(divisor)
-    lead = _raised({v[1:]: c for v, c in divisor.items() if v[0] == lowest})
-    rest = dividend
-    while rest and (degree := _degree(rest)) >= lowest:
-        shift = degree - lowest
-        top = {(shift, *v[1:]): -c for v, c in rest.items() if v[0] == degree}
-        rest = _sum(_product(lead, rest), _product(top, divisor))
-        if len(rest) > 4 * LONGEST:
-            raise _TooLongError
-    return rest
 
 
 def _sum(left: Terms, right: Terms) -> Terms:
@@ -177,26 +139,73 @@ def _sum(left: Terms, right: Terms) -> Terms:
     return {v: c for v, c in result.items() if c}
 
 
-def _product(left: Terms, right: Terms) -> Terms:
-    result: Terms = {}
-    for v, a in left.items():
-        for w, b in right.items():
-            place = tuple(map(add, v, w))
-            result[place] = result.get(place, 0) + a * b
-    return {v: c for v, c in result.items() if c}
+class _Euclid:
+    """One run of the algorithm; given up after `MOST_PRODUCTS`."""
 
+    def __init__(self) -> None:
+        self.left = MOST_PRODUCTS
 
-def _quotient(dividend: Terms, divisor: Terms) -> Terms:
-    """dividend / divisor, where that is exact."""
-    rest, lead = dict(dividend), max(divisor)
-    result: Terms = {}
-    while rest:
-        top = max(rest)
-        shift, (factor, left) = tuple(map(sub, top, lead)), divmod(rest[top], divisor[lead])
-        if left or min(shift, default=0) < 0:
+    def gcd(self, left: Terms, right: Terms) -> Terms:
+        """A greatest common divisor: that of the contents times that of the primitive parts."""
+        if not left or not right:
+            return left or right
+        if () in left:
+            return {(): gcd(left[()], right[()])}
+        (own, a), (other, b) = self.primitive(left), self.primitive(right)
+        content = self.gcd(own, other)
+        if _degree(a) < _degree(b):
+            a, b = b, a
+        while b:
+            if _degree(b) == 0:
+                return _raised(content)
+            a, b = b, self.primitive(self.remainder(a, b))[1]
+        return self.product(_raised(content), a)
+
+    def primitive(self, polynomial: Terms) -> tuple[Terms, Terms]:
+        """The content, a polynomial in the other atoms, and what is left without it."""
+        if not polynomial:
+            return {}, {}
+        coefficients: dict[int, Terms] = {}
+        for vector, c in polynomial.items():
+            coefficients.setdefault(vector[0], {})[vector[1:]] = c
+        content: Terms = reduce(self.gcd, coefficients.values(), {})
+        return content, self.quotient(polynomial, _raised(content))
+
+    def remainder(self, dividend: Terms, divisor: Terms) -> Terms:
+        """The pseudo-remainder: that of the dividend times a power of the divisor's leading coefficient."""
+        lowest = _degree(divisor)
+        lead = _raised({v[1:]: c for v, c in divisor.items() if v[0] == lowest})
+        rest = dividend
+        while rest and (degree := _degree(rest)) >= lowest:
+            shift = degree - lowest
+            top = {(shift, *v[1:]): -c for v, c in rest.items() if v[0] == degree}
+            rest = _sum(self.product(lead, rest), self.product(top, divisor))
+            if len(rest) > 4 * LONGEST:
+                raise _TooLongError
+        return rest
+
+    def product(self, left: Terms, right: Terms) -> Terms:
+        self.left -= len(left) * len(right)
+        if self.left < 0:
             raise _TooLongError
-        result[shift] = factor
-        rest = _sum(rest, _product({shift: -factor}, divisor))
-        if len(rest) > 4 * LONGEST:
-            raise _TooLongError
-    return result
+        result: Terms = {}
+        for v, a in left.items():
+            for w, b in right.items():
+                place = tuple(map(add, v, w))
+                result[place] = result.get(place, 0) + a * b
+        return {v: c for v, c in result.items() if c}
+
+    def quotient(self, dividend: Terms, divisor: Terms) -> Terms:
+        """dividend / divisor, where that is exact."""
+        rest, lead = dict(dividend), max(divisor)
+        result: Terms = {}
+        while rest:
+            top = max(rest)
+            shift, (factor, left) = tuple(map(sub, top, lead)), divmod(rest[top], divisor[lead])
+            if left or min(shift, default=0) < 0:
+                raise _TooLongError
+            result[shift] = factor
+            rest = _sum(rest, self.product({shift: -factor}, divisor))
+            if len(rest) > 4 * LONGEST:
+                raise _TooLongError
+        return result

@@ -15,7 +15,7 @@ from functools import reduce
 from math import floor
 from typing import TYPE_CHECKING
 
-from .factors import coprime, without_squares
+from .factors import common_factor, coprime, without_squares
 from .polynomial import (
     UNIT,
     ZERO,
@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from .normal import Reduction
 
 
+MOST_SEARCHES = 2_000
+"""Pairs that are searched for a common factor in one case; others are taken to have none."""
+
+
 class Parts:
     """The polynomials whose logarithms stand as atoms, no two with a factor in common.
 
@@ -53,6 +57,7 @@ class Parts:
     def __init__(self) -> None:
         self.known: list[Polynomial] = []
         self.finer = False
+        self.found: dict[tuple[str, str], Polynomial | None] = {}
 
     def of(self, polynomial: Polynomial) -> list[tuple[Polynomial, int]]:
         """A primitive polynomial, up to its sign, as a product of powers of parts."""
@@ -64,12 +69,19 @@ class Parts:
         back = {new: old for old, new in away.items()}
         own = without_squares(content_of(renamed_polynomial(polynomial, away))[2])
         if any(part not in self.known for part, _ in own):
-            refined = coprime([*own, *((part, 0) for part in self.known)])
+            refined = coprime([*own, *((part, 0) for part in self.known)], self.common)
             parts = [part for part, _ in refined]
             self.finer = self.finer or any(part not in parts for part in self.known)
             self.known = parts
             own = [(part, power) for part, power in refined if power]
         return [(content_of(renamed_polynomial(part, back))[2], power) for part, power in own]
+
+    def common(self, left: Polynomial, right: Polynomial) -> Polynomial | None:
+        """A common factor, looked for once."""
+        key = left.key, right.key
+        if key not in self.found and len(self.found) < MOST_SEARCHES:
+            self.found[key] = common_factor(left, right)
+        return self.found.get(key)
 
 
 class Logarithms:

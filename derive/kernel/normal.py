@@ -203,7 +203,7 @@ class Reduction:
         if any(positive(p, self) == {} for p in _signed(operator, polynomial)):
             return True
         coefficient, common, primitive = content_of(polynomial)
-        parts = coprime([(primitive, 1), *((content_of(other)[2], 0) for other in others)])
+        parts = coprime([(primitive, 1), *((content_of(other)[2], 0) for other in others)], self.parts.common)
         factors: list[tuple[Polynomial, Rational]] = [(single(((base, 1),)), power) for base, power in common]
         factors += [(part, power) for part, power in parts if power]
         if len(factors) == 1 and factors[0][1] == 1:

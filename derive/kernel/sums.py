@@ -80,12 +80,17 @@ def _compared(term: Term, own: Mapping[Index, Index], names: Iterator[int]) -> I
         yield from _compared(part, own, names)
 
 
+MOST_SUMS = 10
+"""Sums inside sums may be written out to ten times the limit of one, all told."""
+
+
 class Sums:
     """The values of sums under a `Reduction`."""
 
     def __init__(self, reduction: Reduction) -> None:
         self.reduction = reduction
         self.known: dict[Summation, Ratio] = {}
+        self.written = 0
 
     def value(self, term: Summation) -> Ratio:
         """The normal form of a sum, computed once."""
@@ -114,7 +119,8 @@ class Sums:
 
     def written_out(self, term: Summation, size: int) -> Ratio:
         """Σ over 1..size for a number ``size``, term by term; refused above the limit."""
-        if size > self.reduction.limits.written_out:
+        self.written += size
+        if size > self.reduction.limits.written_out or self.written > MOST_SUMS * self.reduction.limits.written_out:
             raise Beyond(f"gave up at a sum of {size} terms")
         total = Ratio(ZERO)
         for value in range(1, size + 1):
