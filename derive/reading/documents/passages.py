@@ -87,8 +87,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's passages in order; ``file`` is its name as given."""
+    r"""A document's passages in order; ``file`` is its name as given.
+
+    ``macros_source`` is the text of every ``\newcommand``, ``\def``, ``\DeclareMathOperator`` and the like in it.
+    """
 
     file: str
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...] = ()
+    macros_source: str = ""

@@ -1,0 +1,186 @@
+r"""LaTeX: the passages of what stands between ``\begin{document}`` and ``\end{document}``, or of a whole fragment."""
+
+from __future__ import annotations
+
+import re
+
+from .constructs import ENVIRONMENTS, opening
+from .dollars import closing
+from .excerpt import Excerpt, excerpt
+from .latex_words import plain
+from .macros import DEFINES, definition_end, definitions
+from .passages import Document, Problem
+from .pieces import Mathematics, Omitted, Parting, Piece, Remark, passages
+
+__all__ = ["read_latex"]
+
+_VERBATIM = "verbatim|Verbatim|lstlisting|minted|alltt|comment|filecontents|tikzpicture|algorithmic"
+_SECTIONS = ("part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph")
+_LEVELS = {
+    "part": 1,
+    "chapter": 1,
+    "section": 1,
+    "subsection": 2,
+    "subsubsection": 3,
+    "paragraph": 4,
+    "subparagraph": 5,
+}
+_SIGN = re.compile(
+    rf"%[^\n]*|\$\$?|\\[\[(]|\\begin\{{(?:{ENVIRONMENTS})\*?\}}|{DEFINES}"
+    rf"|\\begin\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}|\\(?:verb|lstinline)\*?(?![a-zA-Z])"
+    rf"|\\(?P<section>{'|'.join(_SECTIONS)})\*?\s*(?:\[[^\[\]]{{0,500}}\]\s*)?\{{"
+    r"|\\(?:begin|end)\{(?P<around>[^{}\n]{1,80})\}|\\(?:item|caption|footnote|bibitem|par|maketitle)(?![a-zA-Z])"
+    r"|\n[ \t]*\n\s*|\\\\|\\.|&",
+    re.DOTALL,
+)
+_DIRECTIVE = re.compile(r"%+[ \t]*derive:[ \t]*")
+_COLUMNS = re.compile(r"(?:\s*\[[^\[\]]{0,200}\])?\s*\{[^\n]{0,200}?\}(?=\s*(?:\n|\\hline|\\toprule))")
+_TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
+_BRACE = re.compile(r"\\.|[{}]|\n[ \t]*\n", re.DOTALL)
+
+
+def read_latex(file: str, text: str, problems: list[Problem]) -> Document:
+    r"""The passages of a LaTeX document.  Files that it takes in by ``\input`` are not read."""
+    source = excerpt((line, number, 1) for number, line in enumerate(text.split("\n"), 1))
+    reading = _Reading(source)
+    reading.run()
+    macros = "\n".join(definitions(_without_comments(text)))
+    found = tuple(passages(source, reading.pieces, plain))
+    return Document(file, found, (*problems, *reading.problems), macros)
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"(\\.)|%[^\n]*", lambda found: found[1] or "", text) if "%" in text else text
+
+
+class _Reading:
+    """One pass from left to right."""
+
+    def __init__(self, source: Excerpt) -> None:
+        self.source, self.text = source, source.text
+        self.pieces: list[Piece] = []
+        self.problems: list[Problem] = []
+        self.hopeless: set[str] = set()
+        self.tables = 0
+
+    def run(self) -> None:
+        begin = re.search(r"^[^%\n]*?\\begin\{document\}", self.text, re.MULTILINE)
+        at = begin.end() if begin else 0
+        self.add(Omitted(0, at))
+        while found := _SIGN.search(self.text, at):
+            if found[0] == "\\end{document}":
+                self.add(Omitted(found.start(), len(self.text)))
+                return
+            at = self.read(found)
+
+    def add(self, piece: Piece) -> int:
+        self.pieces.append(piece)
+        return piece.after
+
+    def read(self, found: re.Match[str]) -> int:
+        """Where to go on after a sign."""
+        sign, begin, after = found[0], found.start(), found.end()
+        if sign[0] == "%":
+            return self.comment(begin, after)
+        if sign[0] == "\n":
+            return self.add(Parting(begin, after))
+        if sign == "$":
+            return self.inline(begin)
+        if found["verbatim"]:
+            return self.verbatim(begin, after, found["verbatim"])
+        if found["section"]:
+            return self.section(begin, after, found["section"])
+        if found["around"]:
+            return self.around(begin, after, found["around"], sign.startswith("\\begin"))
+        if sign.startswith(("\\verb", "\\lstinline")):
+            end = self.text.find(self.text[after : after + 1] or "\n", after + 1)
+            return self.add(Omitted(begin, end + 1)) if end > 0 else after
+        return self.other(sign, begin, after)
+
+    def other(self, sign: str, begin: int, after: int) -> int:
+        if sign in ("&", "\\\\"):
+            return self.add(Parting(begin, after)) if self.tables else after
+        if sign in ("\\item", "\\caption", "\\footnote", "\\bibitem", "\\par", "\\maketitle"):
+            return self.add(Parting(begin, after))
+        if re.fullmatch(DEFINES, sign) or (sign.startswith(("\\def", "\\gdef", "\\let")) and len(sign) > 2):
+            end = definition_end(self.text, after, sign)
+            return after if end is None else self.add(Omitted(begin, end))
+        if sign in ("$$", "\\[", "\\(") or sign.startswith("\\begin"):
+            return self.formula(sign, begin, after)
+        return after
+
+    def comment(self, begin: int, after: int) -> int:
+        """A comment, with the line end and the indentation after it, which TeX skips; or a directive."""
+        if directive := _DIRECTIVE.match(self.text, begin, after):
+            return self.add(
+                Remark(begin, directive.end(), max(directive.end(), len(self.text[:after].rstrip())), after)
+            )
+        return self.add(Omitted(begin, after))
+
+    def inline(self, begin: int) -> int:
+        end = None if "$" in self.hopeless else closing(self.text, begin + 1)
+        if end is None:
+            if self.text.find("$", begin + 1) < 0:
+                self.hopeless.add("$")
+            return self.not_closed("$", "$", begin, begin + 1)
+        if not self.text[begin + 1 : end].strip():
+            return self.add(Omitted(begin, end + 1))
+        return self.add(Mathematics(begin, begin + 1, end, end + 1, False))
+
+    def formula(self, sign: str, begin: int, after: int) -> int:
+        """A formula; directives in it, which are comments, come before it."""
+        it = opening(self.text, begin, sign if sign[1] in "$[(" else "\\begin{")
+        if it is None:
+            return after
+        closed = None if it.closer in self.hopeless else it.end(self.text, comments=True)
+        if closed is None:
+            if it.opener is None:
+                self.hopeless.add(it.closer)
+            return self.not_closed(self.text[begin : it.start], it.closer, begin, it.start)
+        if not self.text[it.start : closed[0]].strip():
+            return self.add(Omitted(begin, closed[1]))
+        if "%" in self.text[it.start : closed[0]]:
+            for found in _DIRECTIVE.finditer(self.text, it.start, closed[0]):
+                stop = self.text.find("\n", found.end(), closed[0])
+                self.add(Remark(begin, found.end(), closed[0] if stop < 0 else stop, begin))
+        display = it.kind != "inline" and it.environment != "math"
+        return self.add(Mathematics(begin, it.start, closed[0], closed[1], display, it.environment))
+
+    def not_closed(self, sign: str, closer: str, begin: int, after: int) -> int:
+        self.problems.append(Problem(f"{sign} is not closed", f"{closer} after it", self.source.place(begin, after)))
+        return self.add(Omitted(begin, after))
+
+    def verbatim(self, begin: int, after: int, name: str) -> int:
+        closer = f"\\end{{{name}}}"
+        end = -1 if closer in self.hopeless else self.text.find(closer, after)
+        if end < 0:
+            self.hopeless.add(closer)
+            return self.not_closed(f"\\begin{{{name}}}", closer, begin, after)
+        self.add(Parting(begin, begin))
+        return self.add(Omitted(begin, end + len(closer)))
+
+    def section(self, begin: int, after: int, name: str) -> int:
+        """A heading: its title's words and formulas, to the brace that closes it."""
+        depth = 1
+        for brace in _BRACE.finditer(self.text, after, after + 2000):
+            depth += {"{": 1, "}": -1}.get(brace[0], 0)
+            if depth == 0:
+                self.add(Parting(begin, after, _LEVELS[name]))
+                inside = _Reading(Excerpt(self.text[: brace.start()], self.source.lines, self.source.offsets))
+                inside.titled(after)
+                self.pieces += inside.pieces
+                return self.add(Parting(brace.start(), brace.end()))
+            if brace[0][0] == "\n":
+                break
+        return self.add(Parting(begin, after))
+
+    def titled(self, at: int) -> None:
+        while found := _SIGN.search(self.text, at):
+            at = self.inline(found.start()) if found[0] == "$" else max(found.end(), at + 1)
+
+    def around(self, begin: int, after: int, name: str, opens: bool) -> int:
+        if name in _TABLES:
+            self.tables = max(0, self.tables + (1 if opens else -1))
+            columns = _COLUMNS.match(self.text, after) if opens else None
+            after = columns.end() if columns else after
+        return self.add(Parting(begin, after))

@@ -1,0 +1,59 @@
+r"""The macros that a document defines: ``\newcommand``, ``\def``, ``\DeclareMathOperator`` and their like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["DEFINES", "definition_end", "definitions"]
+
+DEFINES = (
+    r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|"
+    r"g?def(?=\s*\\)|let(?=\s*\\)|DeclarePairedDelimiter)(?![A-Za-z])\*?"
+)
+_DEFINES = re.compile(DEFINES)
+_NAME = re.compile(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re.DOTALL)
+_ARGUMENTS = re.compile(r"\s*(?:\[[^\[\]{}]*\]\s*)*(?:#\d\s*)*")
+_EQUALS = re.compile(r"\s*=?\s*\\?(?:[A-Za-z@]+|.)", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_LONGEST = 4000
+
+
+def definitions(text: str) -> Iterator[str]:
+    """The definitions of macros in a text, as they stand."""
+    at = 0
+    while found := _DEFINES.search(text, at):
+        end = definition_end(text, found.end(), found[0])
+        if end is not None:
+            yield text[found.start() : end]
+        at = end or found.end()
+
+
+def definition_end(text: str, start: int, command: str) -> int | None:
+    """Where a definition ends whose command ends at start; None if it is none."""
+    name = _NAME.match(text, start)
+    if name is None:
+        return None
+    if command.startswith("\\let"):
+        other = _EQUALS.match(text, name.end())
+        return other and other.end()
+    end = name.end()
+    for _ in range(2 if "Delimiter" in command else 1):
+        arguments = _ARGUMENTS.match(text, end)
+        closed = _group_end(text, arguments.end() if arguments else end)
+        if closed is None:
+            return None
+        end = closed
+    return end
+
+
+def _group_end(text: str, start: int) -> int | None:
+    """Where the group ends whose brace is at start."""
+    if not text.startswith("{", start):
+        return None
+    depth = 0
+    for brace in _BRACE.finditer(text, start, start + _LONGEST):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth == 0:
+            return brace.end()
+    return None

@@ -1,0 +1,64 @@
+"""A file to a document, by what its name ends in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from .decoding import decoded
+from .passages import Document, Place, Problem
+
+__all__ = ["KINDS", "LARGEST", "kind_of", "open_document"]
+
+KINDS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "markdown",
+    ".rmd": "markdown",
+    ".qmd": "markdown",
+    ".tex": "latex",
+    ".ipynb": "notebook",
+    ".rst": "restructuredtext",
+}
+"""What a file is, by the end of its name in small letters."""
+
+LARGEST = 20_000_000
+"""The most bytes of a document that are read."""
+
+
+def kind_of(file: str) -> str | None:
+    """The kind of a file by its name; None if it is none that is read."""
+    return KINDS.get(Path(file).suffix.lower())
+
+
+def open_document(file: str, data: bytes | None = None, kind: str | None = None) -> Document:
+    """The passages of a file, of standard input (``-``), or of these bytes, which have the file's name.
+
+    What is not of a known kind is read as Markdown.  What cannot be read of it is among the document's problems.
+    Raises OSError if the file cannot be opened, ValueError if the kind is none of `KINDS`.
+    """
+    if data is None:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    kind = kind or kind_of(file) or "markdown"
+    if kind not in KINDS.values():
+        raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(sorted(set(KINDS.values())))}")
+    if len(data) > LARGEST:
+        too_large = Problem(f"{len(data)} bytes, more than {LARGEST}", "a smaller document", Place(((1, 1),)))
+        return Document(file, (), (too_large,))
+    text, problems = decoded(data)
+    match kind:
+        case "latex":
+            from .latex import read_latex
+
+            return read_latex(file, text, problems)
+        case "notebook":
+            from .notebook import read_notebook
+
+            return read_notebook(file, text, problems)
+        case "restructuredtext":
+            from .restructured import read_restructured
+
+            return read_restructured(file, text, problems)
+    from .markdown import read_markdown
+
+    return read_markdown(file, text, problems)

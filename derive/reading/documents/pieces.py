@@ -1,0 +1,168 @@
+"""What a scanner finds in an excerpt besides words, by offsets; and the passages made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from .excerpt import Excerpt
+from .passages import Directive, Formula, Heading, Passage, Prose
+
+__all__ = ["Mathematics", "Omitted", "Parting", "Piece", "Remark", "heading", "passages"]
+
+GAP = "\x00"
+"""Stands for a formula among words; NUL is not in a text that was decoded here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mathematics:
+    """From ``begin`` to ``after`` with its delimiters, from ``start`` to ``end`` without them.
+
+    ``beside_words`` says that ``$$ … $$`` stands in a line of words, where some dialects show it inside the line.
+    """
+
+    begin: int
+    start: int
+    end: int
+    after: int
+    display: bool
+    environment: str | None = None
+    beside_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An author's directive; its text goes from ``start`` to ``end``."""
+
+    begin: int
+    start: int
+    end: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """What readers do not see or what is no prose: a comment, the definition of a macro."""
+
+    begin: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where one passage of prose ends and the next begins: a blank line, ``\\item``.  A level makes what it holds a
+    heading: its words go from ``start`` to ``end``."""
+
+    begin: int
+    after: int
+    level: int | None = None
+
+
+Piece = Mathematics | Remark | Omitted | Parting
+Plain = Callable[[str], str]
+"""Words without their markup: `GAP` and line ends stay."""
+
+
+def passages(source: Excerpt, pieces: Iterable[Piece], plain: Plain, displayed: bool = True) -> Iterator[Passage]:
+    """The passages of an excerpt; ``displayed`` is what ``$$ … $$`` beside words is."""
+    prose = _Prose(source, plain)
+    for piece in pieces:
+        prose.words(piece.begin)
+        match piece:
+            case Mathematics(beside_words=True) if not displayed:
+                prose.formula(piece)
+            case Mathematics(display=False):
+                prose.formula(piece)
+            case Mathematics():
+                yield from prose.done(piece.begin)
+                yield _formula(source, piece, True)
+            case Remark(_, start, end):
+                yield from prose.done(piece.begin)
+                yield Directive(source.text[start:end], source.place(start, end))
+            case Omitted(begin, after):
+                prose.blank(source.text.count("\n", begin, after))
+            case Parting(begin, after, level):
+                yield from prose.done(begin)
+                prose.level = level
+        prose.skip(piece.after)
+    prose.words(len(source.text))
+    yield from prose.done(len(source.text))
+
+
+def heading(source: Excerpt, pieces: Iterable[Piece], plain: Plain, level: int) -> Iterator[Passage]:
+    """A heading of one excerpt, and the directives in it; what is displayed in a heading stands inside it."""
+    prose = _Prose(source, plain, level)
+    remarks = []
+    for piece in pieces:
+        prose.words(piece.begin)
+        match piece:
+            case Mathematics():
+                prose.formula(piece)
+            case Remark(_, start, end):
+                remarks.append(Directive(source.text[start:end], source.place(start, end)))
+        prose.skip(piece.after)
+    prose.words(len(source.text))
+    yield from prose.done(len(source.text))
+    yield from remarks
+
+
+def _formula(source: Excerpt, piece: Mathematics, display: bool) -> Formula:
+    text = source.text[piece.start : piece.end]
+    return Formula(text, source.place(piece.start, piece.end), display, piece.environment)
+
+
+class _Prose:
+    """Words and formulas gathered until a passage ends."""
+
+    def __init__(self, source: Excerpt, plain: Plain, level: int | None = None) -> None:
+        self.source, self.plain, self.level = source, plain, level
+        self.at = self.begin = 0
+        self.written: list[str] = []
+        self.formulas: list[Formula] = []
+
+    def words(self, end: int) -> None:
+        """The words from here to end; blanks do not begin a passage."""
+        text = self.source.text[self.at : end]
+        if not self.written:
+            bare = text.lstrip()
+            self.begin = end - len(bare)
+            text = bare
+        if text:
+            self.written.append(text)
+        self.at = max(end, self.at)
+
+    def skip(self, after: int) -> None:
+        """Go on behind a piece."""
+        self.at = after
+
+    def blank(self, lines: int) -> None:
+        """Lines of which nothing is read."""
+        if lines and self.written:
+            self.written.append("\n" * lines)
+
+    def formula(self, piece: Mathematics) -> None:
+        """A formula among the words."""
+        self.begin = self.begin if self.written else piece.begin
+        self.written.append(GAP)
+        self.formulas.append(_formula(self.source, piece, False))
+
+    def done(self, end: int) -> Iterator[Passage]:
+        """The passage gathered, if there is anything in it; the next begins."""
+        raw = "".join(self.written).rstrip()
+        formulas, level = self.formulas, self.level
+        self.written, self.formulas, self.level = [], [], None
+        words = self.plain(raw).split(GAP)
+        if len(words) == 1 and not words[0].strip():
+            return
+        lead = len(words[0]) - len(words[0].lstrip())
+        lines = words[0].count("\n", 0, lead)
+        words = [words[0][lead:], *words[1:]]
+        words[-1] = words[-1].rstrip()
+        for _ in range(lines):
+            self.begin = self.source.text.index("\n", self.begin) + 1
+        parts: list[str | Formula] = [words[0]] if words[0] else []
+        for formula, after in zip(formulas, words[1:], strict=True):
+            parts += [formula, after] if after else [formula]
+        text = self.source.text[self.begin : end]
+        place = self.source.place(self.begin, self.begin + len(text.rstrip()))
+        yield Prose(tuple(parts), place) if level is None else Heading(tuple(parts), level, place)

@@ -1,0 +1,214 @@
+"""reStructuredText: ``.. math::`` directives, ``:math:`` roles, headings and paragraphs, by a scanner of lines.
+
+Only indentation matters for what is read here, so the text needs no parser of all of reStructuredText.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .excerpt import Excerpt, excerpt
+from .macros import definitions
+from .passages import Directive, Document, Formula, Passage, Problem
+from .pieces import Mathematics, Omitted, Piece, heading, passages
+from .words import plain
+
+__all__ = ["read_restructured"]
+
+Row = tuple[str, int, int]
+
+_DIRECTIVE = re.compile(r"(?:[-*+] )*\.\. +([\w:+.-]+?)::(?:[ \t]+|$)")
+_COMMENT = re.compile(r"\.\.(?:[ \t]+|$)")
+_REMARK = re.compile(r"\.\.[ \t]+derive:[ \t]*")
+_TARGET = re.compile(r"\.\.[ \t]+(?:_|\[|\|)")
+_OPTION = re.compile(r":[\w-]+:")
+_LINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*$")
+_MARKER = re.compile(r"(?:[-*+•]|(?:\d+|[a-zA-Z#])[.)]|\(\d+\))[ \t]+")
+_ROLE = re.compile(r":math:`((?:[^`\\]|\\.)*+)`|``(?:(?!``).)*+``|\\.", re.DOTALL)
+_MARKUP = re.compile(r":[\w:.+-]+:(?=`)|`([^`<\x00]*?)\s*<[^<>`\x00]*>`__?|(?<=`)__?(?!\w)|\|(?=\S)|(?<=\S)\|_?")
+_CODE = frozenset(
+    {
+        "code-block",
+        "code",
+        "sourcecode",
+        "literalinclude",
+        "doctest",
+        "parsed-literal",
+        "highlight",
+        "raw",
+        "plot",
+        "testcode",
+        "testoutput",
+        "ipython",
+        "csv-table",
+        "image",
+        "figure",
+        "toctree",
+        "include",
+        "module",
+        "automodule",
+        "autoclass",
+        "autofunction",
+        "currentmodule",
+        "contents",
+        "index",
+        "tikz",
+        "graphviz",
+        "mermaid",
+        "bibliography",
+        "default-role",
+        "role",
+    }
+)
+
+
+def read_restructured(file: str, text: str, problems: list[Problem]) -> Document:
+    """The passages of reStructuredText.  A comment ``.. derive: given …`` is a directive to this program."""
+    reading = _Reading(text.split("\n"))
+    found = tuple(reading.run())
+    return Document(file, found, (*problems, *reading.problems), "\n".join(reading.macros))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+class _Reading:
+    """One pass over the lines."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines, self.at = lines, 0
+        self.problems: list[Problem] = []
+        self.macros: list[str] = []
+        self.levels: list[str] = []
+
+    def run(self) -> Iterator[Passage]:
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            bare = line.strip()
+            if not bare:
+                self.at += 1
+            elif directive := _DIRECTIVE.match(bare):
+                yield from self.directive(directive, _indent(line))
+            elif _COMMENT.match(bare) and not _TARGET.match(bare):
+                yield from self.comment(_indent(line))
+            elif bare.startswith("__ ") or _TARGET.match(bare):
+                self.body(_indent(line))
+            else:
+                yield from self.paragraph()
+
+    def body(self, indent: int) -> list[Row]:
+        """The lines of what begins here and is indented more than it; the place is behind them."""
+        rows = []
+        self.at += 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if line.strip() and _indent(line) <= indent:
+                break
+            rows.append((line.strip() and line.lstrip(), self.at + 1, _indent(line) + 1))
+            self.at += 1
+        while rows and not rows[-1][0]:
+            rows.pop()
+        return rows
+
+    def directive(self, found: re.Match[str], indent: int) -> Iterator[Passage]:
+        line, number = self.lines[self.at], self.at + 1
+        column = indent + found.end()
+        name = found[1]
+        if name not in ("math", "eq") and name not in _CODE:
+            self.at += 1
+            if line[column:].strip():
+                yield from self.words([(line[column:], number, column + 1)])
+            self.options()
+            return
+        rows = self.body(indent + found[0].index(".."))
+        if name not in ("math", "eq"):
+            return
+        if line[column:].strip():
+            rows.insert(0, (line[column:], number, column + 1))
+        yield from self.formulas(rows)
+
+    def options(self) -> None:
+        while self.at < len(self.lines) and _OPTION.match(self.lines[self.at].strip()):
+            self.at += 1
+
+    def formulas(self, rows: list[Row]) -> Iterator[Passage]:
+        """The formulas of a directive: without its options, and divided at blank lines."""
+        start = 0
+        for index, (text, _, _) in enumerate([*rows, ("", 0, 0)]):
+            if not text.strip():
+                if index > start:
+                    source = excerpt(rows[start:index])
+                    self.macros += definitions(source.text)
+                    yield Formula(source.text, source.place(0, len(source.text)), True)
+                start = index + 1
+            elif start == index and _OPTION.match(text):
+                start = index + 1
+
+    def comment(self, indent: int) -> Iterator[Passage]:
+        line, number = self.lines[self.at], self.at + 1
+        remark = _REMARK.match(line, indent)
+        rows = self.body(indent)
+        if remark:
+            source = excerpt([(line[remark.end() :].rstrip(), number, remark.end() + 1), *rows])
+            yield Directive(source.text, source.place(0, len(source.text)))
+
+    def paragraph(self) -> Iterator[Passage]:
+        """A paragraph, a list's item or a heading; behind ``::`` indented lines are code."""
+        first = self.at
+        indent = _indent(self.lines[first])
+        if self.title():
+            yield from self.headed()
+            return
+        rows: list[Row] = []
+        while self.at < len(self.lines) and self.lines[self.at].strip():
+            line = self.lines[self.at]
+            marker = _MARKER.match(line, _indent(line))
+            if rows and (marker or _DIRECTIVE.match(line.strip()) or self.title()):
+                break
+            start = marker.end() if marker and not rows else _indent(line)
+            rows.append((line[start:], self.at + 1, start + 1))
+            self.at += 1
+        if rows[-1][0].rstrip().endswith("::"):
+            self.at -= 1
+            self.body(indent)
+        yield from self.words(rows)
+
+    def title(self) -> str | None:
+        """The signs of a heading that begins here: a line over and under it, or under it."""
+        here = self.lines[self.at].rstrip()
+        following = [line.rstrip() for line in self.lines[self.at + 1 : self.at + 3]]
+        over = _LINE.match(here)
+        if over and len(following) == 2 and following[1] == here and following[0]:
+            return over[1] * 2
+        under = _LINE.match(following[0]) if following and not over else None
+        return under[1] if under and len(following[0]) >= min(len(here), 3) and here else None
+
+    def headed(self) -> Iterator[Passage]:
+        signs = self.title() or ""
+        if signs not in self.levels:
+            self.levels.append(signs)
+        self.at += len(signs) - 1
+        line = self.lines[self.at]
+        source = excerpt([(line.strip(), self.at + 1, _indent(line) + 1)])
+        self.at += 2
+        yield from heading(source, _pieces(source), _plain, self.levels.index(signs) + 1)
+
+    def words(self, rows: list[Row]) -> Iterator[Passage]:
+        source = excerpt(rows)
+        yield from passages(source, _pieces(source), _plain)
+
+
+def _pieces(source: Excerpt) -> list[Piece]:
+    pieces: list[Piece] = []
+    for found in _ROLE.finditer(source.text):
+        if found[1] is not None and found[1].strip():
+            pieces.append(Mathematics(found.start(), found.start(1), found.end(1), found.end(), False))
+        elif found[1] is not None:
+            pieces.append(Omitted(*found.span()))
+    return pieces
+
+
+def _plain(text: str) -> str:
+    return plain(_MARKUP.sub(lambda found: found[1] or "", text))

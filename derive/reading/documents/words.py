@@ -1,0 +1,47 @@
+"""Words without their markup.  The ends of lines and the signs that stand for formulas stay."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["plain"]
+
+_MARKED = re.compile(r"[*_`\[<&\\{~!|]|^\s*:::| {2}|[ \t]\n|\n[ \t]", re.MULTILINE)
+_URL = r"(?:[^()\s\x00]|\([^()\s\x00]{0,500}+\)){0,2000}+"
+_TITLE = r"(?:\s+\"[^\"\x00]{0,500}+\")?+"
+_LINK = re.compile(rf"!?\[([^\[\]]{{0,2000}}+)\]\(\s*(?:<[^<>\n\x00]{{0,2000}}+>|{_URL}){_TITLE}\s*\)")
+_REFERENCE = re.compile(r"\[([^\[\]\x00^]{1,500}+)\]\[[^\[\]\n\x00]{0,200}+\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s\x00]{1,80}+\]:?")
+_TAG = re.compile(r"</?[A-Za-z][^<>\x00]{0,2000}+>|<!--[^\x00]*?-->")
+_ADDRESS = re.compile(r"<(https?://[^<>\s\x00]{0,2000}+)>")
+_TEMPLATE = re.compile(r"\{%[^{}\n\x00]{0,500}+%\}|\{[:#.][^{}\n\x00]{0,200}+\}")
+_STARS = re.compile(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+|~~+|(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w))")
+_TICKS = re.compile(r"(?<!\\)`+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"[ \t\x0b\x0c]+")
+_EDGES = re.compile(r" ?\n ?")
+
+
+def _text(found: re.Match[str]) -> str:
+    """What a link or a tag leaves: its text, and as many line ends as it had."""
+    text = (found[1] or "") if found.re.groups else ""
+    return text + "\n" * (found[0].count("\n") - text.count("\n"))
+
+
+def plain(text: str) -> str:
+    """The words of Markdown: a link's text, no emphasis, no tags, entities as their characters, single blanks."""
+    if not _MARKED.search(text):
+        return text
+    if "[" in text:
+        for pattern in (_LINK, _LINK, _REFERENCE, _FOOTNOTE):
+            text = pattern.sub(_text, text)
+    if "<" in text:
+        text = _TAG.sub(_text, _ADDRESS.sub(_text, text))
+    if "{" in text:
+        text = _TEMPLATE.sub("", text)
+    text = _ESCAPE.sub(r"\1", _TICKS.sub("", _STARS.sub("", text)))
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    return _EDGES.sub("\n", _BLANKS.sub(" ", text))
