@@ -63,6 +63,7 @@ class Elaboration:
 
     ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's parameters
     where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on the way.
+    ``prefix`` tells the provisional sizes of this formula from those of others.
     """
 
     scope: Scope
@@ -72,21 +73,22 @@ class Elaboration:
     notes: dict[str, None] = field(default_factory=dict)
     extra: list[Given] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
+    prefix: str = ""
 
     # --- places ---
 
     def fresh_size(self) -> str:
         """A size that is not known yet."""
-        return f"?{next(self.numbers)}"
+        return f"?{self.prefix}{next(self.numbers)}"
 
     def fresh_axis(self) -> Free:
         """An index that stands for all entries of a vector."""
         serial = next(self.numbers)
-        return Free(f"·{serial}", f"?{serial}")
+        return Free(f"·{self.prefix}{serial}", f"?{self.prefix}{serial}")
 
     def free(self, name: str) -> Free:
         """The index of that name: the one a sum around has bound, or the page's free one."""
-        return self.indices.get(name) or Free(name, f"?index {name}")
+        return self.indices.get(name) or Free(name, f"?{self.prefix}index {name}")
 
     def within(self, index: Free) -> Elaboration:
         """The same inside a sum over the index."""

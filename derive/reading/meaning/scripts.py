@@ -26,7 +26,7 @@ from .values import Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["entry", "index", "index_list", "named", "raised", "size_of", "value", "variable"]
+__all__ = ["entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
 
 DELTAS = frozenset({r"\delta", "δ"})
 TRANSPOSED = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", r"\prime"})
@@ -107,7 +107,7 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         sample, upper = (found,), None
     indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
     if indices is None:
-        name, indices = f"{name}_{{{_spelled(lower)}}}", ()
+        name, indices = f"{name}_{{{spelled(lower)}}}", ()
     result = _with_rank(e, name, (*sample, *indices))
     return result if upper is None else raised(e, result, upper)
 
@@ -116,7 +116,7 @@ def named(e: Elaboration, name: str, lower: Node | None) -> Value:
     """The variable of that name, with the indices of its lower script."""
     indices = () if lower is None else index_list(e, lower)
     if indices is None:
-        name, indices = f"{name}_{{{_spelled(lower)}}}", ()
+        name, indices = f"{name}_{{{spelled(lower)}}}", ()
     return _with_rank(e, name, indices)
 
 
@@ -193,7 +193,8 @@ def index(e: Elaboration, node: Node) -> Index:
     raise UnreadableError("an index is a letter or a number", node.at, "z_j")
 
 
-def _spelled(lower: Node | None) -> str:
+def spelled(lower: Node | None) -> str:
+    """The letters of a script that is part of a name."""
     match lower:
         case Symbol(name):
             return name
@@ -202,7 +203,7 @@ def _spelled(lower: Node | None) -> str:
         case Numeral(text):
             return text
         case Listed(parts) | Product(parts):
-            return "".join(map(_spelled, parts))
+            return "".join(map(spelled, parts))
         case Enclosed(opening, closing, inner):
-            return f"{opening}{_spelled(inner)}{closing}"
+            return f"{opening}{spelled(inner)}{closing}"
     return ""

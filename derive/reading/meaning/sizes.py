@@ -132,6 +132,33 @@ class Ranges:
             self.chosen[root] = next(name for name in names if name not in used)
         return self.chosen[root]
 
+    def representative(self, size: Size) -> Size:
+        """One size for every class: the known one, else the first provisional one."""
+        root = self.root(size)
+        if _is_known(root):
+            return root  # type: ignore[return-value]  # known nodes are sizes
+        return min(str(n) for n in self.parents if not isinstance(n, tuple) and self.root(n) == root)
+
+    def represented(self, term: Term) -> Term:
+        """The term with one size for every class."""
+
+        def rename(index: Index) -> Index:
+            match index:
+                case Free(name, size):
+                    return Free(name, self.representative(size))
+                case Literal(value, size):
+                    return Literal(value, self.representative(size))
+                case Last(size):
+                    return Last(self.representative(size))
+            return index
+
+        def walk(part: Term) -> Term:
+            if isinstance(part, Summation):
+                return Summation(self.representative(part.size), part.height, walk(part.body), part.hint)
+            return rebuilt(part, walk, rename)
+
+        return walk(term)
+
     def resolved(self, term: Term, taken: Iterable[str]) -> Term:
         """The term with every provisional size replaced; the index n of a range 1..n is the last one."""
 

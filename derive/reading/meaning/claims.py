@@ -1,0 +1,156 @@
+"""Two sides and what the page says of them, as one claim in the kernel's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...kernel import Definition, Free, Given, Index, Relation, Term, Variable, indices_of, subterms
+from ...kernel.terms import substitute_indices
+from ..latex.tree import Node
+from .elaboration import Elaboration
+from .givens import Stated, givens_of
+from .refusal import UnreadableError
+from .scope import Scope
+from .values import Value
+
+__all__ = ["Claim", "claim", "definition"]
+
+LETTERS = "ijklmpqrst"
+"""Names for the axes of vectors, the first that is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """left = right under the givens; ``stated`` says which given came from which statement of the page.
+
+    ``notes`` are the assumptions that the reading made; ``componentwise`` says that the sides are vectors.
+    """
+
+    left: Term
+    right: Term
+    given: tuple[Given, ...]
+    stated: Mapping[Given, Stated]
+    notes: tuple[str, ...]
+    componentwise: bool = False
+
+
+def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
+    """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
+    e = Elaboration(scope)
+    first, second = e.value(left), e.value(right)
+    pair = _of_one_shape(e, first, second, right)
+    sources: dict[Given, Stated] = {}
+    for statement in stated:
+        try:
+            for given in givens_of(e, statement, index_letters):
+                sources[given] = statement
+        except UnreadableError as refused:
+            e.note(f"not used: {statement.text} ({refused.reason})")
+    definitions = scope.reached(_names([*pair, *_terms(sources)]))
+    definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
+    return _resolved(e, pair, definitions, sources, bool(first.axes or second.axes))
+
+
+def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:
+    if len(first.axes) != len(second.axes) and first.axes and second.axes:
+        raise UnreadableError("the two sides have different shapes", right.at, "the same shape on both sides")
+    axes = first.axes or second.axes
+    for one, other in zip(first.axes, second.axes, strict=False):
+        e.ranges.join(one.size, other.size)
+    sides = [side.along(axes) if side.axes else side.term for side in (first, second)]
+    return sides[0], sides[1]
+
+
+def _resolved(
+    e: Elaboration,
+    pair: tuple[Term, Term],
+    definitions: tuple[Definition, ...],
+    sources: Mapping[Given, Stated],
+    componentwise: bool,
+) -> Claim:
+    """Every index with its range and a name of its own."""
+    e.ranges.see([*pair, *definitions, *sources])
+    for free, own in _free_indices(pair, definitions, sources):
+        if free not in own:
+            e.ranges.join(free.size, f"?index {free.name}")
+    taken = _names([*pair, *(d.body for d in definitions), *_terms(sources)])
+    taken |= {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
+
+    def finished(given: Given) -> Given:
+        return e.ranges.given(given, taken)
+
+    left, right = (e.ranges.resolved(side, taken) for side in pair)
+    left, right = _with_letters(left, right)
+    meanings = {_letters_in_given(finished(given)): statement for given, statement in sources.items()}
+    for known, other in e.ranges.merged:
+        e.note(f"{known} and {other} are one size")
+    given = (*map(finished, definitions), *meanings)
+    return Claim(left, right, given, meanings, tuple(e.notes), componentwise)
+
+
+def _with_letters(left: Term, right: Term) -> tuple[Term, Term]:
+    """Both sides with letters for the axes."""
+    axes = sorted({i for term in (left, right) for i in indices_of(term) if _is_axis(i)}, key=repr)
+    used = {i.name for term in (left, right) for i in indices_of(term) if isinstance(i, Free)}
+    used |= _names([left, right])
+    free = (letter for letter in LETTERS if letter not in used)
+    to: dict[Index, Index] = {i: Free(next(free, i.name), i.size) for i in axes if isinstance(i, Free)}
+    return substitute_indices(left, to), substitute_indices(right, to)
+
+
+def _letters_in_given(given: Given) -> Given:
+    """A given "for each" of an axis, with a letter for it."""
+    match given:
+        case Relation(operator, left, right, each) if each and isinstance(left, Term) and isinstance(right, Term):
+            used = {i.name for side in (left, right) for i in indices_of(side) if isinstance(i, Free)}
+            letters = (letter for letter in LETTERS if letter not in used)
+            to: dict[Index, Index] = {i: Free(next(letters), i.size) for i in each if _is_axis(i)}
+            own = tuple(i for i in (to.get(e, e) for e in each) if isinstance(i, Free))
+            return Relation(operator, substitute_indices(left, to), substitute_indices(right, to), own)
+    return given
+
+
+def _is_axis(index: Index) -> bool:
+    return isinstance(index, Free) and index.name.startswith("·")
+
+
+def _names(terms: Iterable[Term]) -> set[str]:
+    return {part.name for term in terms for part in subterms(term) if isinstance(part, Variable)}
+
+
+def _terms(givens: Iterable[Given]) -> Iterator[Term]:
+    for given in givens:
+        if isinstance(given, Relation):
+            yield from (side for side in (given.left, given.right) if isinstance(side, Term))
+
+
+def _free_indices(
+    pair: tuple[Term, Term], definitions: tuple[Definition, ...], givens: Iterable[Given]
+) -> Iterator[tuple[Free, frozenset[Index]]]:
+    """The free indices of everything, each with the parameters that are not to be taken for them."""
+    for term in (*pair, *_terms(givens)):
+        yield from ((i, frozenset()) for i in indices_of(term) if isinstance(i, Free) and not _is_axis(i))
+    for given in givens:
+        if isinstance(given, Relation):
+            sides = (given.left, given.right)
+            yield from ((i, frozenset()) for i in sides if isinstance(i, Free))
+    for d in definitions:
+        own: frozenset[Index] = frozenset(d.parameters)
+        yield from ((i, own) for i in indices_of(d.body) if isinstance(i, Free) and not _is_axis(i))
+
+
+def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, serial: int) -> Definition:
+    """name_indices := body; a body that is a vector has its axes as further parameters."""
+    e = Elaboration(scope, prefix=f"{name}#{serial} ")
+    parameters = tuple(e.free(letter) for letter in indices)
+    value = e.value(body)
+    whole = (*parameters, *value.axes)
+    e.ranges.see([Definition(name, whole, value.term)])
+    for index in indices_of(value.term):
+        if isinstance(index, Free) and index not in whole and not _is_axis(index):
+            e.ranges.join(index.size, e.free(index.name).size)
+    if e.extra:
+        raise UnreadableError("a definition by a function's derivative at a composite argument", body.at, "f'(x)")
+    own = tuple(Free(p.name, e.ranges.representative(p.size)) for p in whole)
+    return Definition(name, own, e.ranges.represented(value.term))

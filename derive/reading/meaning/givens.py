@@ -1,0 +1,75 @@
+"""What a page states: relations between indices, equations about labels, one-hot vectors, signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...kernel import Given, OneHot, Relation
+from ..latex.tree import Node, Symbol
+from . import scripts
+from .refusal import UnreadableError
+
+if TYPE_CHECKING:
+    from .elaboration import Elaboration
+
+__all__ = ["Comparison", "OneHotVector", "Stated", "givens_of", "is_of_indices"]
+
+OPERATORS = {"=": "=", r"\equiv": "=", r"\neq": "≠", ">": ">", r"\ge": "≥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """left operator right, ``=``, ``\\neq``, ``>``, ``<``, ..., between indices or values."""
+
+    left: Node
+    operator: str
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class OneHotVector:
+    """A variable that is one-hot, by name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A given as the page states it: its words, where, and what it says."""
+
+    text: str
+    line: int
+    form: Comparison | OneHotVector
+
+
+def is_of_indices(form: Comparison, index_letters: frozenset[str]) -> bool:
+    """Whether a comparison is one of two indices: j = k, i ≠ j."""
+    match form:
+        case Comparison(Symbol(left), "=" | r"\equiv" | r"\neq", Symbol(right)):
+            return left in index_letters and right in index_letters and left != right
+    return False
+
+
+def givens_of(e: Elaboration, stated: Stated, index_letters: frozenset[str]) -> tuple[Given, ...]:
+    """The givens in the kernel's language; a form without a word in it raises `UnreadableError`."""
+    match stated.form:
+        case OneHotVector(name):
+            return (OneHot(name, e.fresh_size()),)
+        case Comparison(left, operator, right) as form if is_of_indices(form, index_letters):
+            first, second = scripts.index(e, left), scripts.index(e, right)
+            e.ranges.join(scripts.size_of(first), scripts.size_of(second))
+            return (Relation(OPERATORS[operator], first, second),)
+        case Comparison(left, "<" | r"\le" as operator, right):
+            return _between(e, right, ">" if operator == "<" else "≥", left)
+        case Comparison(left, operator, right) if operator in OPERATORS:
+            return _between(e, left, OPERATORS[operator], right)
+    raise UnreadableError("a given that has no word in the language", stated.form.left.at, "=, ≠, >, or one-hot")
+
+
+def _between(e: Elaboration, left: Node, operator: str, right: Node) -> tuple[Given, ...]:
+    first, second = e.value(left), e.value(right)
+    joined = e.combined([first, second], left, lambda terms: terms[0])
+    other = second.along(joined.axes) if second.axes else second.term
+    # What is said of a bare vector is said of every entry.
+    return (Relation(operator, joined.term, other, joined.axes),)

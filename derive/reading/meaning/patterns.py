@@ -1,0 +1,92 @@
+"""What a left-hand side defines: a variable, an entry for each index, a function of a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..latex.tree import Annotated, Enclosed, Listed, Node, Product, Scripted, Symbol
+
+__all__ = ["Pattern", "pattern_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``name`` with the letters of its ``indices``; ``applied_to`` where it is written σ(z_j) for σ_j.
+
+    ``arguments`` are the letters in parentheses of f(x), L(θ): a function's parameters, or what a loss depends on.
+    ``sample`` says that the first index is written above, x^{(m)}.
+    """
+
+    name: str
+    indices: tuple[str, ...] = ()
+    applied_to: str | None = None
+    arguments: tuple[str, ...] = ()
+
+
+def pattern_of(node: Node) -> Pattern | None:
+    """The pattern of a side that could be defined by an equation, or None."""
+    match node:
+        case Annotated(_, inner) | Enclosed("(", ")", inner):
+            return pattern_of(inner)
+        case Symbol(name):
+            return Pattern(name)
+        case Scripted(Symbol(name), lower, upper, 0):
+            return _with_scripts(name, lower, upper)
+        case Product((head, Enclosed("(" | "[", _, inner)), ("",)):
+            return _applied(pattern_of(head), inner, None)
+        case Product((head, Scripted(Enclosed("(" | "[", _, inner), lower, None, 0)), ("",)) if lower is not None:
+            return _applied(pattern_of(head), inner, lower)
+    return None
+
+
+def _with_scripts(name: str, lower: Node | None, upper: Node | None) -> Pattern | None:
+    below = () if lower is None else _letters(lower)
+    if below is None:
+        word = _word(lower)
+        return None if word is None or upper is not None else Pattern(f"{name}_{{{word}}}")
+    match upper:
+        case None:
+            above: tuple[str, ...] | None = ()
+        case Enclosed("(" | "[", _, inner):
+            above = _letters(inner)
+        case _:
+            above = None
+    if above is None or len({*above, *below}) < len(above) + len(below):
+        return None
+    return Pattern(name, (*above, *below))
+
+
+def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern | None:
+    if head is None or head.applied_to or head.arguments:
+        return None
+    if lower is not None:
+        own = _letters(lower)
+        return None if own is None else Pattern(head.name, (*head.indices, *own))
+    match inner:
+        case Scripted(Symbol(vector), below, None, 0) if below is not None and (own := _letters(below)):
+            return Pattern(head.name, (*head.indices, *own), vector)
+        case Symbol(letter):
+            return Pattern(head.name, head.indices, None, (letter,))
+        case Listed(parts) if all(isinstance(part, Symbol | Scripted) for part in parts):
+            letters = tuple(part.name for part in parts if isinstance(part, Symbol))
+            return Pattern(head.name, head.indices, None, letters or ("·",))
+    return None
+
+
+def _letters(node: Node) -> tuple[str, ...] | None:
+    """The letters of a script, if it is made of letters alone."""
+    match node:
+        case Symbol(name) if len(name) == 1 or name.startswith("\\"):
+            return (name,)
+        case Listed(parts) | Product(parts):
+            found = [_letters(part) for part in parts]
+            return None if any(part is None for part in found) else tuple(x for part in found for x in part or ())
+        case Enclosed("(", _, inner):
+            return _letters(inner)
+    return None
+
+
+def _word(node: Node | None) -> str | None:
+    from .scripts import spelled
+
+    return spelled(node) or None

@@ -1,0 +1,103 @@
+"""A document as chains of equations, each with the definitions and givens that hold where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .documents import Document, Formula, Place
+from .latex.lines import Relation
+from .latex.tree import Missing, Node, Stretch, Unread
+from .meaning.givens import Stated
+from .meaning.scope import Scope
+
+__all__ = ["Chain", "Defined", "Link", "Page", "Side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an equation: its tree, its text as it stands in the document, and where that is."""
+
+    node: Node
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation and the side after it, with what is stated for this step alone ("if j = k", over the sign)."""
+
+    relation: Relation
+    side: Side
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition as the page writes it."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Sides with relations between them, under a heading.
+
+    ``scope`` and ``stated`` are what holds here; ``defines`` says that the first side is defined by the second.
+    """
+
+    name: str
+    first: Side
+    links: tuple[Link, ...]
+    scope: Scope
+    stated: tuple[Stated, ...] = ()
+    definitions: tuple[Defined, ...] = ()
+    defines: bool = False
+    line: int = 1
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
+
+    ``stated`` are the givens of the whole page, wherever it says them.
+    """
+
+    file: str
+    chains: tuple[Chain, ...]
+    stated: tuple[Stated, ...]
+    index_letters: frozenset[str]
+    assumed: tuple[str, ...] = ()
+    problems: tuple[tuple[str, int, int], ...] = field(default=())
+
+
+def side_of(node: Node, formula: Formula) -> Side:
+    """A side with the place of its text in the document."""
+    start, end = _trimmed(formula.text, node.at)
+    place: Place = formula.place
+    line, column = place.position(formula.text, start)
+    end_line, end_column = place.position(formula.text, end)
+    return Side(node, formula.text[start:end], line, column, end_line, end_column, place.cell)
+
+
+def _trimmed(text: str, at: Stretch) -> tuple[int, int]:
+    start, end = at.start, max(at.start, min(at.end, len(text)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def unread_in(node: Node) -> Iterator[Unread | Missing]:
+    """What could not be read inside a node."""
+    raise NotImplementedError
+
+
+_ = (Document, Mapping)
