@@ -26,9 +26,9 @@ class Relation:
 class Line:
     r"""One row of a display, or all of a formula without rows.
 
-    ``sides`` and ``relations`` alternate, the first side first; it is `Missing` in a row that begins with a relation, and
-    goes on from the row before.  ``comments`` are what stands after the mathematics: a ``&&`` column, ``\quad \text{..}``,
-    conditions such as ``i = j`` set apart by ``\quad`` or a comma (as nodes); ``tag`` is the text of a ``\tag``.
+    ``sides`` and ``relations`` alternate, the first side first; it is `Missing` in a row that begins with a relation,
+    and goes on from the row before.  ``comments`` are what stands beside the mathematics: a ``&&`` column,
+    ``\quad \text{..}``, conditions such as ``i = j`` set apart by ``\quad`` or a comma (as nodes); ``tag`` is the text of a ``\tag``.
     """
 
     sides: tuple[Node, ...]

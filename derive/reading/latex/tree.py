@@ -53,11 +53,11 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    r"""A name.  ``name`` is in one spelling whatever the page types: a letter ``x``, a command ``\sigma``, a word ``CE``
-    (from ``\text{CE}``, ``\mathrm{CE}``, ``\operatorname{CE}``), with accents around it ``\hat{y}``, ``\bar{x}``.
+    r"""A name.  ``name`` is in one spelling whatever the page types: a letter ``x``, a command ``\sigma``, a word
+    ``CE`` (from ``\text{CE}``, ``\mathrm{CE}``, ``\operatorname{CE}``), with accents around it ``\hat{y}``, ``\bar{x}``.
 
-    ``font`` is ``bold``, ``blackboard``, ``calligraphic``, ``roman`` or empty: a bold y and a plain y are told apart, or
-    not, by elaboration.
+    ``font`` is ``bold``, ``blackboard``, ``calligraphic``, ``roman`` or empty: a bold y and a plain y are told
+    apart, or not, by elaboration.
     """
 
     name: str
@@ -67,10 +67,11 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Scripted:
-    r"""A base with a lower script, an upper script and primes, in whatever order they are typed: ``y_j^{(m)}``, ``f'_k``.
+    r"""A base with a lower script, an upper script and primes, in whatever order they are typed:
+    ``y_j^{(m)}``, ``f'_k``.
 
-    ``e^{z}_j`` has the base e, the upper script z and the lower script j.  A script of several parts separated by commas
-    is `Listed`; ``_{ij}`` is a `Product`.
+    ``e^{z}_j`` has the base e, the upper script z and the lower script j.  A script of several parts separated by
+    commas is `Listed`; ``_{ij}`` is a `Product`.
     """
 
     base: Node
@@ -93,7 +94,10 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    r"""``\frac{top}{bottom}``, ``top / bottom``, ``{top \over bottom}``; ``slash`` tells the second from the others."""
+    r"""``\frac{top}{bottom}``, ``top / bottom``, ``{top \over bottom}``; ``slash`` tells the second from the others.
+
+    A slash takes the factors next to it: ``a/b c`` is (a/b)·c.  Whether the page means a/(bc) is for elaboration.
+    """
 
     top: Node
     bottom: Node
@@ -128,7 +132,10 @@ class Big:
 class Function:
     r"""A known function of LaTeX before its argument: ``\log x``, ``\exp(z)``, ``\ln^2 x``, ``\log_2 n``, ``\tanh``.
 
-    Without parentheses the argument is the product that follows, up to +, −, a relation, or the next such function.
+    Without parentheses the argument is the product that follows, up to +, −, a mark such as ``\cdot``, a relation, or
+    the next such function.  Brackets or braces that follow at once are all of the argument: in ``\log(x) y`` the y is a
+    factor beside it, and ``\log(x)^2`` is a `Scripted` with the `Function` as its base.  An accent over more than a
+    name, ``\overline{x + y}``, is a function of that name, as it may mean anything.
     """
 
     name: str
@@ -149,12 +156,12 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    r"""``\frac{\partial L}{\partial z_k}``, ``\frac{\partial}{\partial z_k}(..)``, ``\frac{d^2 f}{dx^2}``, ``\partial_k L``,
-    ``\nabla_z L``.
+    r"""``\frac{\partial L}{\partial z_k}``, ``\frac{\partial}{\partial z_k}(..)``, ``\frac{d^2 f}{dx^2}``,
+    ``\partial_k L``, ``\nabla_z L``.
 
     ``kind`` is ``\partial``, ``d`` or ``\nabla``.  ``by`` are the variables with how often each, in the order written;
-    for ∇ without a lower script there is none.  ``body`` is `Missing` where nothing is under the ∂.  ``order`` is what is
-    written over the ∂, None where nothing is.
+    for ∇ without a lower script there is none.  ``body`` is `Missing` where nothing is under the ∂.  ``order`` is what
+    is written over the ∂, None where nothing is.
     """
 
     kind: str
@@ -167,7 +174,8 @@ class Derivative:
 @dataclass(frozen=True, slots=True)
 class Enclosed:
     r"""``(inner)``, ``[inner]``, ``\{inner\}``, ``|inner|``, ``\|inner\|``, ``\langle inner \rangle``: ``opening`` and
-    ``closing`` in one spelling, ``(``, ``[``, ``\{``, ``|``, ``\|``, ``\langle``.  Braces of TeX leave no trace.
+    ``closing`` in one spelling, ``(``, ``[``, ``\{``, ``|``, ``\|``, ``\langle``; ``.`` where there is none, as in
+    ``f|_{x=0}`` with ``.`` before it.  Braces of TeX leave no trace.
     """
 
     opening: str
@@ -195,6 +203,7 @@ class Dots:
 class Compared:
     r"""Sides with relations between them, inside a script, a condition or an indicator: ``i = j``, ``i \neq j``,
     ``1 \le i \le n``, ``j \in C``.  There is one operator fewer than sides; each in one spelling (``\neq``, ``\le``).
+    A condition's bar, ``p(y = 1 | x, w)``, is the operator ``\mid`` between whatever stands beside it.
     """
 
     sides: tuple[Node, ...]
@@ -212,7 +221,9 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    r"""A matrix or array, row by row; ``kind`` is the environment, ``pmatrix``, ``bmatrix``, ``array``, ..."""
+    r"""A matrix or array, row by row; ``kind`` is the environment, ``pmatrix``, ``bmatrix``, ``array``, ...;
+    ``binom`` with two rows for ``\binom{n}{k}``.
+    """
 
     kind: str
     rows: tuple[tuple[Node, ...], ...]
@@ -229,7 +240,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    r"""What is marked but means itself: ``\underbrace{inner}_{note}``, ``\boxed``, ``\color``, ``\cancel``."""
+    r"""What is marked but means itself: ``\underbrace{inner}_{note}``, ``\boxed``, ``\cancel``.  Colours leave no trace."""
 
     kind: str
     inner: Node

@@ -1,0 +1,217 @@
+r"""The author's own commands: ``\newcommand``, ``\def``, ``\DeclareMathOperator``; and formulas with them written out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .tokens import braced
+
+__all__ = ["NO_MACROS", "Expanded", "Macro", "Macros", "expanded", "macros_of"]
+
+_DEFINING = re.compile(
+    r"\\(?:(?P<new>(?:re|provide|)newcommand|providecommand)\*?\s*(?:\{\s*(?P<a>\\[A-Za-z]+)\s*\}|(?P<b>\\[A-Za-z]+))"
+    r"\s*(?:\[\s*(?P<count>\d)\s*\]\s*(?:\[(?P<default>[^\]]*)\])?)?"
+    r"|DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<c>\\[A-Za-z]+)\s*\}?"
+    r"|[gx]?def\s*(?P<d>\\[A-Za-z]+)\s*(?P<parameters>(?:#\d)*)"
+    r"|let\s*(?P<e>\\[A-Za-z]+)\s*=?\s*(?P<same>\\[A-Za-z]+))"
+)
+_USE = re.compile(r"\\([A-Za-z]+)[ \t]*")
+_TOKEN = re.compile(r"\s*(\\[A-Za-z]+|\\.|[^\s{}])", re.DOTALL)
+_OPTION = re.compile(r"\s*\[([^\[\]]*)\]")
+_PARAMETER = re.compile(r"#([1-9])")
+_DEEP = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A command's text with ``#1`` .. ``#9`` for its parameters, and the first one's value if it may be left out."""
+
+    text: str
+    parameters: int = 0
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Macros:
+    """The author's commands by name, without the backslash."""
+
+    commands: Mapping[str, Macro] = field(default_factory=dict)
+
+    def with_those_of(self, others: Macros) -> Macros:
+        """These, and the others, which win."""
+        return Macros({**self.commands, **others.commands})
+
+
+NO_MACROS = Macros()
+
+
+def macros_of(text: str) -> Macros:
+    """All definitions in a text; the last of a name holds, and one that cannot be read is left out."""
+    found: dict[str, Macro] = {}
+    for _, _, name, macro in _definitions(text):
+        found[name] = macro
+    return Macros(found) if found else NO_MACROS
+
+
+def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:
+    """Where each definition stands, the name and what it means."""
+    end = 0
+    for match in _DEFINING.finditer(text):
+        if match.start() < end:
+            continue
+        name = (match["a"] or match["b"] or match["c"] or match["d"] or match["e"])[1:]
+        if match["same"]:
+            end = match.end()
+            yield match.start(), end, name, Macro(match["same"])
+            continue
+        body = braced(text, match.end(), min(len(text), match.end() + 4000))
+        if body is None:
+            continue
+        end = body[1] + 1
+        inside = text[body[0] : body[1]]
+        if match["c"]:
+            inside = rf"\operatorname{match['star']}{{{inside}}}"
+        count = int(match["count"] or 0) or len(match["parameters"] or "") // 2
+        yield match.start(), end, name, Macro(inside, count, match["default"])
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A text with its commands written out, and for each of its pieces where it comes from."""
+
+    text: str
+    starts: tuple[int, ...]
+    sources: tuple[tuple[int, int], ...]
+    """The place of a piece in the first text; a use of a command is one place for all that it stands for."""
+    literal: tuple[bool, ...]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the first text of what stands from ``start`` to before ``end``."""
+        return self._source(start)[0], self._source(max(start, end - 1))[1]
+
+    def _source(self, at: int) -> tuple[int, int]:
+        piece = max(0, bisect_right(self.starts, at) - 1)
+        start, end = self.sources[piece]
+        if not self.literal[piece]:
+            return start, end
+        within = start + at - self.starts[piece]
+        return within, within + 1
+
+
+def expanded(text: str, macros: Macros, limit: int) -> Expanded | None:
+    """The text with every command of the author written out; None if nothing changes.
+
+    What would become longer than ``limit``, or calls itself, is left as it is written.
+    """
+    own = list(_definitions(text)) if "newcommand" in text or "def" in text or "Declare" in text else []
+    commands = {**macros.commands, **{name: macro for _, _, name, macro in own}}
+    if not commands or (not own and not any(match[1] in commands for match in _USE.finditer(text))):
+        return None
+    return _Expansion(commands, limit).of(text, [(start, end) for start, end, _, _ in own])
+
+
+class _Expansion:
+    def __init__(self, commands: Mapping[str, Macro], limit: int) -> None:
+        self.commands = commands
+        self.left = limit
+        self.pieces: list[tuple[str, int, int, bool]] = []
+
+    def of(self, text: str, skipped: list[tuple[int, int]]) -> Expanded:
+        place = 0
+        gaps = iter([*skipped, (len(text), len(text))])
+        gap = next(gaps)
+        while place < len(text):
+            if place >= gap[0]:
+                place, gap = max(place, gap[1]), next(gaps, (len(text), len(text)))
+                continue
+            match = _USE.search(text, place, gap[0])
+            stop = match.start() if match else gap[0]
+            if stop > place:
+                self.pieces.append((text[place:stop], place, stop, True))
+            place = stop
+            if match:
+                place = self._use(text, match)
+        return self._joined()
+
+    def _use(self, text: str, match: re.Match[str]) -> int:
+        macro = self.commands.get(match[1])
+        written, end = (None, match.end()) if macro is None else _written(text, match, macro)
+        if written is None:
+            self.pieces.append((match.group(), match.start(), match.end(), True))
+            return match.end()
+        plain = self._out(written, _DEEP, frozenset([match[1]]))
+        self.pieces.append((f" {plain} ", match.start(), end, False))
+        return end
+
+    def _out(self, text: str, depth: int, within: frozenset[str]) -> str:
+        """A text with the commands in it written out too, as far as the limits go."""
+        self.left -= len(text)
+        if depth <= 0 or self.left <= 0 or "\\" not in text:
+            return text if self.left > 0 else ""
+        parts: list[str] = []
+        place = 0
+        while match := _USE.search(text, place):
+            parts.append(text[place : match.start()])
+            macro = self.commands.get(match[1])
+            written, end = (None, match.end()) if macro is None else _written(text, match, macro)
+            if written is None or match[1] in within:
+                parts.append(match.group())
+                place = match.end()
+            else:
+                parts.append(f" {self._out(written, depth - 1, within | {match[1]})} ")
+                place = end
+            if self.left <= 0:
+                break
+        parts.append(text[place:])
+        return "".join(parts)
+
+    def _joined(self) -> Expanded:
+        starts: list[int] = []
+        at = 0
+        for piece, _, _, _ in self.pieces:
+            starts.append(at)
+            at += len(piece)
+        return Expanded(
+            "".join(piece for piece, _, _, _ in self.pieces),
+            tuple(starts),
+            tuple((start, end) for _, start, end, _ in self.pieces),
+            tuple(literal for _, _, _, literal in self.pieces),
+        )
+
+
+def _written(text: str, match: re.Match[str], macro: Macro) -> tuple[str | None, int]:
+    """What a use stands for, and its end; None if it lacks an argument."""
+    end = match.end()
+    arguments: list[str] = []
+    if macro.default is not None and macro.parameters:
+        option = _OPTION.match(text, end)
+        arguments.append(option[1] if option else macro.default)
+        end = option.end() if option else end
+    while len(arguments) < macro.parameters:
+        group = braced(text, end, min(len(text), end + 4000))
+        if group is not None:
+            arguments.append(text[group[0] : group[1]])
+            end = group[1] + 1
+            continue
+        token = _TOKEN.match(text, end)
+        if token is None:
+            return None, match.end()
+        arguments.append(token[1])
+        end = token.end()
+    if not macro.parameters:
+        end = match.start() + 1 + len(match[1])
+
+    def filled(parameter: re.Match[str]) -> str:
+        place = int(parameter[1]) - 1
+        return (
+            f"{{{arguments[place]}}}"
+            if place < len(arguments) and len(arguments[place]) > 1
+            else arguments[place]
+            if place < len(arguments)
+            else ""
+        )
+
+    return _PARAMETER.sub(filled, macro.text), end

@@ -1,0 +1,367 @@
+r"""Text to tokens: commands, letters, words, numerals, brackets, marks, each with its place, in one spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .vocabulary import (
+    ARITY,
+    BIG,
+    BIG_BY_LETTER,
+    CHARACTERS,
+    COMBINING,
+    COMMANDS,
+    CONNECTIVES,
+    FUNCTIONS,
+    LOWERED,
+    NAMES,
+    RAISED,
+    RAW_DROPPED,
+    RUN_ON,
+    TEXTS,
+    WORDS,
+)
+
+__all__ = ["Item", "braced", "tokens"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@dataclass(slots=True)
+class Item:
+    r"""A token; or a group: what stands between braces, brackets, ``\begin`` and ``\end``, with its ``inner`` items.
+
+    ``text`` is in one spelling: the command, letter or sign; of a bracket the opening, of an environment the name.
+    ``note`` is the closing bracket, the font of a letter, or ``left`` and ``right`` for brackets that TeX pairs itself.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    inner: list[Item] | None = None
+    note: str = ""
+
+
+_TOKEN = re.compile(
+    r"""(?P<space>(?:\s|%[^\n]*)+)
+    |(?P<wide>(?:\\[;:>,!]\s*){3,}|(?:~\s*){3,}|(?:\\[ ]\s*){3,})
+    |(?P<letters>[A-Za-z]+)
+    |(?P<number>\d+(?:\.\d+)?|\.\d+)
+    |(?P<command>\\[A-Za-z@]+)
+    |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{0,20}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
+    |(?P<escape>\\.)
+    |(?P<dots>\.{2,})
+    |(?P<long>:=|==|!=|<=>|<=|>=|=>|->|\|\||&lt;|&gt;|&amp;)
+    |(?P<char>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
+_SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
+_BRACED = re.compile(r"\s*\{([^{}]*)\}")
+_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_POSITION = re.compile(r"\s*\[[tbc]\]")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_'][A-Za-z0-9]+)*\Z")
+_IN_TEXT = re.compile(r"\\[A-Za-z]+\s?|[{}~]|\\.")
+_RUN_ON = re.compile("([A-Za-z]{0,2}?)(" + "|".join(RUN_ON) + ")([A-Za-z]{0,2})")
+_WITH_COLUMNS = frozenset(_words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx"))
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Item]:
+    """The tokens of the text from ``start`` to before ``end``; nothing is refused."""
+    return _Scanner(text, len(text) if end is None else end).scan(start)
+
+
+def braced(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """From behind the brace that follows ``start`` to before the one that closes it; None where there is none."""
+    found = _BRACED.match(text, start, end)
+    if found:
+        return found.start(1), found.end(1)
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end or text[start] != "{":
+        return None
+    depth = 0
+    for found in re.finditer(r"\\.|[{}]", text[start:end], re.DOTALL):
+        sign = found.group()
+        depth += (sign == "{") - (sign == "}")
+        if not depth and sign == "}":
+            return start + 1, start + found.start()
+    return None
+
+
+class _Scanner:
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.end = end
+        self.at = 0
+        self.found: list[Item] = []
+
+    def scan(self, start: int) -> list[Item]:
+        """The fast path is letters and commands of the tables; everything else has a method of its own."""
+        self.at = start
+        match, end, text, add = _TOKEN.match, self.end, self.text, self.found.append
+        while self.at < end:
+            token = match(text, self.at, end)
+            if token is None:
+                break
+            start = self.at
+            self.at = token.end()
+            kind, word = token.lastgroup, token.group()
+            if kind == "command":
+                known = COMMANDS.get(word)
+                if known is None:
+                    self._command(word, start)
+                elif known[0]:
+                    add(Item(known[0], known[1], start, self.at))
+            elif kind == "letters":
+                if len(word) == 1:
+                    add(Item("letter", word, start, self.at))
+                else:
+                    self._run(word, start)
+            elif kind != "space":
+                self._other(kind or "", word, start)
+        return self.found
+
+    def _add(self, kind: str, text: str, start: int, note: str = "") -> None:
+        self.found.append(Item(kind, text, start, self.at, None, note))
+
+    def _other(self, kind: str, word: str, start: int) -> None:
+        if kind == "number":
+            self._number(word, start)
+        elif kind == "wide":
+            self._add("wide", "", start)
+        elif kind == "row":
+            self._add("row", r"\\", start)
+        elif kind == "dots":
+            self._add("dots", "...", start)
+        elif kind == "escape":
+            sort, text = COMMANDS.get(word, ("unread", word))
+            if sort:
+                self._add(sort, text, start)
+        elif word in CHARACTERS:
+            sort, text = CHARACTERS[word]
+            if sort == "prime2":
+                self._add("prime", "'", start)
+                self._add("prime", "'", start)
+            elif sort:
+                self._add(sort, text, start)
+        else:
+            self._character(word, start)
+
+    def _number(self, digits: str, start: int) -> None:
+        r"""A numeral; but ``x^10`` is x¹0 and ``\frac12`` is 1/2, as TeX takes one digit where an argument stands."""
+        before = self.found[-1] if self.found else None
+        single = 0
+        if before is not None and len(digits) > 1:
+            single = 1 if before.kind == "script" else ARITY.get(before.text, 0) if before.kind == "command" else 0
+        for place in range(min(single, len(digits) - 1)):
+            self.found.append(Item("number", digits[place], start + place, start + place + 1))
+        rest = min(single, len(digits) - 1)
+        self._add("number", digits[rest:], start + rest)
+
+    def _run(self, run: str, start: int) -> None:
+        """Letters without a space between them: a known word, or a product of letters with a known word in it."""
+        if run in WORDS:
+            self._word(run, start)
+            return
+        within = _RUN_ON.fullmatch(run)
+        place = start
+        for part in within.groups() if within else (run,):
+            if within and part in RUN_ON:
+                self.found.append(Item("function" if part in FUNCTIONS else "word", part, place, place + len(part)))
+            else:
+                self.found.extend(Item("letter", one, place + at, place + at + 1) for at, one in enumerate(part))
+            place += len(part)
+
+    def _word(self, name: str, start: int) -> None:
+        kind = "function" if name in FUNCTIONS else "words" if name in CONNECTIVES else "word"
+        self._add(kind, name, start)
+
+    def _character(self, char: str, start: int) -> None:
+        """A character that no table has: a script, an accent, a letter of another alphabet, words without a command."""
+        if char in RAISED or char in LOWERED:
+            self._scripts(start)
+        elif char in BIG_BY_LETTER:
+            following = self.text[self.at : self.at + 1]
+            scripted = following in ("_", "^") or following in RAISED or following in LOWERED
+            self._add(*(("big", BIG_BY_LETTER[char][1:]) if scripted else ("symbol", _capital(char))), start)
+        elif char in COMBINING:
+            self._add("accent", COMBINING[char], start)
+        elif not char.isalpha():
+            plain = unicodedata.normalize("NFKC", char)
+            if plain.isspace():
+                return
+            if plain.isdigit():
+                font = "blackboard" if "DOUBLE" in unicodedata.name(char, "") else ""
+                self._add("number", plain, start, font)
+            else:
+                self._add("unread", char, start)
+        else:
+            self._letter(char, start)
+
+    def _letter(self, char: str, start: int) -> None:
+        plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char))
+        if len(plain) == 2 and plain[0].isascii() and plain[1] in COMBINING:
+            self._add("letter", plain[0], start)
+            self._add("accent", COMBINING[plain[1]], start)
+        elif len(plain) == 1 and (plain.isascii() or plain in CHARACTERS):
+            kind, text = CHARACTERS.get(plain, ("letter", plain))
+            self._add(kind, text, start, _font(unicodedata.name(char, "")))
+        else:
+            while self.at < self.end and self.text[self.at].isalpha() and not self.text[self.at].isascii():
+                self.at += 1
+            self._add("words", self.text[start : self.at], start)
+
+    def _scripts(self, start: int) -> None:
+        """``x₁₂``, ``x²``: a script and its braces, at the place of the characters."""
+        table = RAISED if self.text[start] in RAISED else LOWERED
+        while self.at < self.end and self.text[self.at] in table:
+            self.at += 1
+        self._add("script", "^" if table is RAISED else "_", start)
+        self._add("{", "{", start)
+        plain = "".join(table[char] for char in self.text[start : self.at])
+        for item in tokens(plain):
+            item.start, item.end = item.start + start, item.end + start
+            self.found.append(item)
+        self._add("}", "}", start)
+
+    def _command(self, word: str, start: int) -> None:
+        name = word[1:]
+        if _SIZED.match(word):
+            self._sized(name, start)
+        elif name in ("begin", "end"):
+            self._environment(name, start)
+        elif name in TEXTS:
+            self._text(start)
+        elif name in ("tag", "label", "notag"):
+            self._star()
+            content = self._raw()
+            if name == "tag" and content is not None:
+                self._add("tag", self.text[content[0] : content[1]].strip(), start)
+        elif name in RAW_DROPPED:
+            self._star()
+            self._raw()
+            if name in ("hspace", "hskip"):
+                self._add("wide", "", start)
+        elif name in ("textcolor", "colorbox", "fcolorbox", "mathcolor"):
+            self._raw()
+        elif name in NAMES:
+            self._star()
+            self._name(name, start)
+        else:
+            self._add("symbol", word, start)
+
+    def _star(self) -> None:
+        if self.text.startswith("*", self.at):
+            self.at += 1
+
+    def _raw(self) -> tuple[int, int] | None:
+        """The place of the argument in braces that follows, after which scanning goes on."""
+        content = braced(self.text, self.at, self.end)
+        if content is not None:
+            self.at = content[1] + 1
+        return content
+
+    def _sized(self, name: str, start: int) -> None:
+        """A bracket with a size: ``\\left(`` and ``\\right)`` pair as TeX pairs them, ``\\big(`` as any bracket."""
+        found = _DELIMITER.match(self.text, self.at, self.end)
+        if found is None:
+            return
+        self.at = found.end()
+        sign = found.group(1)
+        kind, text = COMMANDS.get(sign) or CHARACTERS.get(sign, ("unread", sign))
+        if sign == ".":
+            kind = text = "."
+        if name in ("left", "right"):
+            self._add("open" if name == "left" else "close", text, start, name)
+        elif kind == "bar" and name[-1] in "lr":
+            self._add("open" if name[-1] == "l" else "close", text, start)
+        elif name == "middle" or name[-1] == "m":
+            self._add("mid", r"\mid" if text == "|" else text, start)
+        elif kind != ".":
+            self._add(kind, text, start)
+
+    def _environment(self, name: str, start: int) -> None:
+        found = _ENVIRONMENT.match(self.text, self.at, self.end)
+        if found is None:
+            self._add("unread", "\\" + name, start)
+            return
+        self.at = found.end()
+        if name == "begin":
+            extra = (_COLUMNS if found.group(1) in _WITH_COLUMNS else _POSITION).match(self.text, self.at, self.end)
+            self.at = extra.end() if extra else self.at
+        self._add(name, found.group(1), start)
+
+    def _text(self, start: int) -> None:
+        content = self._raw()
+        if content is None:
+            return
+        inside = self.text[content[0] : content[1]]
+        if "$" not in inside:
+            self._said(inside, start)
+            return
+        after, place = self.at, content[0]
+        scripted = bool(self.found) and self.found[-1].kind == "script"
+        if scripted:
+            self._add("{", "{", start)
+        for turn, part in enumerate(inside.split("$")):
+            self.at = place + len(part)
+            if turn % 2:
+                self.found.extend(tokens(self.text, place, self.at))
+            elif part.strip():
+                self._said(part, place)
+            place += len(part) + 1
+        self.at = after
+        if scripted:
+            self._add("}", "}", start)
+
+    def _said(self, content: str, start: int) -> None:
+        """A name if it is one word that can be one: no connective, and not set apart by spaces like prose."""
+        said = " ".join(_IN_TEXT.sub(" ", content).split()) if "\\" in content or "{" in content else content
+        plain = " ".join(said.replace("~", " ").split())
+        if not plain:
+            return
+        apart = said != said.strip() and plain not in WORDS
+        if not _NAME.match(plain) or plain.lower() in CONNECTIVES or apart:
+            self._add("words", plain, start)
+        elif len(plain) == 1:
+            self._add("letter", plain, start, "roman")
+        else:
+            self._add("function" if plain in FUNCTIONS else "word", plain, start)
+
+    def _name(self, command: str, start: int) -> None:
+        r"""``\mathrm{CE}``, ``\operatorname{diag}``: a word; anything else is a font before its argument."""
+        content = braced(self.text, self.at, self.end)
+        inside = self.text[content[0] : content[1]] if content else ""
+        plain = re.sub(r"\\[,!;: ]|[\s~]|\{\}", "", inside)
+        if content is None or len(plain) < 2 or not _NAME.match(plain):
+            self._add("command", command, start)
+            return
+        after = content[1] + 1
+        if len(plain) == 2 and plain[0] == "d" and plain not in WORDS and command == "mathrm":
+            self.found.append(Item("letter", "d", start, content[0] + 1, None, "roman"))
+            self.found.append(Item("letter", plain[1], content[0] + 1, after))
+            self.at = after
+            return
+        self.at = after
+        kind = "function" if plain in FUNCTIONS else "big" if plain in BIG else "word"
+        self._add(kind, plain, start)
+
+
+def _capital(letter: str) -> str:
+    return "\\" + unicodedata.name(letter).rsplit(" ", 1)[1].capitalize()
+
+
+def _font(name: str) -> str:
+    """The font of a letter of Unicode's mathematical alphabets."""
+    if "DOUBLE-STRUCK" in name:
+        return "blackboard"
+    if "SCRIPT" in name or "FRAKTUR" in name:
+        return "calligraphic"
+    return "bold" if "BOLD" in name and "ITALIC" not in name else ""
