@@ -142,14 +142,6 @@ def _decided(step: Step, translation: Translation, notation: Notation) -> report
 def _counterexample(verdict: Verdict) -> report.Witness | None:
     if verdict.witness is None:
         return None
-    found = verdict.witness.found
-    return report.Witness(
-        found.n,
-        found.sizes,
-        found.indices,
-        found.texts(),
-        found.left_decimal,
-        found.right_decimal,
-        found.apart,
-        str(found),
-    )
+    from .witness.reporting import reported as witnessed
+
+    return witnessed(verdict.witness.found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..latex.tree import Annotated, Enclosed, Listed, Node, Product, Scripted, Symbol
 
-__all__ = ["Pattern", "pattern_of"]
+__all__ = ["Pattern", "letters", "pattern_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def pattern_of(node: Node) -> Pattern | None:
 
 
 def _with_scripts(name: str, lower: Node | None, upper: Node | None) -> Pattern | None:
-    below = () if lower is None else _letters(lower)
+    below = () if lower is None else letters(lower)
     if below is None:
         word = _word(lower)
         return None if word is None or upper is not None else Pattern(f"{name}_{{{word}}}")
@@ -48,7 +48,7 @@ def _with_scripts(name: str, lower: Node | None, upper: Node | None) -> Pattern 
         case None:
             above: tuple[str, ...] | None = ()
         case Enclosed("(" | "[", _, inner):
-            above = _letters(inner)
+            above = letters(inner)
         case _:
             above = None
     if above is None or len({*above, *below}) < len(above) + len(below):
@@ -60,29 +60,29 @@ def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern |
     if head is None or head.applied_to or head.arguments:
         return None
     if lower is not None:
-        own = _letters(lower)
+        own = letters(lower)
         return None if own is None else Pattern(head.name, (*head.indices, *own))
     match inner:
-        case Scripted(Symbol(vector), below, None, 0) if below is not None and (own := _letters(below)):
+        case Scripted(Symbol(vector), below, None, 0) if below is not None and (own := letters(below)):
             return Pattern(head.name, (*head.indices, *own), vector)
         case Symbol(letter):
             return Pattern(head.name, head.indices, None, (letter,))
         case Listed(parts) if all(isinstance(part, Symbol | Scripted) for part in parts):
-            letters = tuple(part.name for part in parts if isinstance(part, Symbol))
-            return Pattern(head.name, head.indices, None, letters or ("·",))
+            named = tuple(part.name for part in parts if isinstance(part, Symbol))
+            return Pattern(head.name, head.indices, None, named or ("·",))
     return None
 
 
-def _letters(node: Node) -> tuple[str, ...] | None:
+def letters(node: Node) -> tuple[str, ...] | None:
     """The letters of a script, if it is made of letters alone."""
     match node:
         case Symbol(name) if len(name) == 1 or name.startswith("\\"):
             return (name,)
         case Listed(parts) | Product(parts):
-            found = [_letters(part) for part in parts]
+            found = [letters(part) for part in parts]
             return None if any(part is None for part in found) else tuple(x for part in found for x in part or ())
         case Enclosed("(", _, inner):
-            return _letters(inner)
+            return letters(inner)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Documents checked: every step of every chain decided, one finding for one slip."""

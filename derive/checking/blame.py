@@ -1,0 +1,69 @@
+"""A chain judged side by side against its last side known to be good: one slip costs one finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..kernel import Limits
+from ..reading.page import Chain, Link, Page, Side
+from ..reading.walking import EQUAL
+from .deciding import Decision, decided
+
+__all__ = ["Judged", "judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A step with its decision; ``base`` is the side that it was compared with."""
+
+    base: Side
+    link: Link
+    decision: Decision
+
+
+def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judged, ...]:
+    """Every step of a chain; what defines a name is no step."""
+    found: list[Judged] = []
+    good, refuted = chain.first, None
+    links = chain.links
+    if chain.defines:
+        body = defining_link(chain)
+        good, links = links[body].side, links[body + 1 :]
+    for link in links:
+        if link.relation.sign not in EQUAL:
+            good, refuted = link.side, None
+            continue
+        step = _step(chain, page, good, refuted, link, limits)
+        found.append(step)
+        match step.decision.verdict:
+            case "proved" if step.base is good:
+                good, refuted = link.side, None
+            case "refuted":
+                refuted = link.side
+            case "unreadable" | "unknown":
+                refuted = None
+    return tuple(found)
+
+
+def defining_link(chain: Chain) -> int:
+    """The place of the link whose side is the body of the chain's definition."""
+    from ..reading.meaning.patterns import pattern_of
+
+    first = pattern_of(chain.first.node)
+    for place, link in enumerate(chain.links):
+        again = pattern_of(link.side.node)
+        if again is None or first is None or again.name != first.name:
+            return place
+    return len(chain.links) - 1
+
+
+def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link, limits: Limits | None) -> Judged:
+    stated = (*page.stated, *chain.stated, *link.stated)
+    scope, letters = chain.scope, page.index_letters
+    decision = decided(good, link.side, scope, stated, letters, limits)
+    if decision.verdict == "refuted" and refuted is not None:
+        followed = decided(refuted, link.side, scope, stated, letters, limits)
+        if followed.verdict == "proved":
+            reason = f"follows from line {refuted.line}, which is refuted"
+            return Judged(refuted, link, replace(followed, reason=reason))
+    return Judged(good, link, decision)
