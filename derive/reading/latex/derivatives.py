@@ -1,4 +1,4 @@
-r"""Derivatives as they are written: ``\frac{\partial L}{\partial z}``, ``\partial L / \partial z``, ``\frac{d}{dx}``, ∇.
+r"""Derivatives as written: ``\frac{\partial L}{\partial z}``, ``\partial L / \partial z``, ``\frac{d}{dx}``, ∇.
 
 A fraction is a derivative only if ∂, or d, stands first both over and under it, before something to differentiate by;
 any other stays a quotient with the symbol ∂ in it.

@@ -15,6 +15,7 @@ from .tree import (
     Compared,
     Dots,
     Enclosed,
+    Function,
     Listed,
     Missing,
     Node,
@@ -179,7 +180,7 @@ def _joined(nodes: list[Node]) -> list[Node]:
 class Reader:
     """One row of operands and operators, read from left to right."""
 
-    __slots__ = ("items", "place", "depth", "font")
+    __slots__ = ("depth", "font", "items", "place")
 
     def __init__(self, items: list[Item], depth: int, font: str = "") -> None:
         self.items = items
@@ -416,7 +417,7 @@ class Reader:
             return Symbol(f"{item.text}{{{base.name}}}", at, base.font)
         if item.kind == "evaluated":
             return Enclosed(".", "|", base, at)
-        return Unread(f"{item.text} is not read", "a factor", at)
+        return Function(item.text, None, None, base, at)
 
     def script(self) -> Node:
         """What ``^`` or ``_`` raises or lowers: a group, one token, or, as in ``e^-x``, a sign with the next one."""

@@ -345,6 +345,8 @@ def _pair_bars(items: list[Item]) -> None:
         elif item.kind == "bar":
             following = items[place + 1].kind if place + 1 < len(items) else ""
             item.kind = "evaluated" if following == "script" and item.text == "|" else "mid"
+            if item.kind == "mid" and item.text == "|":
+                item.text = r"\mid"
             found.append(item)
         else:
             found.append(item)

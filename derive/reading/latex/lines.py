@@ -28,7 +28,8 @@ class Line:
 
     ``sides`` and ``relations`` alternate, the first side first; it is `Missing` in a row that begins with a relation,
     and goes on from the row before.  ``comments`` are what stands beside the mathematics: a ``&&`` column,
-    ``\quad \text{..}``, conditions such as ``i = j`` set apart by ``\quad`` or a comma (as nodes); ``tag`` is the text of a ``\tag``.
+    ``\quad \text{..}``, conditions such as ``i = j`` set apart by ``\quad`` or a comma (as nodes); ``tag`` is
+    the text of a ``\tag``, or a number in parentheses at the end.
     """
 
     sides: tuple[Node, ...]

@@ -1,4 +1,4 @@
-r"""The author's own commands: ``\newcommand``, ``\def``, ``\DeclareMathOperator``; and formulas with them written out."""
+r"""The author's own commands, ``\newcommand``, ``\def``, ``\DeclareMathOperator``, and what they stand for."""
 
 from __future__ import annotations
 
@@ -206,12 +206,7 @@ def _written(text: str, match: re.Match[str], macro: Macro) -> tuple[str | None,
 
     def filled(parameter: re.Match[str]) -> str:
         place = int(parameter[1]) - 1
-        return (
-            f"{{{arguments[place]}}}"
-            if place < len(arguments) and len(arguments[place]) > 1
-            else arguments[place]
-            if place < len(arguments)
-            else ""
-        )
+        value = arguments[place] if place < len(arguments) else ""
+        return f"{{{value}}}" if len(value) > 1 else value
 
     return _PARAMETER.sub(filled, macro.text), end

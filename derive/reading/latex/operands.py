@@ -39,7 +39,7 @@ __all__ = ["OPERANDS", "binomial", "fraction"]
 Part = tuple[list[Item], int]
 """The items of an argument and the character where it begins."""
 
-_UNDER = frozenset("max min sup inf lim limsup liminf argmax argmin".split())
+_UNDER = frozenset(["max", "min", "sup", "inf", "lim", "limsup", "liminf", "argmax", "argmin"])
 """Functions that are big operators when something stands under them."""
 
 
@@ -188,6 +188,7 @@ def fraction(reader: Reader, top: Part, bottom: Part, at: Stretch) -> Node:
 
 
 def binomial(reader: Reader, top: Part, bottom: Part, at: Stretch) -> Node:
+    """One over the other in brackets."""
     return Grid("binom", ((reader.inside(*top),), (reader.inside(*bottom),)), at)
 
 
@@ -221,7 +222,7 @@ def _in_font(reader: Reader, start: int, font: str) -> Node:
 
 
 def _accented(accent: str, node: Node, at: Stretch) -> Node:
-    r"""An accent over a name is part of it; over a name with scripts or an argument it is the name's; else a function."""
+    """An accent is a part of the name under it, also if that has scripts or an argument; over more it is a function."""
     match node:
         case Symbol(name, _, font):
             return Symbol(f"{accent}{{{name}}}", at, font)

@@ -3,7 +3,7 @@ r"""A formula to its lines: rows with sides and relations, continued rows joined
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .expressions import parts_of, whole
 from .groups import grouped
@@ -12,7 +12,7 @@ from .lines import Line, Relation
 from .macros import NO_MACROS, Macros, expanded
 from .rows import Row, laid_out, rows_of
 from .tokens import Item, tokens
-from .tree import Dots, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total, Unread
+from .tree import Dots, Enclosed, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total, Unread
 
 __all__ = ["parse", "read"]
 
@@ -77,7 +77,6 @@ class _Draft:
     start: int
     end: int
     listing: bool = False
-    at_row: int = field(default=0)
 
     def line(self, depth: int) -> Line:
         nodes = [self._side(place, depth) for place in range(len(self.sides))]
@@ -87,7 +86,12 @@ class _Draft:
         relations = tuple(
             Relation(item.text, Stretch(item.start, item.end), _over(item, depth)) for item in self.relations
         )
-        return Line(tuple(nodes), relations, tuple(comments), Stretch(self.start, self.end), self.tag)
+        tag = self.tag
+        match comments:
+            case [*_, Enclosed("(", ")", Numeral(number))] if tag is None:
+                tag = number
+                comments.pop()
+        return Line(tuple(nodes), relations, tuple(comments), Stretch(self.start, self.end), tag)
 
     def _side(self, place: int, depth: int) -> Node:
         side = self.sides[place]
@@ -162,6 +166,8 @@ def _goes_on(before: _Draft, row: Row, related: bool) -> bool:
     if not last:
         return bool(before.relations)
     first = row.main[0]
+    if all(item.kind == "dots" for item in row.main):
+        return False
     if last[-1].kind in _DANGLING or first.kind in ("mark", "slash"):
         return True
     if first.kind == "sign":

@@ -8,14 +8,31 @@ from .expressions import operand_words
 from .groups import bracketed, opened
 from .tables import cells, is_table
 from .tokens import Item
-from .vocabulary import LAYOUTS
 
 __all__ = ["Row", "laid_out", "rows_of"]
 
 _JOINING = frozenset(["relation", "sign", "mark", "slash"])
+_SETTING_APART = frozenset(["words", "wide", "comma"])
 _APART = frozenset(["row", "cell", "wide"])
-_BOXES = frozenset("boxed fbox bbox underbrace overbrace".split())
-_CONDITIONAL = frozenset("if when for where case since because as while given with in suppose assume".split())
+_BOXES = frozenset(["boxed", "fbox", "bbox", "underbrace", "overbrace"])
+_CONDITIONAL = frozenset(
+    [
+        "if",
+        "when",
+        "for",
+        "where",
+        "case",
+        "since",
+        "because",
+        "as",
+        "while",
+        "given",
+        "with",
+        "in",
+        "suppose",
+        "assume",
+    ]
+)
 _NESTED = 12
 
 
@@ -64,7 +81,7 @@ def _without_arrays(level: list[Item]) -> list[Item]:
 def _spliceable(level: list[Item], place: int) -> bool:
     item = level[place]
     braced = place > 0 and level[place - 1].kind == "open" and level[place - 1].text == r"\{"
-    if braced or item.text not in ("array", "tabular", "darray") and "cases" not in item.text:
+    if braced or not (item.text in ("array", "tabular", "darray") or "cases" in item.text):
         return False
     first = place == 0 or level[place - 1].kind in _APART
     if "cases" in item.text:
@@ -205,7 +222,7 @@ def _set_apart(row: Row) -> None:
         item = main[place]
         seen = bool(relations) and relations[0] < place
         later = bool(relations) and relations[-1] > place
-        following = _next(main, place)
+        following = _next(main, place) if item.kind in _SETTING_APART else None
         if item.kind == "words" and kept and not operand_words(main, place):
             if following is not None and following.kind == "relation":
                 row.comments.append([item])
@@ -258,8 +275,3 @@ def _both_sides(main: list[Item], colon: int) -> bool:
     return all(
         any(item.kind == "relation" and item.text in ("=", r"\neq") for item in part) for part in (before, after)
     )
-
-
-def is_layout(name: str) -> bool:
-    """Whether an environment only lays out rows."""
-    return name in LAYOUTS

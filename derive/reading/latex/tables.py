@@ -56,7 +56,7 @@ def cases(reader: Reader, item: Item, at: Stretch) -> Node:
 
 
 def _divided(row: list[list[Item]]) -> tuple[list[Item], list[Item]]:
-    """The first cell, with a second that begins with a relation; without a second, what stands before space or prose."""
+    """The first cell, with a second that begins with a relation; if there is one cell, what stands before space."""
     value = list(row[0])
     rest = row[1:]
     while rest and (not value or (rest[0] and rest[0][0].kind in ("relation", "sign"))):

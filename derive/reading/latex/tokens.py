@@ -62,7 +62,7 @@ _TOKEN = re.compile(
 )
 _DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
 _SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
-_BRACED = re.compile(r"\s*\{([^{}]*)\}")
+_BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _POSITION = re.compile(r"\s*\[[tbc]\]")

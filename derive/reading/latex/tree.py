@@ -54,7 +54,8 @@ class Numeral:
 @dataclass(frozen=True, slots=True)
 class Symbol:
     r"""A name.  ``name`` is in one spelling whatever the page types: a letter ``x``, a command ``\sigma``, a word
-    ``CE`` (from ``\text{CE}``, ``\mathrm{CE}``, ``\operatorname{CE}``), with accents around it ``\hat{y}``, ``\bar{x}``.
+    ``CE`` (from ``\text{CE}``, ``\mathrm{CE}``, ``\operatorname{CE}``), with accents around it ``\hat{y}``,
+    ``\bar{x}``.
 
     ``font`` is ``bold``, ``blackboard``, ``calligraphic``, ``roman`` or empty: a bold y and a plain y are told
     apart, or not, by elaboration.
@@ -135,7 +136,7 @@ class Function:
     Without parentheses the argument is the product that follows, up to +, −, a mark such as ``\cdot``, a relation, or
     the next such function.  Brackets or braces that follow at once are all of the argument: in ``\log(x) y`` the y is a
     factor beside it, and ``\log(x)^2`` is a `Scripted` with the `Function` as its base.  An accent over more than a
-    name, ``\overline{x + y}``, is a function of that name, as it may mean anything.
+    name, ``\overline{x + y}``, is a function of that name, as it may mean anything; and so is ``!``.
     """
 
     name: str
@@ -240,7 +241,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    r"""What is marked but means itself: ``\underbrace{inner}_{note}``, ``\boxed``, ``\cancel``.  Colours leave no trace."""
+    r"""What is marked but means itself: ``\underbrace{inner}_{note}``, ``\boxed``, ``\cancel``.
+
+    Colours leave no trace.
+    """
 
     kind: str
     inner: Node

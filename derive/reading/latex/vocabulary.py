@@ -83,7 +83,7 @@ WORDS = frozenset(
         "Error CE BCE NLL KL MSE FL CB ELU GELU SiLU Swish swish diag tr Tr trace rank sign sgn erf onehot "
         "true pred class net input output out train test new old target label labels const else if for and or "
         "otherwise when where since true false Softmax SoftMax Sigmoid LogSoftmax Cov Var cov var logsumexp "
-        "LSE grad sum prod abs norm mean def"
+        "LSE grad sum prod abs norm mean def LHS RHS"
     )
     + sorted(FUNCTIONS - {"arg", "lim", "hom", "deg", "ker", "sup", "inf", "lg", "Pr"})
 )
