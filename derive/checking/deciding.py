@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..kernel import Given, Limits, Proved, Relation, Unknown
+from ..kernel import (
+    Bound,
+    Definition,
+    Given,
+    Limits,
+    OneHot,
+    Proved,
+    Relation,
+    Summation,
+    Term,
+    Unknown,
+    Variable,
+    indices_of,
+    subterms,
+)
 from ..kernel.certificates import Certificate
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
-from ..reading.meaning.refusal import UnreadableError
+from ..reading.meaning.refusal import UndefinedError, UnreadableError
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.counterexample import Witness
@@ -57,13 +71,18 @@ def decided(
     for side in (after, before):
         refused = refusal_of(side, scope)
         if refused is not None:
-            return Decision("unreadable", reason=refused.reason, expected=refused.expected or None)
+            return _refused(refused)
     try:
         made = claim(before.node, after.node, scope, stated, index_letters)
     except UnreadableError as refused:
-        return Decision("unreadable", reason=refused.reason, expected=refused.expected or None)
+        return _refused(refused)
     certificate = Certificate(made.left, made.right, made.given)
-    match settle(made.left, made.right, made.given, limits):
+    answer = settle(made.left, made.right, made.given, limits)
+    new = _new_names(made)
+    if isinstance(answer, Refuted) and new:
+        reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
+        return Decision("unknown", reason=reason, claim=made, certificate=certificate)
+    match answer:
         case Proved(uses, conditions):
             whole = replace(certificate, uses=uses, conditions=conditions)
             return Decision("proved", uses, conditions, claim=made, certificate=whole)
@@ -72,3 +91,38 @@ def decided(
             return Decision("refuted", (), conditions, witness, claim=made, certificate=whole)
         case Unknown(reason):
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
+
+
+def _refused(refused: UnreadableError) -> Decision:
+    verdict = "unknown" if isinstance(refused, UndefinedError) else "unreadable"
+    return Decision(verdict, reason=refused.reason, expected=refused.expected or None)
+
+
+def _new_names(made: Claim) -> list[str]:
+    """The variables that only the new side has, of which nothing is said: it may well be their definition."""
+    definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
+    stated = [side for g in made.given if isinstance(g, Relation) for side in (g.left, g.right) if isinstance(side, Term)]
+    known = _reach([made.left, *stated], definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
+    return sorted(_reach([made.right], definitions) - known - _sizes(made))
+
+
+def _reach(terms: Iterable[Term], definitions: Mapping[str, Term]) -> set[str]:
+    """The names in the terms, definitions unfolded."""
+    found: set[str] = set()
+    waiting = list(terms)
+    seen: set[str] = set()
+    while waiting:
+        for name in {part.name for part in subterms(waiting.pop()) if isinstance(part, Variable)}:
+            if name in definitions and name not in seen:
+                seen.add(name)
+                waiting.append(definitions[name])
+            elif name not in definitions:
+                found.add(name)
+    return found
+
+
+def _sizes(made: Claim) -> set[str]:
+    sides = (made.left, made.right)
+    found = {i.size for side in sides for i in indices_of(side) if not isinstance(i, Bound)}
+    found |= {part.size for side in sides for part in subterms(side) if isinstance(part, Summation)}
+    return {str(size) for size in found}

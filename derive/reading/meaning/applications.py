@@ -16,14 +16,16 @@ from ...kernel import (
     divide,
     indices_of,
     multiply,
+    substitute_indices,
     subterms,
     subtract,
     summation,
 )
 from ...kernel import Derivative as Partial
+from ...kernel.terms import rebuilt
 from ..latex.tree import Compared, Enclosed, Listed, Node, Product, Scripted, Symbol
 from . import indicators, scripts
-from .functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
+from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .refusal import UnreadableError
 from .scope import FunctionBody
 from .values import Value
@@ -34,9 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["primed", "product"]
 
 MULTIPLYING = frozenset({"", r"\cdot", r"\times", "*", r"\odot", r"\circ", r"\ast", "·", "×"})
-UNKNOWN_FUNCTIONS = frozenset(
-    {"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi", r"\phi", r"\psi", r"\sigma", r"\ell"}
-)
+SIGMA = r"\sigma"
+ENTRYWISE = frozenset({r"\odot", r"\circ"})
+UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi", r"\phi", r"\psi", r"\ell"})
 """Letters that are functions before parentheses where nobody has defined them, and entries nowhere on the page."""
 
 
@@ -57,6 +59,8 @@ def product(e: Elaboration, node: Product) -> Value:
         else:
             values.append(e.value(factors[place]))
             place += 1
+    if sum(1 for value in values if value.axes) > 1 and not ENTRYWISE & set(node.marks):
+        raise UnreadableError("a product of two vectors is not read yet", node.at, r"index notation, or \odot")
     return e.combined(values, node, lambda terms: multiply(*terms))
 
 
@@ -101,6 +105,8 @@ def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:
 
 def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inner: Node, head: Node) -> Value | None:
     scope = e.scope
+    if name in NOT_READ and name not in scope.definitions:
+        raise UnreadableError(f"{name} is not read yet", head.at, "index notation")
     if name in SOFTMAX or name in LOG_SOFTMAX:
         return _softmax(e, inner, lower, name in LOG_SOFTMAX)
     if name in scope.applied_to and not primes:
@@ -113,10 +119,28 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
     if name in OF_NUMBERS and not primes:
         make = OF_NUMBERS[name]
         return e.combined([e.value(inner)], head, lambda terms: make(terms[0]))
+    if name == SIGMA and name not in scope.ranks:
+        return _sigma(e, inner, lower, primes, head)
     unknown = name in UNKNOWN_FUNCTIONS and name not in scope.ranks
     if primes or (unknown and lower is None):
         return _unknown(e, name, inner, primes)
     return None
+
+
+def _sigma(e: Elaboration, inner: Node, lower: Node | None, primes: int, head: Node) -> Value:
+    """σ, where the page does not say which: the sigmoid of a number, the softmax of a vector."""
+    argument = e.value(inner)
+    if argument.axes and not primes:
+        e.note(rf"{SIGMA} is the softmax")
+        return _softmax(e, inner, lower, logarithm=False)
+    e.note(rf"{SIGMA} is the sigmoid")
+    if not primes:
+        return Value(sigmoid(argument.term))
+    at = _as_variable(e, argument.term)
+    term: Term = sigmoid(at)
+    for _ in range(primes):
+        term = Partial(term, at)
+    return Value(term)
 
 
 def _is_argument_list(inner: Node) -> bool:
@@ -155,8 +179,6 @@ def _softmax(e: Elaboration, inner: Node, lower: Node | None, logarithm: bool) -
 
 
 def _normalised(e: Elaboration, body: Term, axis: Free, logarithm: bool) -> Term:
-    from ...kernel import substitute_indices
-
     other = Free(f"·{next(e.numbers)}", axis.size)
     total = summation(other, Exp(substitute_indices(body, {axis: other})))
     return subtract(body, Log(total)) if logarithm else divide(Exp(body), total)
@@ -168,9 +190,23 @@ def _entry_of_applied(e: Elaboration, name: str, inner: Node) -> Value:
     match e.value(inner):
         case Value(Variable(found, indices), axes) if found == vector:
             return Value(Variable(name, indices), axes)
+        case Value(Variable(found, indices), axes) if len(indices) == len(e.scope.definitions[name].parameters):
+            return Value(_of_another(e.scope.definitions[name], vector, found, indices), axes)
     raise UnreadableError(
         f"{name} was defined for an entry of {vector}", inner.at, f"{name}({vector}_{{{_written(inner)}}})"
     )
+
+
+def _of_another(definition: Definition, vector: str, other: str, indices: tuple[Index, ...]) -> Term:
+    """The body of a definition that was said for a vector, for another vector."""
+    at: dict[Index, Index] = dict(zip(definition.parameters, indices, strict=True))
+
+    def walk(part: Term) -> Term:
+        if isinstance(part, Variable) and part.name == vector:
+            part = Variable(other, part.indices)
+        return rebuilt(part, walk)
+
+    return substitute_indices(walk(definition.body), at)
 
 
 def _written(inner: Node) -> str:

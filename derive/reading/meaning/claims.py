@@ -140,11 +140,24 @@ def _free_indices(
         yield from ((i, own) for i in indices_of(d.body) if isinstance(i, Free) and not _is_axis(i))
 
 
+def _at_one_index(e: Elaboration, name: str, parameters: tuple[Free, ...], value: Value) -> Value:
+    """p_j = softmax(o_i): one index on the left, another alone on the right, and both mean the same."""
+    free = {i for i in indices_of(value.term) if isinstance(i, Free) and not _is_axis(i)}
+    own = [p for p in parameters if p not in free]
+    other = [i for i in free if i not in parameters]
+    if len(parameters) == len(own) == len(other) == 1:
+        e.note(f"{name} is defined with the index {own[0].name} on the left, {other[0].name} on the right")
+        e.ranges.join(own[0].size, other[0].size)
+        return Value(substitute_indices(value.term, {other[0]: own[0]}), value.axes)
+    return value
+
+
 def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, serial: int) -> Definition:
     """name_indices := body; a body that is a vector has its axes as further parameters."""
     e = Elaboration(scope, prefix=f"{name}#{serial} ")
     parameters = tuple(e.free(letter) for letter in indices)
     value = e.value(body)
+    value = _at_one_index(e, name, parameters, value)
     whole = (*parameters, *value.axes)
     e.ranges.see([Definition(name, whole, value.term)])
     for index in indices_of(value.term):

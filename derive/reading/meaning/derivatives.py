@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
-from ...kernel import Free, Variable
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
-from .refusal import UnreadableError
+from .refusal import UndefinedError, UnreadableError
 from .values import Value
 
 if TYPE_CHECKING:
@@ -34,10 +34,26 @@ def value(e: Elaboration, node: Derivative) -> Value:
     for by, times in reversed(node.by):
         found = e.value(by)
         variable = _variable(found, by)
+        _check_dependence(e, body.term, variable, node)
         axes = (*axes, *_own(found, variable))
         for _ in range(times):
             term = Partial(term, variable)
     return Value(term, axes)
+
+
+def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Derivative) -> None:
+    """Refuse ∂L/∂z where nothing on the page makes L depend on z: it would be read as 0, and nobody means that."""
+    names = {part.name for part in subterms(body) if isinstance(part, Variable)}
+    everything = names | {
+        part.name
+        for definition in (*e.scope.reached(names), *e.extra)
+        if isinstance(definition, Definition)
+        for part in subterms(definition.body)
+        if isinstance(part, Variable)
+    }
+    if variable.name not in everything and not isinstance(body, Number):
+        what = body.name if isinstance(body, Variable) else "what is differentiated"
+        raise UndefinedError(f"nobody has said how {what} depends on {variable.name}", node.at, "a definition")
 
 
 def _variable(found: Value, by: Node) -> Variable:

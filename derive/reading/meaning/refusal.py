@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..latex.tree import Stretch
 
-__all__ = ["UnreadableError"]
+__all__ = ["UndefinedError", "UnreadableError"]
 
 
 class UnreadableError(Exception):
@@ -15,3 +15,7 @@ class UnreadableError(Exception):
         self.reason = reason
         self.at = at
         self.expected = expected
+
+
+class UndefinedError(UnreadableError):
+    """It can be read, but nobody has said what a name is: nothing can be decided about it."""

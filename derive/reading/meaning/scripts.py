@@ -20,7 +20,8 @@ from ..latex.tree import (
     Words,
 )
 from . import applications, indicators
-from .refusal import UnreadableError
+from .functions import NOT_READ
+from .refusal import UndefinedError, UnreadableError
 from .values import Value
 
 if TYPE_CHECKING:
@@ -99,12 +100,17 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     name = symbol.name
     if name == r"\partial":
         raise UnreadableError("a ∂ that stands alone", symbol.at, r"\frac{\partial f}{\partial x}")
+    if name in NOT_READ and name not in e.scope.definitions:
+        raise UnreadableError(f"{name} is not read yet", symbol.at, "index notation")
     if name in e.arguments and lower is None:
         own = e.arguments[name]
         return own if upper is None else raised(e, own, upper)
     sample: tuple[Index, ...] = ()
     if upper is not None and (found := sample_of(e, upper, symbol, lower)) is not None:
         sample, upper = (found,), None
+        known = e.scope.definitions.get(name)
+        if known is not None and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
+            raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
     indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
     if indices is None:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
@@ -141,7 +147,9 @@ def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
 
 def raised(e: Elaboration, base: Value, upper: Node) -> Value:
     """The base with an upper script: a power, or a transpose, which changes no entry of a vector."""
-    if isinstance(upper, Symbol) and upper.name in TRANSPOSED and not (upper.name == "T" and not base.axes):
+    if isinstance(upper, Symbol) and upper.name in TRANSPOSED and upper.name not in e.arguments:
+        if not base.axes:
+            raise UnreadableError("a transpose of what is no vector here", upper.at, "index notation")
         return base
     exponent = e.scalar(upper)
     return Value(Power(base.term, exponent), base.axes)
