@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..kernel import Limits
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.walking import EQUAL
-from .deciding import Decision, decided, refusal_of
+from .deciding import Decision, decided, says_nothing
 
 __all__ = ["Judged", "judged"]
 
@@ -40,7 +40,7 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judg
                 good, refuted = link.side, None
             case "refuted":
                 refuted = link.side
-            case _ if refusal_of(good, chain.scope) is not None:
+            case _ if says_nothing(good, chain.scope):
                 # A side that says nothing is no basis: the next one is compared with this.
                 good, refuted = link.side, None
             case _:

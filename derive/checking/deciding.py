@@ -24,13 +24,14 @@ from ..kernel.certificates import Certificate
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
+from ..reading.meaning.readings import Reading, readings
 from ..reading.meaning.refusal import UndefinedError, UnreadableError
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settle
 
-__all__ = ["Decision", "decided", "refusal_of"]
+__all__ = ["Decision", "decided", "says_nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Decision:
     certificate: Certificate | None = None
 
 
+def says_nothing(side: Side, scope: Scope) -> bool:
+    """Whether a side has no meaning in any reading."""
+    return all(refusal_of(side, reading.scope) is not None for reading in readings(side.node, side.node, scope))
+
+
 def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
     """Why a side has no meaning, or None."""
     try:
@@ -67,15 +73,40 @@ def decided(
     index_letters: frozenset[str],
     limits: Limits | None = None,
 ) -> Decision:
-    """Whether the two sides are equal under what is stated."""
+    """Whether the two sides are equal under what is stated, in the first reading in which they are.
+
+    If they are in none, the likeliest reading that can be decided counts.
+    """
+    stated = tuple(stated)
+    first: Decision | None = None
+    for reading in readings(before.node, after.node, scope):
+        found = _read_so(before, after, reading, stated, index_letters, limits)
+        if found.verdict == "proved":
+            return found
+        if first is None or (first.verdict != "refuted" and found.verdict == "refuted"):
+            first = found
+    return first if first is not None else Decision("unknown", reason="there is no reading")
+
+
+def _read_so(
+    before: Side,
+    after: Side,
+    reading: Reading,
+    stated: tuple[Stated, ...],
+    index_letters: frozenset[str],
+    limits: Limits | None,
+) -> Decision:
+    """The verdict in one reading."""
     for side in (after, before):
-        refused = refusal_of(side, scope)
+        refused = refusal_of(side, reading.scope)
         if refused is not None:
             return _refused(refused)
     try:
-        made = claim(before.node, after.node, scope, stated, index_letters)
+        made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as refused:
         return _refused(refused)
+    if reading.assumes:
+        made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
     answer = settle(made.left, made.right, made.given, limits)
     new = _new_names(made)

@@ -39,6 +39,7 @@ class Block:
 
 _UNDERLINE = re.compile(r"(?:(=)=+|--+)[ \t]*\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_OF_TABLES = frozenset(" \t|:->")
 _FENCE = re.compile(r"(?:```|~~~)")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
@@ -48,8 +49,7 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     if text:
         markdown = _markdown()
-        doubled = _doubled(text)
-        markdown.block.parse(text, markdown, {"blocks": found, "doubled": doubled}, [])
+        markdown.block.parse(text, markdown, {"blocks": found}, [])
     return found
 
 
@@ -108,7 +108,7 @@ def _paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         if inside >= 0 and (under := _UNDERLINE.match(_line(state, line))):
             level = 1 if under[1] else 2
             break
-        if any(rule(state, line, limit, True) for rule in terminators):
+        if not _is_plain(state, line) and any(rule(state, line, limit, True) for rule in terminators):
             break
     state.parentType = parent
     _record(state, Block("heading" if level else "paragraph", startLine, _starts(state, startLine, line), level))
@@ -117,6 +117,12 @@ def _paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
     state.push("inline", "", 0)
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _is_plain(state: StateBlock, line: int) -> bool:
+    """Whether no block can begin at a line, by its first letter and that of the next, which may make it a table."""
+    first = state.src[state.bMarks[line] + state.tShift[line]]
+    return first.isalpha() and state.src[state.eMarks[line] + 1 : state.eMarks[line] + 2] not in _OF_TABLES
 
 
 def _mathematics(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
@@ -165,6 +171,8 @@ def _closing(state: StateBlock, construct: Construct, line: int, limit: int) -> 
 
 
 def _is_odd(state: StateBlock, line: int) -> bool:
+    if "doubled" not in state.env:
+        state.env["doubled"] = _doubled(state.src)
     counts, sections = state.env["doubled"]
     after = sections[line + 1]
     return bool((counts[after] - counts[line]) % 2)

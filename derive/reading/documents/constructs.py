@@ -15,7 +15,7 @@ ENVIRONMENTS = (
 """The environments that are mathematics by themselves; each also with a star."""
 
 _NESTING = frozenset({"aligned", "alignedat", "array", "bmatrix", "cases", "gathered", "matrix", "pmatrix", "vmatrix"})
-_DEEPEST = 20
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ _COLUMNS = re.compile(r"\{\d+\}")
 
 
 def opening(text: str, begin: int, sign: str) -> Construct | None:
-    r"""The construct whose opener is this sign at begin: ``$$``, ``\[``, ``\\[``, ``\begin``, ``<!--``, a Liquid tag."""
+    r"""The construct whose opener is this sign at begin: ``$$``, ``\[``, ``\\[``, ``\begin``, ``<!--``, ``{%``."""
     if sign == "$$":
         return Construct("display", begin, begin + 2, "$$")
     if sign in (r"\[", r"\("):

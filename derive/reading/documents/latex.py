@@ -10,7 +10,7 @@ from .excerpt import Excerpt, excerpt
 from .latex_words import plain
 from .macros import DEFINES, definition_end, definitions
 from .passages import Document, Problem
-from .pieces import Mathematics, Omitted, Parting, Piece, Remark, passages
+from .pieces import MOST_PIECES, Mathematics, Omitted, Parting, Piece, Remark, passages, too_many
 
 __all__ = ["read_latex"]
 
@@ -26,7 +26,7 @@ _LEVELS = {
     "subparagraph": 5,
 }
 _SIGN = re.compile(
-    rf"%[^\n]*|\$\$?|\\[\[(]|\\begin\{{(?:{ENVIRONMENTS})\*?\}}|{DEFINES}"
+    rf"%[^\n]*|\${{5,}}|\$\$?|\\[\[(]|\\begin\{{(?:{ENVIRONMENTS})\*?\}}|{DEFINES}"
     rf"|\\begin\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}|\\(?:verb|lstinline)\*?(?![a-zA-Z])"
     rf"|\\(?P<section>{'|'.join(_SECTIONS)})\*?\s*(?:\[[^\[\]]{{0,500}}\]\s*)?\{{"
     r"|\\(?:begin|end)\{(?P<around>[^{}\n]{1,80})\}|\\(?:item|caption|footnote|bibitem|par|maketitle)(?![a-zA-Z])"
@@ -72,6 +72,10 @@ class _Reading:
                 self.add(Omitted(found.start(), len(self.text)))
                 return
             at = self.read(found)
+            if len(self.pieces) >= MOST_PIECES:
+                self.problems.append(too_many(self.source, at))
+                self.add(Omitted(at, len(self.text)))
+                return
 
     def add(self, piece: Piece) -> int:
         self.pieces.append(piece)

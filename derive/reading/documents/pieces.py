@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .excerpt import Excerpt
-from .passages import Directive, Formula, Heading, Passage, Prose
+from .passages import Directive, Formula, Heading, Passage, Problem, Prose
 
-__all__ = ["Mathematics", "Omitted", "Parting", "Piece", "Remark", "heading", "passages"]
+__all__ = ["MOST_PIECES", "Mathematics", "Omitted", "Parting", "Piece", "Remark", "heading", "passages", "too_many"]
+
+MOST_PIECES = 100_000
+"""The most formulas, comments and the like of one paragraph, or of one LaTeX document, that are read."""
 
 GAP = "\x00"
 """Stands for a formula among words; NUL is not in a text that was decoded here."""
@@ -104,6 +107,12 @@ def heading(source: Excerpt, pieces: Iterable[Piece], plain: Plain, level: int) 
     prose.words(len(source.text))
     yield from prose.done(len(source.text))
     yield from remarks
+
+
+def too_many(source: Excerpt, at: int) -> Problem:
+    """The problem of an excerpt that is read no further."""
+    reason = f"more than {MOST_PIECES} formulas and comments in one piece"
+    return Problem(reason, "a shorter text; what follows is not read", source.place(at, at))
 
 
 def _formula(source: Excerpt, piece: Mathematics, display: bool) -> Formula:

@@ -10,7 +10,7 @@ from .dollars import closing, is_mathematics
 from .excerpt import Excerpt
 from .macros import DEFINES, definition_end
 from .passages import Problem
-from .pieces import Mathematics, Omitted, Piece, Remark
+from .pieces import MOST_PIECES, Mathematics, Omitted, Piece, Remark, too_many
 
 __all__ = ["open_end", "scan"]
 
@@ -54,6 +54,10 @@ class _Scanner:
     def run(self) -> None:
         while found := _SIGN.search(self.text, self.at):
             self.at = self._read(found[0], found.start())
+            if len(self.pieces) >= MOST_PIECES:
+                self.problems.append(too_many(self.source, self.at))
+                self.pieces.append(Omitted(self.at, len(self.text)))
+                return
 
     def _read(self, sign: str, begin: int) -> int:
         """Where to go on after a sign."""

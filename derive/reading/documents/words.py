@@ -12,7 +12,7 @@ _TITLE = r"(?:\s+\"[^\"\x00]{0,500}+\")?+"
 _LINK = re.compile(rf"!?\[([^\[\]]{{0,2000}}+)\]\(\s*(?:<[^<>\n\x00]{{0,2000}}+>|{_URL}){_TITLE}\s*\)")
 _REFERENCE = re.compile(r"\[([^\[\]\x00^]{1,500}+)\]\[[^\[\]\n\x00]{0,200}+\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s\x00]{1,80}+\]:?")
-_TAG = re.compile(r"</?[A-Za-z][^<>\x00]{0,2000}+>|<!--[^\x00]*?-->")
+_TAG = re.compile(r"</?[A-Za-z][^<>\x00]{0,2000}+>")
 _ADDRESS = re.compile(r"<(https?://[^<>\s\x00]{0,2000}+)>")
 _TEMPLATE = re.compile(r"\{%[^{}\n\x00]{0,500}+%\}|\{[:#.][^{}\n\x00]{0,200}+\}")
 _STARS = re.compile(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+|~~+|(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w))")
@@ -32,8 +32,8 @@ def plain(text: str) -> str:
     """The words of Markdown: a link's text, no emphasis, no tags, entities as their characters, single blanks."""
     if not _MARKED.search(text):
         return text
-    if "[" in text:
-        for pattern in (_LINK, _LINK, _REFERENCE, _FOOTNOTE):
+    for mark, pattern in (("](", _LINK), ("](", _LINK), ("][", _REFERENCE), ("[^", _FOOTNOTE)):
+        if mark in text:
             text = pattern.sub(_text, text)
     if "<" in text:
         text = _TAG.sub(_text, _ADDRESS.sub(_text, text))

@@ -365,8 +365,12 @@ def _pairs(items: list[Item], places: list[int]) -> dict[int, int]:
         if len(mine) == 2 and _conditional(items, mine):
             continue
         pairs.update(zip(mine[::2], mine[1::2], strict=True))
-    covered = [range(first + 1, last) for first, last in pairs.items()]
-    return {first: last for first, last in pairs.items() if not any(first in within for within in covered)}
+    outer: dict[int, int] = {}
+    end = -1
+    for first, last in sorted(pairs.items()):
+        if first > end:
+            outer[first] = end = last
+    return outer
 
 
 def _conditional(items: list[Item], mine: list[int]) -> bool:

@@ -9,9 +9,9 @@ __all__ = ["LIMITS", "Limits"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Characters of a formula; tokens of one of its lines; groups within groups; rows; tokens made by macros."""
+    """Characters of a formula; tokens of one of its lines; groups within groups; characters made by macros."""
 
-    characters: int = 200_000
+    characters: int = 100_000
     tokens: int = 5_000
     depth: int = 40
     expanded: int = 60_000

@@ -22,7 +22,9 @@ _USE = re.compile(r"\\([A-Za-z]+)[ \t]*")
 _TOKEN = re.compile(r"\s*(\\[A-Za-z]+|\\.|[^\s{}])", re.DOTALL)
 _OPTION = re.compile(r"\s*\[([^\[\]]*)\]")
 _PARAMETER = re.compile(r"#([1-9])")
-_DEEP = 25
+_DEEP = 20
+_FAR = 4_000
+"""How far the closing brace of an argument may be, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:
             end = match.end()
             yield match.start(), end, name, Macro(match["same"])
             continue
-        body = braced(text, match.end(), min(len(text), match.end() + 4000))
+        body = braced(text, match.end(), min(len(text), match.end() + _FAR))
         if body is None:
             continue
         end = body[1] + 1
@@ -124,6 +126,9 @@ class _Expansion:
         gaps = iter([*skipped, (len(text), len(text))])
         gap = next(gaps)
         while place < len(text):
+            if self.left <= 0:
+                self.pieces.append((text[place:], place, len(text), True))
+                break
             if place >= gap[0]:
                 place, gap = max(place, gap[1]), next(gaps, (len(text), len(text)))
                 continue
@@ -137,14 +142,26 @@ class _Expansion:
         return self._joined()
 
     def _use(self, text: str, match: re.Match[str]) -> int:
-        macro = self.commands.get(match[1])
-        written, end = (None, match.end()) if macro is None else _written(text, match, macro)
+        written, end = self._stands_for(text, match, _DEEP, frozenset())
         if written is None:
             self.pieces.append((match.group(), match.start(), match.end(), True))
             return match.end()
-        plain = self._out(written, _DEEP, frozenset([match[1]]))
-        self.pieces.append((f" {plain} ", match.start(), end, False))
+        self.pieces.append((f" {written} ", match.start(), end, False))
         return end
+
+    def _stands_for(
+        self, text: str, match: re.Match[str], depth: int, within: frozenset[str]
+    ) -> tuple[str | None, int]:
+        """What a use is written out to, and its end; None for a command that is not the author's or calls itself."""
+        name = match[1]
+        macro = self.commands.get(name)
+        if macro is None or name in within:
+            return None, match.end()
+        arguments, end = _arguments(text, match, macro)
+        if arguments is None:
+            return None, match.end()
+        arguments = [self._out(argument, depth - 1, within) for argument in arguments]
+        return self._out(_filled(macro, arguments), depth - 1, within | {name}), end
 
     def _out(self, text: str, depth: int, within: frozenset[str]) -> str:
         """A text with the commands in it written out too, as far as the limits go."""
@@ -153,18 +170,10 @@ class _Expansion:
             return text if self.left > 0 else ""
         parts: list[str] = []
         place = 0
-        while match := _USE.search(text, place):
+        while self.left > 0 and (match := _USE.search(text, place)):
             parts.append(text[place : match.start()])
-            macro = self.commands.get(match[1])
-            written, end = (None, match.end()) if macro is None else _written(text, match, macro)
-            if written is None or match[1] in within:
-                parts.append(match.group())
-                place = match.end()
-            else:
-                parts.append(f" {self._out(written, depth - 1, within | {match[1]})} ")
-                place = end
-            if self.left <= 0:
-                break
+            written, place = self._stands_for(text, match, depth, within)
+            parts.append(match.group() if written is None else f" {written} ")
         parts.append(text[place:])
         return "".join(parts)
 
@@ -182,8 +191,8 @@ class _Expansion:
         )
 
 
-def _written(text: str, match: re.Match[str], macro: Macro) -> tuple[str | None, int]:
-    """What a use stands for, and its end; None if it lacks an argument."""
+def _arguments(text: str, match: re.Match[str], macro: Macro) -> tuple[list[str] | None, int]:
+    """The arguments of a use, and its end; None if one is lacking."""
     end = match.end()
     arguments: list[str] = []
     if macro.default is not None and macro.parameters:
@@ -191,7 +200,7 @@ def _written(text: str, match: re.Match[str], macro: Macro) -> tuple[str | None,
         arguments.append(option[1] if option else macro.default)
         end = option.end() if option else end
     while len(arguments) < macro.parameters:
-        group = braced(text, end, min(len(text), end + 4000))
+        group = braced(text, end, min(len(text), end + _FAR))
         if group is not None:
             arguments.append(text[group[0] : group[1]])
             end = group[1] + 1
@@ -201,12 +210,15 @@ def _written(text: str, match: re.Match[str], macro: Macro) -> tuple[str | None,
             return None, match.end()
         arguments.append(token[1])
         end = token.end()
-    if not macro.parameters:
-        end = match.start() + 1 + len(match[1])
+    return arguments, end if macro.parameters else match.start() + 1 + len(match[1])
 
-    def filled(parameter: re.Match[str]) -> str:
+
+def _filled(macro: Macro, arguments: list[str]) -> str:
+    """The macro's text with its arguments, in braces if they are longer than a character."""
+
+    def value(parameter: re.Match[str]) -> str:
         place = int(parameter[1]) - 1
-        value = arguments[place] if place < len(arguments) else ""
-        return f"{{{value}}}" if len(value) > 1 else value
+        found = arguments[place] if place < len(arguments) else ""
+        return f"{{{found}}}" if len(found) > 1 else found
 
-    return _PARAMETER.sub(filled, macro.text), end
+    return _PARAMETER.sub(value, macro.text)

@@ -104,13 +104,21 @@ def _aligned_at_relations(item: Item) -> bool:
 
 def _unboxed(level: list[Item]) -> list[Item]:
     """Rows that are all in a box: the box says nothing about the relations in it."""
-    for place, item in enumerate(level):
-        if item.kind != "command" or item.text not in _BOXES or place + 1 >= len(level):
-            continue
-        inner = level[place + 1].inner
-        if inner and _alone(level, place, place + 2) and _relations_within(inner):
-            return [*level[:place], *inner, *_unboxed(level[place + 2 :])]
-    return level
+    if not any(item.kind == "command" and item.text in _BOXES for item in level):
+        return level
+    found: list[Item] = []
+    place = 0
+    while place < len(level):
+        item = level[place]
+        inner = level[place + 1].inner if place + 1 < len(level) else None
+        boxed = item.kind == "command" and item.text in _BOXES
+        if boxed and inner and _alone(level, place, place + 2) and _relations_within(inner):
+            found.extend(inner)
+            place += 2
+        else:
+            found.append(item)
+            place += 1
+    return found if len(found) != len(level) or any(a is not b for a, b in zip(found, level, strict=True)) else level
 
 
 def _relations_within(items: list[Item]) -> bool:
@@ -246,7 +254,10 @@ def _set_apart(row: Row) -> None:
 
 def _next(items: list[Item], place: int) -> Item | None:
     """The next item that is not space."""
-    return next((item for item in items[place + 1 :] if item.kind != "wide"), None)
+    for behind in range(place + 1, len(items)):
+        if items[behind].kind != "wide":
+            return items[behind]
+    return None
 
 
 def _led(row: Row) -> list[Item]:

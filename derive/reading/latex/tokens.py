@@ -63,6 +63,7 @@ _TOKEN = re.compile(
 _DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
 _SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _POSITION = re.compile(r"\s*\[[tbc]\]")
@@ -87,12 +88,24 @@ def braced(text: str, start: int, end: int) -> tuple[int, int] | None:
     if start >= end or text[start] != "{":
         return None
     depth = 0
-    for found in re.finditer(r"\\.|[{}]", text[start:end], re.DOTALL):
+    for found in _BRACE.finditer(text[start:end]):
         sign = found.group()
         depth += (sign == "{") - (sign == "}")
         if not depth and sign == "}":
             return start + 1, start + found.start()
     return None
+
+
+def _pairs_of_braces(text: str) -> dict[int, int]:
+    """Where each brace is closed."""
+    pairs: dict[int, int] = {}
+    waiting: list[int] = []
+    for found in _BRACE.finditer(text):
+        if found.group() == "{":
+            waiting.append(found.start())
+        elif found.group() == "}" and waiting:
+            pairs[waiting.pop()] = found.start()
+    return pairs
 
 
 class _Scanner:
@@ -101,6 +114,7 @@ class _Scanner:
         self.end = end
         self.at = 0
         self.found: list[Item] = []
+        self.closing: dict[int, int] | None = None
 
     def scan(self, start: int) -> list[Item]:
         """The fast path is letters and commands of the tables; everything else has a method of its own."""
@@ -261,9 +275,24 @@ class _Scanner:
         if self.text.startswith("*", self.at):
             self.at += 1
 
+    def _braced(self) -> tuple[int, int] | None:
+        """The inside of the braces that follow; the braces of the whole text are paired once, when first needed."""
+        found = _BRACED.match(self.text, self.at, self.end)
+        if found:
+            return found.start(1), found.end(1)
+        place = self.at
+        while place < self.end and self.text[place].isspace():
+            place += 1
+        if place >= self.end or self.text[place] != "{":
+            return None
+        if self.closing is None:
+            self.closing = _pairs_of_braces(self.text)
+        end = self.closing.get(place, self.end)
+        return (place + 1, end) if end < self.end else None
+
     def _raw(self) -> tuple[int, int] | None:
         """The place of the argument in braces that follows, after which scanning goes on."""
-        content = braced(self.text, self.at, self.end)
+        content = self._braced()
         if content is not None:
             self.at = content[1] + 1
         return content
@@ -337,7 +366,7 @@ class _Scanner:
 
     def _name(self, command: str, start: int) -> None:
         r"""``\mathrm{CE}``, ``\operatorname{diag}``: a word; anything else is a font before its argument."""
-        content = braced(self.text, self.at, self.end)
+        content = self._braced()
         inside = self.text[content[0] : content[1]] if content else ""
         plain = re.sub(r"\\[,!;: ]|[\s~]|\{\}", "", inside)
         if content is None or len(plain) < 2 or not _NAME.match(plain):

@@ -11,7 +11,7 @@ from ..latex.tree import Node
 from .elaboration import Elaboration
 from .givens import Stated, givens_of
 from .refusal import UnreadableError
-from .scope import Scope
+from .scope import Scope, variables_in
 from .values import Value
 
 __all__ = ["Claim", "claim", "definition"]
@@ -47,7 +47,7 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
                 sources[given] = statement
         except UnreadableError as refused:
             e.note(f"not used: {statement.text} ({refused.reason})")
-    definitions = scope.reached(_names([*pair, *_terms(sources)]))
+    definitions = scope.reached(variables_in([*pair, *_terms(sources)]))
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     return _resolved(e, pair, definitions, sources, bool(first.axes or second.axes))
 

@@ -8,6 +8,7 @@ from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
 from .refusal import UndefinedError, UnreadableError
+from .scope import variables_in
 from .values import Value
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Deri
     names = {part.name for part in subterms(body) if isinstance(part, Variable)}
     everything = names | {
         part.name
-        for definition in (*e.scope.reached(names), *e.extra)
+        for definition in (*e.scope.reached(variables_in([body])), *e.extra)
         if isinstance(definition, Definition)
         for part in subterms(definition.body)
         if isinstance(part, Variable)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ...kernel import Definition
+from ...kernel import Definition, Term, Variable, subterms
 from ..latex.tree import Node
 
-__all__ = ["FunctionBody", "Scope"]
+__all__ = ["FunctionBody", "Scope", "variables_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Scope:
             definitions={**self.definitions, name: definition},
             functions={key: value for key, value in self.functions.items() if key != name},
             applied_to=applied,
-            ranks={**self.ranks, name: len(definition.parameters)},
+            ranks={**self.ranks, name: max(len(definition.parameters), self.ranks.get(name, 0))},
         )
 
     def with_function(self, function: FunctionBody) -> Scope:
@@ -54,16 +54,26 @@ class Scope:
         kept = {key: value for key, value in self.definitions.items() if key != function.name}
         return replace(self, functions={**self.functions, function.name: function}, definitions=kept)
 
-    def reached(self, names: set[str]) -> tuple[Definition, ...]:
-        """The definitions that terms with these names use, directly or through others."""
-        from ...kernel import Variable, subterms
+    def reached(self, used: set[tuple[str, int]]) -> tuple[Definition, ...]:
+        """The definitions that terms with these variables use, directly or through others.
 
+        Variables count by name and number of indices: a page may define a number y and use a vector y_k as well.
+        """
         found: dict[str, Definition] = {}
-        waiting = sorted(names)
+        waiting = sorted(used)
         while waiting:
-            name = waiting.pop(0)
-            if name in self.definitions and name not in found:
-                found[name] = self.definitions[name]
-                inside = {part.name for part in subterms(found[name].body) if isinstance(part, Variable)}
-                waiting += sorted(inside - found.keys())
+            name, rank = waiting.pop(0)
+            known = self.definitions.get(name)
+            if known is not None and name not in found and len(known.parameters) == rank:
+                found[name] = known
+                waiting += sorted(variables_in([known.body]) - {(n, len(d.parameters)) for n, d in found.items()})
         return tuple(found.values())
+
+    def without_vectors(self, names: frozenset[str]) -> Scope:
+        """The scope in which these names, written bare, are numbers."""
+        return replace(self, ranks={name: rank for name, rank in self.ranks.items() if name not in names})
+
+
+def variables_in(terms: Iterable[Term]) -> set[tuple[str, int]]:
+    """The variables of terms, by name and number of indices."""
+    return {(p.name, len(p.indices)) for term in terms for p in subterms(term) if isinstance(p, Variable)}
