@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 from io import TextIOWrapper
@@ -22,7 +24,21 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 class Commands(click.Group):
-    """A group that suggests the nearest command for an unknown one."""
+    """A group that suggests the nearest command for an unknown one, and says in a line what cannot be written."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; exit status 2 where the disk is full, 1 where nobody reads on."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                sys.stdout.flush()
+        except OSError as failure:
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
+            if failure.errno == errno.EPIPE:
+                sys.exit(1)
+            click.echo(f"derive: cannot write: {failure.strerror}", err=True)
+            sys.exit(2)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command; an unknown one is a usage error with a suggestion."""
@@ -88,7 +104,7 @@ def explain(rule: tuple[str, ...]) -> None:
         return
     from .interface import explained
 
-    click.echo(explained(first.name))
+    click.echo(explained(first.name, shutil.get_terminal_size((80, 24)).columns))
     if others:
         click.echo("\n".join([f"\n'{first.name}' is also written for:", *listing(others)]))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from html import escape
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Sum
@@ -298,8 +299,11 @@ def names_styled(names: library.Notation) -> dict[str, Style]:
     return styles
 
 
-def explained(name: str) -> str:
-    """What `derive explain` prints of a rule: what it says, when it refuses, an example before and after."""
+def explained(name: str, columns: int = 80) -> str:
+    """What `derive explain` prints of a rule: what it says, when it refuses, an example before and after.
+
+    The sentences are broken at ``columns``; an example is drawn as wide as it is.
+    """
     from .calculus import RULES
     from .rendering.plain import plain
     from .rendering.terminal import pictured
@@ -315,5 +319,6 @@ def explained(name: str) -> str:
     ]
     givens = [text(translation.given(given)) for given in example.context.givens]
     given = [f"Given: {', '.join(givens)}"] if givens else []
-    says = [f"{rule.name}", f"  {plain(rule.statement)}", f"Refuses: {rule.refuses}", *given]
+    statement = fill(plain(rule.statement), columns, initial_indent="  ", subsequent_indent="    ")
+    says = [rule.name, statement, fill(f"Refuses: {rule.refuses}", columns), *given]
     return "\n\n".join([*says, *drawn])

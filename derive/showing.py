@@ -6,7 +6,6 @@ No SymPy until a derivation is asked for.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -58,7 +57,9 @@ APART = (
 """Options that cannot be asked for at once, and what to do."""
 
 
-HELP = """Print the derivation NAME, each step with its rule and its verdict.
+HELP = f"""Print the derivation NAME, each step with its rule and its verdict.
+
+NAME is {" or ".join(entry.name for entry in DERIVATIONS)}.
 
 Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
 """
@@ -109,14 +110,7 @@ def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) 
             steps = [step for part in derivation.report().derivations for step in part.steps]
         except BadExampleError as why:
             raise click.UsageError(f"--{why.about}: {why}") from None
-    try:
-        printed(derivation, form, width)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as failure:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
-        raise click.UsageError(f"cannot write: {failure.strerror}") from None
+    printed(derivation, form, width)
     sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
 
 
@@ -139,6 +133,8 @@ def numbers(said: str, option: str) -> tuple[Fraction, ...]:
     where, text = option, said
     if said == "-" or said.startswith("@"):
         name = said.removeprefix("@")
+        if not name:
+            raise click.UsageError(f"{option}: expected a file's name after @, or @- for standard input")
         where = f"{option}, {'standard input' if name == '-' else name}"
         try:
             text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")

@@ -48,7 +48,9 @@ def test_list_names_every_derivation_and_rule_on_one_line_each() -> None:
 def test_every_rule_has_a_page(law) -> None:
     result = run("explain", *law.name.split())
     assert result.exit_code == 0, result.output
-    assert law.refuses in result.output
+    says = result.output.split("Before:")[0]
+    assert " ".join(law.refuses.split()) in " ".join(says.split())
+    assert all(len(line) <= 80 for line in says.splitlines())
     before, after = result.output.split("Before:")[1].split("After:")
     assert before.strip()
     assert after.strip()
@@ -205,9 +207,10 @@ def test_an_old_locale_still_gets_its_mathematics(environment: dict[str, str]) -
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
-def test_a_full_disk_is_said_in_a_line() -> None:
+@pytest.mark.parametrize("words", ["show softmax", "list", "explain quotient rule", "--help"])
+def test_a_full_disk_is_said_in_a_line(words: str) -> None:
     with open("/dev/full", "w") as full:
-        command = [sys.executable, "-m", "derive", "show", "softmax"]
+        command = [sys.executable, "-m", "derive", *words.split()]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
     assert "cannot write: No space left on device" in done.stderr

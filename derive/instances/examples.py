@@ -57,20 +57,24 @@ def example(
     if not with_labels and (label is not None or labels is not None):
         raise BadExampleError("label" if label is not None else "labels", "softmax has no labels; cross-entropy has")
     if label is not None and labels is not None:
-        raise BadExampleError("labels", f"the class is {label} and the labels are given: say one of the two")
+        raise BadExampleError("labels", f"the class is {label} and the labels are given: leave out label, or labels")
     if n is not None and not 1 <= n <= LARGEST:
         raise BadExampleError("n", f"n is {n}; it is a number of classes, from 1 to {LARGEST}")
     size = _agreed(n, at, labels)
     if size is None:
         if label is not None:
-            raise BadExampleError("label", f"class {label} of how many? give n as well, or at")
+            raise BadExampleError(
+                "label", f"class {label} of how many? say how many classes (n), or at which logits (at)"
+            )
         return None
     if label is not None and not 1 <= label <= size:
         raise BadExampleError("label", f"there is no class {label}: the classes are 1 to {size}")
     if at is not None and with_labels and label is None and labels is None:
-        raise BadExampleError("at", "the loss needs labels as well: give the true class as label, or all labels")
+        raise BadExampleError(
+            "at", "the loss needs labels as well: say the true class (label), or all of them (labels)"
+        )
     if labels is not None and at is None:
-        raise BadExampleError("labels", "labels are for a point: give its logits as at")
+        raise BadExampleError("labels", "labels are for a point: say at which logits (at)")
     if at is not None and not with_labels and size > LARGEST_JACOBIAN:
         raise BadExampleError("at", f"{size} logits make a matrix of {size}² entries; at most {LARGEST_JACOBIAN}² are")
     return Example(size, label, at, labels)

@@ -51,7 +51,8 @@ def number(piece: str, where: str, text: str) -> Fraction:
     try:
         decimal = Decimal(piece.replace("−", "-"))
     except InvalidOperation:
-        raise NotNumbersError(f"{where}{line_of(piece, text)} is {shown(piece)}, which is no number") from None
+        said = f"{where}{line_of(piece, text)} is {shown(piece)}, which is no number"
+        raise NotNumbersError(f"{said}; numbers are written 2, -0.5, 1e-3 or 1/3") from None
     if not decimal.is_finite():
         raise NotNumbersError(f"{where}{line_of(piece, text)} is {shown(piece)}, which is no finite number")
     if decimal and abs(decimal.adjusted()) > LARGEST_EXPONENT:
