@@ -30,6 +30,7 @@ from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settle
+from .suggesting import missing_given
 
 __all__ = ["Decision", "decided", "says_nothing"]
 
@@ -49,6 +50,7 @@ class Decision:
     expected: str | None = None
     claim: Claim | None = None
     certificate: Certificate | None = None
+    suggestion: str | None = None
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -119,7 +121,8 @@ def _read_so(
             return Decision("proved", uses, conditions, claim=made, certificate=whole)
         case Refuted(witness, _, conditions):
             whole = replace(certificate, conditions=conditions, instance=witness.exactly)
-            return Decision("refuted", (), conditions, witness, claim=made, certificate=whole)
+            hint = missing_given(made)
+            return Decision("refuted", (), conditions, witness, claim=made, certificate=whole, suggestion=hint)
         case Unknown(reason):
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
 

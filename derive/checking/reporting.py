@@ -51,6 +51,7 @@ def _step(judged: Judged, page: Page) -> Step:
         from_line=base.line,
         reason=reason,
         witness=witness,
+        suggestion=decision.suggestion,
         certificate=decision.certificate,
         componentwise=claim is not None and claim.componentwise,
     )
