@@ -153,6 +153,8 @@ def _closing(state: StateBlock, construct: Construct, line: int, limit: int) -> 
     line, nor over the next item of the list it is in; and if the number of ``$$`` from there to the end of the section
     is odd, one is missing, and no formula goes on over a blank line.
     """
+    if _last(state, construct.closer) < state.eMarks[line]:
+        return None
     depth, blank, hidden = 0, False, construct.kind == "hidden"
     for index in range(line + 1, limit):
         text = _line(state, index)
@@ -168,6 +170,14 @@ def _closing(state: StateBlock, construct: Construct, line: int, limit: int) -> 
             if depth < 0:
                 return None if end is None else (index, end)
     return None
+
+
+def _last(state: StateBlock, closer: str) -> int:
+    """Where a closer stands for the last time."""
+    last: dict[str, int] = state.env.setdefault("last", {})
+    if closer not in last:
+        last[closer] = state.src.rfind(closer)
+    return last[closer]
 
 
 def _is_odd(state: StateBlock, line: int) -> bool:

@@ -36,8 +36,8 @@ def open_end(line: str, start: int = 0) -> Construct | None:
     if not _RUNS_ON.search(line, start):
         return None
     scanner = _Scanner(Excerpt(line, ((1, 1),), (0,)), start)
-    scanner.run()
-    return next((each for each in scanner.unclosed if each.kind != "inline"), None)
+    scanner.run(first=True)
+    return scanner.unclosed[0] if scanner.unclosed else None
 
 
 class _Scanner:
@@ -51,9 +51,11 @@ class _Scanner:
         self.hopeless: set[str] = set()
         self.ticks: dict[int, list[int]] | None = None
 
-    def run(self) -> None:
+    def run(self, first: bool = False) -> None:
         while found := _SIGN.search(self.text, self.at):
             self.at = self._read(found[0], found.start())
+            if first and self.unclosed:
+                return
             if len(self.pieces) >= MOST_PIECES:
                 self.problems.append(too_many(self.source, self.at))
                 self.pieces.append(Omitted(self.at, len(self.text)))
@@ -108,7 +110,8 @@ class _Scanner:
         return self._add(Omitted(it.begin, after))
 
     def _not_closed(self, it: Construct) -> int:
-        self.unclosed.append(it)
+        if it.closer not in ("\\)", "\\\\)"):
+            self.unclosed.append(it)
         if it.kind == "hidden" and it.closer != "-->":
             return it.start
         sign = self.text[it.begin : it.start]
