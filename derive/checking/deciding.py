@@ -135,7 +135,8 @@ def _refused(refused: UnreadableError) -> Decision:
 def _new_names(made: Claim) -> list[str]:
     """The variables that only the new side has, of which nothing is said: it may well be their definition."""
     definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
-    stated = [side for g in made.given if isinstance(g, Relation) for side in (g.left, g.right) if isinstance(side, Term)]
+    relations = (given for given in made.given if isinstance(given, Relation))
+    stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
     known = _reach([made.left, *stated], definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
     return sorted(_reach([made.right], definitions) - known - _sizes(made))
 

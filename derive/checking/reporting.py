@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..kernel import Definition
 from ..notation import Notation, latex
 from ..reading.page import Chain, Page, Side
 from ..report import Derivation, Span, Statement, Step
@@ -15,7 +14,8 @@ PLAIN = Notation()
 
 def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...]) -> Derivation:
     """A chain with the verdicts of its steps, its definitions and givens in the words of the page."""
-    stated = {(s.line, s.text): s for s in (*page.stated, *chain.stated, *(s for link in chain.links for s in link.stated))}
+    beside = (statement for link in chain.links for statement in link.stated)
+    stated = {(s.line, s.text): s for s in (*page.stated, *chain.stated, *beside)}
     notes = dict.fromkeys(note for step in steps if step.decision.claim for note in step.decision.claim.notes)
     return Derivation(
         chain.name,
@@ -59,6 +59,3 @@ def _step(judged: Judged, page: Page) -> Step:
 
 def _span(side: Side, page: Page) -> Span:
     return Span(side.line, side.column, side.end_line, side.end_column, page.file, side.cell)
-
-
-_ = Definition

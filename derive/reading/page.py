@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .documents import Document, Formula, Place
+from .documents import Formula, Place
 from .latex.lines import Relation
-from .latex.tree import Missing, Node, Stretch, Unread
+from .latex.tree import Node, Stretch
 from .meaning.givens import Stated
 from .meaning.scope import Scope
 
@@ -93,11 +92,3 @@ def _trimmed(text: str, at: Stretch) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def unread_in(node: Node) -> Iterator[Unread | Missing]:
-    """What could not be read inside a node."""
-    raise NotImplementedError
-
-
-_ = (Document, Mapping)

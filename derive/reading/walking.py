@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from . import cues
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .latex import Line, Macros, macros_of, read
-from .latex.lines import Relation
-from .latex.tree import Big, Compared, Listed, Missing, Node, Product, Scripted, Symbol, Words
+from .latex.tree import Big, Compared, Derivative, Listed, Missing, Node, Product, Scripted, Symbol
 from .meaning.claims import definition
+from .meaning.functions import SOFTMAX
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .meaning.patterns import Pattern, letters, pattern_of
+from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Scope
 from .page import Chain, Defined, Link, Page, Side, side_of
@@ -29,7 +30,8 @@ def page_of(document: Document) -> Page:
     walk = _Walk(document, macros_of(document.macros_source))
     for passage in document.passages:
         walk.passage(passage)
-    return Page(document.file, tuple(walk.chains), tuple(walk.stated), walk.index_letters, tuple(walk.assumed))
+    chains = tuple(chain for chain in walk.chains if chain.links)  # an expression alone waits for a line that goes on
+    return Page(document.file, chains, tuple(walk.stated), walk.index_letters, tuple(walk.assumed))
 
 
 @dataclass
@@ -47,6 +49,8 @@ class _Walk:
     assumed: list[str] = field(default_factory=list)
     index_letters: frozenset[str] = frozenset()
     open_chain: int | None = None
+    defined_under: dict[str, str] = field(default_factory=dict)
+    diagonal: str = ""
 
     def __post_init__(self) -> None:
         formulas = [f for passage in self.document.passages for f in _formulas(passage)]
@@ -82,7 +86,9 @@ class _Walk:
                 comparisons += self.inline(part, line, self.before, after)
             self.before += " □ "
         self.cases(comparisons)
+        self.denoted(parts)
         self.one_hot(parts)
+        self.diagonal = cues.diagonal(_words(parts)) or self.diagonal
 
     def cases(self, found: list[tuple[Stated, str, str]]) -> None:
         """Make a relation between indices the case from here on; a paragraph that names both cases is about neither."""
@@ -107,6 +113,27 @@ class _Walk:
         if any(relation.sign in EQUAL for relation in line.relations):
             self.chain(formula, line, before)
         return []
+
+    def denoted(self, parts: tuple[str | Formula, ...]) -> None:
+        """ "denote Σ_i e^{z_i} as S": the name is defined by the formula, whichever comes first."""
+        for place in range(len(parts) - 2):
+            match parts[place : place + 3]:
+                case (Formula() as one, str() as words, Formula() as other) if cues.says_as(words):
+                    before = "".join(p for p in parts[:place] if isinstance(p, str))
+                    if cues.says_denote(before):
+                        self.name_for(one, other)
+
+    def name_for(self, one: Formula, other: Formula) -> None:
+        """Define the one that is a bare name by the other."""
+        sides = [line.sides[0] for f in (one, other) for line in read(f.text, self.macros) if len(line.sides) == 1]
+        if len(sides) == 2:
+            body, name = sides if isinstance(sides[1], Symbol) else sides[::-1]
+            pattern = pattern_of(name)
+            if pattern is not None and pattern_of(body) is None:
+                try:
+                    self.scope = self.with_definition(pattern, body)
+                except UnreadableError:
+                    return
 
     def is_about_labels(self, form: Comparison) -> bool:
         """Whether an equation is about variables that nobody has defined, without a derivative."""
@@ -179,10 +206,13 @@ class _Walk:
 
     def chain(self, formula: Formula, line: Line, before: str) -> None:
         """A new chain: its first equation may be a definition."""
-        if not line.relations or not any(relation.sign in EQUAL for relation in line.relations):
+        alone = formula.display and not line.relations and len(line.sides) == 1
+        if not alone and not any(relation.sign in EQUAL for relation in line.relations):
             return
         first, links = side_of(line.sides[0], formula), self.links(formula, line)
-        defined, scope = self.defining(first, links, before)
+        if formula.display and self.diagonal:
+            self.on_diagonal(first)
+        defined, scope = self.defining(first, links, before) if links else (None, self.scope)
         self.scope = scope
         if formula.display:
             self.open_chain = len(self.chains)
@@ -200,6 +230,18 @@ class _Walk:
             )
         )
 
+    def on_diagonal(self, first: Side) -> None:
+        """The case of the next display, where the words say "the diagonal entries", "the off-diagonal ones"."""
+        operator, self.diagonal = self.diagonal, ""
+        match first.node:
+            case Derivative(_, body, ((by, 1),)):
+                found = {name for part in (body, by) for name in _own_letters(part)} & self.index_letters
+                if len(found) == 2:
+                    one, other = sorted(found)
+                    at = first.node.at
+                    form = Comparison(Symbol(one, at), operator, Symbol(other, at))
+                    self.case = (Stated(f"{one} {operator} {other}", first.line, form),)
+
     # --- definitions ---
 
     def defining(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined | None, Scope]:
@@ -209,13 +251,15 @@ class _Walk:
             return None, self.scope
         body, pattern = self.body_of(pattern, links)
         known = pattern.name in self.scope.definitions or pattern.name in self.scope.functions
-        said = links[0].relation.sign == ":=" or cues.says_definition(before)
+        elsewhere = self.defined_under.get(pattern.name, self.heading) != self.heading
+        said = links[0].relation.sign == ":=" or cues.says_definition(before) or elsewhere
         if body is None or (known and not said):
             return None, self.scope
         try:
             scope = self.with_definition(pattern, body.node)
         except UnreadableError:
             return None, self.scope
+        self.defined_under[pattern.name] = self.heading
         return Defined(f"{first.text} := {body.text}", first.line), scope
 
     def body_of(self, pattern: Pattern, links: tuple[Link, ...]) -> tuple[Side | None, Pattern]:
@@ -234,7 +278,8 @@ class _Walk:
         names = {node.name for node in inside(body) if isinstance(node, Symbol)}
         if pattern.name in names:
             raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
-        if pattern.arguments and all(a in names and a not in self.scope.ranks for a in pattern.arguments):
+        bare, indexed = uses(body)
+        if pattern.arguments and all(a in bare and a not in indexed for a in pattern.arguments) and not _sums(body):
             return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body))
         made = definition(pattern.name, pattern.indices, body, self.scope, len(self.chains))
         return self.scope.defining(made, pattern.applied_to)
@@ -259,7 +304,7 @@ def _letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str,
     """The letters used as indices, and how many indices each variable takes, as most often."""
     found: set[str] = set()
     counts: dict[str, Counter[int]] = {}
-    for node in (part for node in nodes for part in inside(node)):
+    for node in (part for whole in nodes for part in inside(whole)):
         match node:
             case Big("sum", lower, _, _) if lower is not None:
                 found |= {part.name for part in _heads(lower)}
@@ -281,8 +326,21 @@ def _heads(lower: Node) -> Iterator[Symbol]:
                 yield from _heads(part)
 
 
+def _own_letters(node: Node) -> set[str]:
+    """The letters of the lower scripts in a node that no sum in it binds."""
+    found: set[str] = set()
+    for part in inside(node):
+        match part:
+            case Scripted(Symbol(), lower, _, _) if lower is not None and (own := letters(lower)):
+                found |= set(own)
+    bound = {head.name for part in inside(node) if isinstance(part, Big) and part.lower for head in _heads(part.lower)}
+    return found - bound
+
+
+def _sums(node: Node) -> bool:
+    """Whether a body sums over something, or speaks of a softmax."""
+    return any(isinstance(part, Big) or (isinstance(part, Symbol) and part.name in SOFTMAX) for part in inside(node))
+
+
 def _is_delta(name: str) -> bool:
     return name in (r"\delta", r"\mathbb{1}", "1", "e")
-
-
-_ = (Relation, Words)

@@ -49,6 +49,7 @@ def product(e: Elaboration, node: Product) -> Value:
     marks = ["", *node.marks]
     place = 0
     while place < len(factors):
+        _refuse_differential(e, factors[place:], marks[place + 1 :])
         if marks[place] not in MULTIPLYING:
             raise UnreadableError(f"the product {marks[place]} is not read yet", node.at, "index notation")
         after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
@@ -64,6 +65,14 @@ def product(e: Elaboration, node: Product) -> Value:
     return e.combined(values, node, lambda terms: multiply(*terms))
 
 
+def _refuse_differential(e: Elaboration, factors: list[Node], marks: list[str]) -> None:
+    """dx is no product of d and x."""
+    match factors:
+        case [Symbol("d" | r"\mathrm{d}"), Symbol() | Scripted(Symbol()) as of, *_] if marks[0] == "":
+            if "d" not in e.scope.definitions and "d" not in e.scope.ranks:
+                raise UnreadableError("a differential is not read", of.at, r"\frac{d f}{d x}")
+
+
 def _indicator(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     r"""1\{j = k\}, \mathbb 1[j = k]."""
     match after:
@@ -75,8 +84,9 @@ def _indicator(e: Elaboration, factor: Node, after: Node | None) -> Value | None
 def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     """The value of a function at what follows in parentheses; None where the two are a product."""
     lower: Node | None = None
+    raised: Node | None = None
     match after:
-        case Scripted(Enclosed("(" | "[", _, inner), lower, None, 0):
+        case Scripted(Enclosed("(" | "[", _, inner), lower, raised, 0):
             pass
         case Enclosed("(" | "[", _, inner):
             pass
@@ -90,7 +100,9 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
         return None
     if lower is not None:
         result = scripts.entry(e, result, lower, factor.at)
-    return result if power is None else scripts.raised(e, result, power)
+    for upper in (power, raised):
+        result = result if upper is None else scripts.raised(e, result, upper)
+    return result
 
 
 def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:

@@ -1,7 +1,7 @@
 r"""The tree of a formula → a value: the kernel's terms, entry by entry.
 
-Every function here answers for one kind of node; what has no meaning raises `UnreadableError` with the place and what was
-expected.  Names mean what the `Scope` says; a name nobody defined is a variable, or, before parentheses, an unknown
+Every function here answers for one kind of node; what has no meaning raises `UnreadableError` with the place and what
+was expected.  Names mean what the `Scope` says; a name nobody defined is a variable, or, before parentheses, an unknown
 function.  Indices get a range of their own each (`sizes`), which is joined with others afterwards.
 """
 
@@ -61,8 +61,8 @@ __all__ = ["Elaboration"]
 class Elaboration:
     """Gives formulas their meaning under a scope.
 
-    ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's parameters
-    where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on the way.
+    ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's
+    parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on the way.
     ``prefix`` tells the provisional sizes of this formula from those of others.
     """
 

@@ -9,7 +9,7 @@ from ..latex.tree import Node, Scripted, Symbol
 from ..trees import inside
 from .scope import Scope
 
-__all__ = ["Reading", "readings"]
+__all__ = ["Reading", "readings", "uses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,19 @@ class Reading:
 def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     """The sides as they stand; then with names as numbers that stand bare here, and with indices elsewhere."""
     yield Reading(scope)
-    bare, indexed = _uses(left, right)
+    bare, indexed = uses(left, right)
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0)
     if numbers:
-        words = " and ".join(sorted(numbers))
-        yield Reading(scope.without_vectors(numbers), f"{words} {'is' if len(numbers) == 1 else 'are'} read as numbers here")
+        words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
+        yield Reading(scope.without_vectors(numbers), words)
 
 
-def _uses(left: Node, right: Node) -> tuple[set[str], set[str]]:
+def uses(*sides: Node) -> tuple[set[str], set[str]]:
     """The names that stand bare in the sides, and those that have a lower script."""
     bare: set[str] = set()
     indexed: set[str] = set()
     heads: set[int] = set()
-    for node in (*inside(left), *inside(right)):
+    for node in (part for side in sides for part in inside(side)):
         match node:
             case Scripted(Symbol(name) as head, lower, _, _) if lower is not None:
                 indexed.add(name)

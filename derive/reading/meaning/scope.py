@@ -25,9 +25,9 @@ class FunctionBody:
 class Scope:
     """Names in force.
 
-    ``definitions`` are variables with a body, by name; ``functions`` those of numbers.  ``applied_to`` has σ ↦ z where the
-    page writes σ(z_j) for what is an entry σ_j.  ``ranks`` says how many indices a variable takes on the page, so that a
-    bare y is the whole vector; ``known`` are the names that the page itself has defined or declared.
+    ``definitions`` are variables with a body, by name; ``functions`` those of numbers.  ``applied_to`` has σ ↦ z where
+    the page writes σ(z_j) for what is an entry σ_j.  ``ranks`` says how many indices a variable takes on the page, so
+    that a bare y is the whole vector.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))

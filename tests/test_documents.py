@@ -1,0 +1,83 @@
+"""Documents and what each of their steps must come out as: line of the right-hand side, verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from derive.checking.run import checked
+from derive.report import Report
+
+FOLDER = Path(__file__).parent / "documents"
+EXPECTED = {
+    "softmax_classes.md": [
+        (14, "proved"),
+        (15, "proved"),
+        (16, "refuted"),
+        (17, "proved"),
+        (24, "proved"),
+        (24, "proved"),
+        (38, "proved"),
+        (38, "proved"),
+        (44, "proved"),
+    ],
+    "labels_unsaid.md": [(12, "proved"), (12, "refuted")],
+    "chain_over_blocks.md": [(10, "proved"), (16, "proved"), (22, "refuted")],
+    "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
+}
+
+
+def report(name: str) -> Report:
+    return checked([str(FOLDER / name)], "test")
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_step_has_its_verdict(name: str) -> None:
+    steps = [step for derivation in report(name).derivations for step in derivation.steps]
+    assert [(step.span.line, step.verdict) for step in steps] == EXPECTED[name]
+
+
+def test_one_slip_is_one_finding() -> None:
+    """p_j (1 + p_j) is wrong; the line after it is compared with the last good one."""
+    steps = [step for derivation in report("softmax_classes.md").derivations for step in derivation.steps]
+    wrong, right = steps[2], steps[3]
+    assert wrong.witness is not None
+    assert right.before == r"p_j - p_j^2"
+    assert right.from_line == 15
+
+
+def test_a_given_is_used_where_it_is_stated_and_suggested_where_it_is_not() -> None:
+    stated = [step for d in report("softmax_classes.md").derivations for step in d.steps][-1]
+    assert stated.uses == (r"\sum_j y_j = 1",)
+    unsaid = [step for d in report("labels_unsaid.md").derivations for step in d.steps][-1]
+    assert unsaid.suggestion is not None
+    assert unsaid.suggestion.startswith("holds if")
+
+
+def test_what_was_assumed_is_said() -> None:
+    notes = [note for derivation in report("nobody_said.md").derivations for note in derivation.assumed]
+    assert any("sigmoid" in note for note in notes)
+
+
+def test_a_file_that_cannot_be_opened_does_not_stop_the_rest() -> None:
+    both = checked([str(FOLDER / "missing.md"), str(FOLDER / "labels_unsaid.md")], "test")
+    assert [problem.file for problem in both.problems] == [str(FOLDER / "missing.md")]
+    assert both.counts["proved"] == 1
+
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the documents are not here")
+def test_the_seeds_have_no_false_alarm_where_they_are_right() -> None:
+    """The lines that are right and in index notation are proved, each under what the page says."""
+    right = {
+        "000": {53, 55, 57, 59, 61, 101, 103, 105, 111, 113, 115, 125},
+        "001": {30, 31},
+        "002": {28, 30, 39, 41, 49, 50, 51, 56, 61, 62},
+    }
+    for file in sorted(SEEDS.glob("0*.txt")):
+        steps = [step for derivation in checked([str(file)], "test").derivations for step in derivation.steps]
+        proved = {step.span.line for step in steps if step.verdict == "proved"}
+        assert right[file.name[:3]] <= proved, file.name
