@@ -77,7 +77,7 @@ DIAGONAL = re.compile(r"(?<!off[\s-])(?<!non[\s-])\bdiagonal", re.IGNORECASE)
 
 
 def diagonal(words: str) -> str:
-    r"""``\neq`` where the words speak of off-diagonal entries, ``=`` where of the diagonal; empty for both or neither."""
+    r"""``\neq`` for words about off-diagonal entries, ``=`` for the diagonal, empty for both or neither."""
     on, off = DIAGONAL.search(words), OFF_DIAGONAL.search(words)
     return "" if bool(on) == bool(off) else "=" if on else r"\neq"
 

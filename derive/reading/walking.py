@@ -285,7 +285,7 @@ class _Walk:
         return self.scope.defining(made, pattern.applied_to)
 
 
-# --- looking over the whole page ----------------------------------------------------------------------------------------
+# --- looking over the whole page --------------------------------------------------------------------------------------
 
 
 def _formulas(passage: Passage) -> Iterator[Formula]:

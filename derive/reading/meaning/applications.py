@@ -225,7 +225,7 @@ def _written(inner: Node) -> str:
     return inner.name if isinstance(inner, Symbol) else "k"
 
 
-# --- functions with a body ---------------------------------------------------------------------------------------------
+# --- functions with a body --------------------------------------------------------------------------------------------
 
 
 def _body_at(e: Elaboration, function: FunctionBody, inner: Node, primes: int, head: Node) -> Value:

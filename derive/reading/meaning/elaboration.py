@@ -62,8 +62,8 @@ class Elaboration:
     """Gives formulas their meaning under a scope.
 
     ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's
-    parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on the way.
-    ``prefix`` tells the provisional sizes of this formula from those of others.
+    parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on
+    the way.  ``prefix`` tells the provisional sizes of this formula from those of others.
     """
 
     scope: Scope
