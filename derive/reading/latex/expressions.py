@@ -36,6 +36,8 @@ _LAYOUT = frozenset(["wide", "row", "cell", "tag", "nothing"])
 _STOPPING = frozenset(["function", "big", "mark"])
 _OPERATORS = frozenset(["sign", "mark", "slash", "relation"])
 _SIGNS_IN_A_ROW = 6
+_CHAINED = 5
+"""How many slashes, or scripts of scripts, follow each other; more would nest the tree without end."""
 
 
 def span(items: list[Item], at: int) -> Stretch:
@@ -180,11 +182,12 @@ def _joined(nodes: list[Node]) -> list[Node]:
 class Reader:
     """One row of operands and operators, read from left to right."""
 
-    __slots__ = ("depth", "font", "items", "place")
+    __slots__ = ("depth", "font", "items", "place", "slashes")
 
     def __init__(self, items: list[Item], depth: int, font: str = "") -> None:
         self.items = items
         self.place = 0
+        self.slashes = 0
         self.depth = depth
         self.font = font
 
@@ -338,6 +341,9 @@ class Reader:
         self.place += 1
         top = factors.pop() if factors else Missing(Stretch(at.start, at.start))
         bottom = self._after_mark()
+        self.slashes += 1
+        if self.slashes > _CHAINED:
+            top = Unread("too many slashes", "fractions, or fewer slashes", top.at)
         factors.append(Quotient(top, bottom, Stretch(top.at.start, max(bottom.at.end, at.end)), slash=True))
 
     def factor(self) -> Node | None:
@@ -369,7 +375,7 @@ class Reader:
         items = self.items
         lower: Node | None = None
         upper: Node | None = None
-        primes = 0
+        primes = chained = 0
         while self.place < len(items) and items[self.place].kind in _AFTER:
             item = items[self.place]
             if item.kind == "prime":
@@ -385,11 +391,15 @@ class Reader:
                 taken = lower if item.text == "_" else upper
                 if taken is not None:
                     base, lower, upper, primes = self._scripts(base, lower, upper, primes), None, None, 0
+                    chained += 1
                 script = self.script()
                 lower, upper = (script, upper) if item.text == "_" else (lower, script)
             else:
                 base, lower, upper, primes = self._scripts(base, lower, upper, primes), None, None, 0
                 base = self._marked(base)
+                chained += 1
+            if chained > _CHAINED:
+                base, chained = Unread("too many scripts", "one script above and one below", base.at), 0
         return self._scripts(base, lower, upper, primes)
 
     def _scripts(self, base: Node, lower: Node | None, upper: Node | None, primes: int) -> Node:

@@ -13,7 +13,7 @@ class Limits:
 
     characters: int = 100_000
     tokens: int = 5_000
-    depth: int = 40
+    depth: int = 30
     expanded: int = 60_000
 
 

@@ -109,12 +109,12 @@ def _pairs_of_braces(text: str) -> dict[int, int]:
 
 
 class _Scanner:
-    def __init__(self, text: str, end: int) -> None:
+    def __init__(self, text: str, end: int, closing: dict[int, int] | None = None) -> None:
         self.text = text
         self.end = end
         self.at = 0
         self.found: list[Item] = []
-        self.closing: dict[int, int] | None = None
+        self.closing = closing
 
     def scan(self, start: int) -> list[Item]:
         """The fast path is letters and commands of the tables; everything else has a method of its own."""
@@ -339,10 +339,12 @@ class _Scanner:
         scripted = bool(self.found) and self.found[-1].kind == "script"
         if scripted:
             self._add("{", "{", start)
+        if self.closing is None:
+            self.closing = _pairs_of_braces(self.text)
         for turn, part in enumerate(inside.split("$")):
             self.at = place + len(part)
             if turn % 2:
-                self.found.extend(tokens(self.text, place, self.at))
+                self.found.extend(_Scanner(self.text, self.at, self.closing).scan(place))
             elif part.strip():
                 self._said(part, place)
             place += len(part) + 1
