@@ -148,6 +148,8 @@ def _compared(items: list[Item], depth: int, font: str) -> Node:
     places = [place for place, item in enumerate(items) if item.kind == "relation"]
     if not places:
         return Reader(items, depth, font).total()
+    if len(items) == 1 and items[0].text == ":":
+        return Symbol(":", span(items, 0))
     nodes: list[Node] = []
     start = 0
     for place in [*places, len(items)]:

@@ -109,7 +109,8 @@ def _step(level: list[Item], place: int, found: list[Item], layouts: bool) -> tu
         if not scripted and not argument and not _whole(item):
             return place + 1, item.inner or []
     elif kind == "environment":
-        if layouts and item.text in LAYOUTS:
+        braced = bool(found) and found[-1].text == r"\{" and found[-1].note == "left"
+        if layouts and item.text in LAYOUTS and not braced:
             return place + 1, item.inner or []
     elif kind in ("script", "command"):
         end = reach(level, place)

@@ -85,7 +85,7 @@ def _spliceable(level: list[Item], place: int) -> bool:
         return False
     first = place == 0 or level[place - 1].kind in _APART
     if "cases" in item.text:
-        return first and _a_system(item)
+        return first and (_a_system(item) or _aligned_at_relations(item))
     return _aligned_at_relations(item) or (_alone(level, place, place + 1) and _a_system(item))
 
 

@@ -51,7 +51,9 @@ def compact(node: Node | None) -> str:
         case Quotient(top, bottom, _, slash):
             return f"({'/' if slash else 'frac'} {compact(top)} {compact(bottom)})"
         case Total(terms):
-            return f"(+ {' '.join(compact(term) if sign == '+' else f'[{sign} {compact(term)}]' for sign, term in terms)})"
+            return (
+                f"(+ {' '.join(compact(term) if sign == '+' else f'[{sign} {compact(term)}]' for sign, term in terms)})"
+            )
         case Big(operator, lower, upper, body):
             return f"({operator.upper()} {compact(lower)} {compact(upper)} {compact(body)})"
         case Function(name, lower, upper, argument):
