@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .instances.examples import BadExampleError
-from .library.catalogue import DERIVATIONS
+from .library.catalogue import DERIVATIONS, Entry
 from .library.notation import NOTATIONS, Notation, notation_of
 from .library.suggestions import unknown
 
@@ -28,16 +28,9 @@ __all__ = ["show"]
 FORMATS = ("terminal", "latex", "markdown", "json")
 BATCHES = ("mean", "sum")
 DETAILS = ("brief", "normal", "full")
-HOMES = {
-    "case": "softmax",
-    "matrix": "softmax",
-    "pitfall": "softmax",
-    "vector": "cross-entropy",
-    "batch": "cross-entropy",
-    "label": "cross-entropy",
-    "labels": "cross-entropy",
-}
-"""Which derivation has an option; those not named here are for every one."""
+OPTIONS = dict.fromkeys(option for entry in DERIVATIONS for option in entry.options)
+HOMES = {option: tuple(entry.name for entry in DERIVATIONS if option in entry.options) for option in OPTIONS}
+"""The derivations that have an option."""
 FOR = {"case": "j=k ", "batch": "mean "}
 WHOLE = "a number of classes and values are for the whole of softmax, or one sample of cross-entropy; leave out one"
 APART = (
@@ -63,24 +56,32 @@ NAME is {" or ".join(entry.name for entry in DERIVATIONS)}.
 
 Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
 """
+
+
+def has(option: str, does: str) -> str:
+    """The help of an option: which derivations have it, where not all do, and what it does."""
+    homes = HOMES[option]
+    return does if len(homes) == len(DERIVATIONS) else f"{', '.join(homes)}: {does}"
+
+
 NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\hat y',index=i."
 
 
 @click.command(help=HELP)
 @click.argument("name")
-@click.option("--case", metavar="CASE", help="softmax: one case only, j=k or j!=k.")
-@click.option("--matrix", is_flag=True, help="softmax: the Jacobian as a matrix too.")
-@click.option("--pitfall", is_flag=True, help="softmax: the usual mistake, refuted.")
-@click.option("--vector", is_flag=True, help="cross-entropy: the gradient as a vector too.")
-@click.option("--batch", type=click.Choice(BATCHES), help="cross-entropy: of N samples, their mean or sum.")
+@click.option("--case", metavar="CASE", help=has("case", "one case only, j=k or j!=k."))
+@click.option("--matrix", is_flag=True, help=has("matrix", "the Jacobian as a matrix too."))
+@click.option("--pitfall", is_flag=True, help=has("pitfall", "the usual mistake, refuted."))
+@click.option("--vector", is_flag=True, help=has("vector", "the gradient as a vector too."))
+@click.option("--batch", type=click.Choice(BATCHES), help=has("batch", "of N samples, their mean or sum."))
 @click.option("--detail", type=click.Choice(DETAILS), help="Key lines, the usual ones, or each rule by itself.")
 @click.option("--notation", default="sigma", show_default=True, metavar="NAMES", help=NAMES)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True, help="What to print."
 )
 @click.option("--n", "n", type=int, help="Write it out for this many classes as well.")
-@click.option("--label", type=int, help="With --n or --at: the true class, 1 to n; y is one-hot.")
-@click.option("--labels", help="With --at: all labels, as 0.2,0.3,0.5 or @FILE.")
+@click.option("--label", type=int, help=has("label", "with --n or --at, the true class, 1 to n; y is one-hot."))
+@click.option("--labels", help=has("labels", "with --at, all labels, as 0.2,0.3,0.5 or @FILE."))
 @click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
 @click.option("--width", type=click.IntRange(min=20), help="Columns to use; in a pipe COLUMNS, else 80.")
 def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) -> None:
@@ -93,7 +94,7 @@ def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) 
     except ValueError as refused:
         raise click.UsageError(f"--notation: {refused}") from None
     options = {option: value for option, value in chosen.items() if value is not None and value is not False}
-    fitting(name, options)
+    fitting(entries[name], options)
     if "case" in options:
         options["case"] = case_of(options["case"], names)
     for option in ("at", "labels"):
@@ -104,7 +105,7 @@ def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) 
     with working(f"deriving {name}"):
         from . import interface
 
-        make: Callable[..., Derivation] = interface.softmax if name == "softmax" else interface.cross_entropy
+        make: Callable[..., Derivation] = getattr(interface, entries[name].function)
         try:
             derivation = make(names, **options)
             steps = [step for part in derivation.report().derivations for step in part.steps]
@@ -114,13 +115,13 @@ def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) 
     sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
 
 
-def fitting(name: str, options: Mapping[str, Any]) -> None:
+def fitting(entry: Entry, options: Mapping[str, Any]) -> None:
     """Refuse an option that a derivation does not have, and two that do not fit together, saying what to use."""
     for option in options:
-        home = HOMES.get(option, name)
-        if home != name:
+        if option not in entry.options:
             said = "has no cases" if option == "case" else f"has no --{option}"
-            raise click.UsageError(f"--{option}: {name} {said}; derive show {home} --{option} {FOR.get(option, '')}has")
+            there = f"derive show {HOMES[option][0]} --{option} {FOR.get(option, '')}has"
+            raise click.UsageError(f"--{option}: {entry.name} {said}; {there}")
     for one, other, why in APART:
         if one in options and other in options:
             raise click.UsageError(f"--{one} and --{other} do not fit together: {why}")

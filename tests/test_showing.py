@@ -1,11 +1,14 @@
 """`derive show` with its options: what is printed, in 80 columns, and what is refused with a sentence that helps."""
 
+import inspect
 import json
 
 import pytest
 from click.testing import CliRunner, Result
 
+from derive import interface, showing
 from derive.cli import main
+from derive.library.catalogue import DERIVATIONS, Entry
 from derive.notation.glyphs import width
 
 
@@ -132,3 +135,25 @@ def test_names_that_are_none_are_refused(names: str, says: str) -> None:
     assert result.exit_code == 2
     assert says in " ".join(result.output.split())
     assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize("entry", DERIVATIONS, ids=lambda entry: entry.name)
+def test_the_catalogue_has_the_options_that_the_function_takes(entry: Entry) -> None:
+    taken = inspect.signature(getattr(interface, entry.function)).parameters
+    assert {"notation", *entry.options} == set(taken)
+
+
+def test_a_third_row_is_made_by_its_own_function(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def planted(notation: object, **options: object) -> interface.Derivation:
+        asked.append(options)
+        return interface.softmax("p", case="j=k")
+
+    monkeypatch.setattr(interface, "planted", planted, raising=False)
+    monkeypatch.setattr(showing, "DERIVATIONS", (*DERIVATIONS, Entry("third", "A third", "planted", ("n",))))
+    assert run("third", "--n", "4", "--format", "json").exit_code == 0
+    assert asked == [{"n": 4}]
+    result = run("third", "--matrix")
+    assert result.exit_code == 2
+    assert "third has no --matrix; derive show softmax --matrix has" in " ".join(result.output.split())

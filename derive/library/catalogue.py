@@ -1,4 +1,4 @@
-"""The derivations by name.  No SymPy here: a name, a title, and where the function is that builds it."""
+"""The derivations by name.  No SymPy here: a name, a title, what makes it, and which options it takes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ __all__ = ["DERIVATIONS", "Entry"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A derivation of the library: what it is called, what it shows, the module and function that build it."""
+    """A derivation of the library: what it is called and what it shows.
+
+    ``function`` is the name in `derive.interface` of what makes it, ``options`` are the arguments that this takes
+    beside the names.
+    """
 
     name: str
     title: str
-    module: str
     function: str
+    options: tuple[str, ...]
 
 
 DERIVATIONS: tuple[Entry, ...] = (
-    Entry("softmax", "The Jacobian of softmax", "derive.library.jacobian", "softmax"),
+    Entry("softmax", "The Jacobian of softmax", "softmax", ("case", "matrix", "pitfall", "detail", "n", "at")),
     Entry(
         "cross-entropy",
         "The gradient of cross-entropy with softmax",
-        "derive.library.gradient",
         "cross_entropy",
+        ("vector", "batch", "detail", "n", "label", "at", "labels"),
     ),
 )
