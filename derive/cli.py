@@ -13,6 +13,7 @@ import click
 
 from . import __version__
 from .calculus.laws import LAWS
+from .checks import check
 from .library.catalogue import DERIVATIONS
 from .library.suggestions import unknown
 from .showing import show
@@ -109,5 +110,6 @@ def explain(rule: tuple[str, ...]) -> None:
         click.echo("\n".join([f"\n'{first.name}' is also written for:", *listing(others)]))
 
 
+main.add_command(check)
 main.add_command(show)
 main.add_command(verify)

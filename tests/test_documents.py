@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from derive.checking.run import checked
+from derive.cli import main
 from derive.report import Report
 
 FOLDER = Path(__file__).parent / "documents"
@@ -81,3 +84,30 @@ def test_the_seeds_have_no_false_alarm_where_they_are_right() -> None:
         steps = [step for derivation in checked([str(file)], "test").derivations for step in derivation.steps]
         proved = {step.span.line for step in steps if step.verdict == "proved"}
         assert right[file.name[:3]] <= proved, file.name
+
+
+def test_the_command_says_where_what_and_why() -> None:
+    result = CliRunner().invoke(main, ["check", str(FOLDER / "softmax_classes.md")])
+    assert result.exit_code == 1
+    first, *rest = result.output.splitlines()
+    assert "softmax_classes.md:16:" in first
+    assert "refuted" in first
+    assert any("n = 2" in line for line in rest)
+    assert rest[-1] == "9 steps: 8 proved, 1 refuted"
+
+
+def test_the_exit_status_of_the_command() -> None:
+    run = CliRunner()
+    assert run.invoke(main, ["check", str(FOLDER / "chain_over_blocks.md")]).exit_code == 1
+    assert run.invoke(main, ["check", str(FOLDER / "missing.md")]).exit_code == 2
+    assert run.invoke(main, ["check"]).exit_code == 2
+    told = run.invoke(main, ["check", "--format", "json", str(FOLDER / "softmax_classes.md")])
+    assert json.loads(told.output)["counts"]["refuted"] == 1
+
+
+def test_what_the_command_writes_can_be_verified(tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["check", "--format", "json", str(FOLDER / "softmax_classes.md")])
+    (tmp_path / "report.json").write_text(told.output, encoding="utf-8")
+    command = ["verify", str(tmp_path / "report.json"), "--against", str(FOLDER / "softmax_classes.md")]
+    checked_again = CliRunner().invoke(main, command)
+    assert checked_again.exit_code == 0, checked_again.output

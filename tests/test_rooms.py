@@ -25,9 +25,10 @@ ROOMS = (
     "checking",
     "rendering",
 )
-DOORS = ("cli", "explaining", "showing", "verifying", "interface", "__main__", "pytest_plugin", "notebook")
+DOORS = ("cli", "checks", "explaining", "showing", "verifying", "interface", "__main__", "pytest_plugin", "notebook")
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
+    ("cli", "checks"),
     ("cli", "interface"),
     ("cli", "explaining"),
     ("cli", "showing"),
@@ -37,7 +38,7 @@ ALLOWED_BETWEEN_DOORS = {
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""
 
 ONLY_IN_RENDERING = ("rich",)
-WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "rendering")
+WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "reading", "checking", "rendering")
 
 Sources = Mapping[str, str]
 """The text of every module by its dotted name, a package by the name of its `__init__`: ``derive.kernel.__init__``."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..kernel import Limits
+from ..reading.meaning.givens import Stated
+from ..reading.mending import Mend, differentiated_by, with_partials
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.walking import EQUAL
 from .deciding import Decision, decided, says_nothing
@@ -14,11 +16,16 @@ __all__ = ["Judged", "judged"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A step with its decision; ``base`` is the side that it was compared with."""
+    """A step with its decision; ``base`` is the side that it was compared with.
+
+    ``mends`` are the slips of notation that were put right, ``mended`` the side as it was then read.
+    """
 
     base: Side
     link: Link
     decision: Decision
+    mends: tuple[Mend, ...] = ()
+    mended: Side | None = None
 
 
 def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judged, ...]:
@@ -37,7 +44,7 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judg
         found.append(step)
         match step.decision.verdict:
             case "proved" if step.base is good:
-                good, refuted = link.side, None
+                good, refuted = step.mended or link.side, None
             case "refuted":
                 refuted = link.side
             case _ if says_nothing(good, chain.scope):
@@ -69,4 +76,19 @@ def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link
         if followed.verdict == "proved":
             reason = f"follows from line {refuted.line}, which is refuted"
             return Judged(refuted, link, replace(followed, reason=reason))
+    if decision.verdict in ("refuted", "unreadable"):
+        return _mended(chain, good, link, stated, letters, limits) or Judged(good, link, decision)
     return Judged(good, link, decision)
+
+
+def _mended(
+    chain: Chain, good: Side, link: Link, stated: tuple[Stated, ...], letters: frozenset[str], limits: Limits | None
+) -> Judged | None:
+    """The step with a slip of notation put right, where it is then proved."""
+    sides = (chain.first.node, *(other.side.node for other in chain.links))
+    for node, mends in with_partials(link.side.node, link.side.text_of, differentiated_by(*sides)):
+        side = replace(link.side, node=node)
+        decision = decided(good, side, chain.scope, stated, letters, limits)
+        if decision.verdict == "proved":
+            return Judged(good, link, decision, mends, side)
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..notation import Notation, latex
 from ..reading.page import Chain, Page, Side
-from ..report import Derivation, Span, Statement, Step
+from ..report import Derivation, Repair, Span, Statement, Step
 from .blame import Judged
 
 __all__ = ["derivation"]
@@ -47,6 +47,10 @@ def _step(judged: Judged, page: Page) -> Step:
         span=_span(side, page),
         uses=uses,
         conditions=tuple(latex(condition, PLAIN) for condition in decision.conditions),
+        repairs=tuple(
+            Repair(*side.place_of(mend.at), mend.read, side.text[mend.at.start - side.start : mend.at.end - side.start])
+            for mend in judged.mends
+        ),
         from_cell=base.cell,
         from_line=base.line,
         reason=reason,

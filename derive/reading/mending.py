@@ -1,0 +1,108 @@
+r"""Slips of notation that do not change what is meant, put right: a missing ∂, an index that cancels, a stray bracket.
+
+What is put right is decided again like everything else, and named.  A change of meaning (a sign, an index, a factor) is
+never made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from .latex.tree import Derivative, Enclosed, Node, Product, Quotient, Scripted, Stretch, Symbol
+from .trees import inside
+
+__all__ = ["Mend", "differentiated_by", "with_partials"]
+
+PARTIAL = r"\partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One slip: where it is, and how it is read."""
+
+    at: Stretch
+    read: str
+
+
+def differentiated_by(*nodes: Node) -> set[Node]:
+    """The variables that something is differentiated by."""
+    return {by for node in nodes for part in inside(node) if isinstance(part, Derivative) for by, _ in part.by}
+
+
+def with_partials(node: Node, text: Callable[[Node], str], by: set[Node]) -> Iterator[tuple[Node, tuple[Mend, ...]]]:
+    r"""The tree with every \frac{\partial f}{x} read as a derivative; then also f/x, where x is differentiated by."""
+    for bare in (False, True):
+        mends: list[Mend] = []
+        mended = _walk(node, text, by if bare else set(), mends)
+        if mends:
+            yield mended, tuple(mends)
+
+
+def _walk(node: Node, text: Callable[[Node], str], by: set[Node], mends: list[Mend]) -> Node:
+    if isinstance(node, Product) and (found := _operator(node, text, mends)) is not None:
+        return _walk(found, text, by, mends)
+    if isinstance(node, Quotient) and (found := _half(node, text, by, mends)) is not None:
+        return _walk(found, text, by, mends)
+    return _rebuilt(node, lambda part: _walk(part, text, by, mends))
+
+
+def _operator(node: Product, text: Callable[[Node], str], mends: list[Mend]) -> Node | None:
+    r"""\frac{\partial}{x} f as ∂f/∂x."""
+    for place, factor in enumerate(node.factors[:-1]):
+        match factor:
+            case Quotient(Symbol(name), bottom) if name == PARTIAL and _is_variable(bottom):
+                rest = node.factors[place + 1 :]
+                marks = node.marks[place + 1 :]
+                body = rest[0] if len(rest) == 1 else Product(rest, marks, node.at)
+                mends.append(Mend(factor.at, rf"\frac{{\partial}}{{\partial {text(bottom)}}}"))
+                made = Derivative(PARTIAL, body, ((bottom, 1),), 1, node.at)
+                before = node.factors[:place]
+                return made if not before else Product((*before, made), node.marks[:place], node.at)
+    return None
+
+
+def _half(node: Quotient, text: Callable[[Node], str], by: set[Node], mends: list[Mend]) -> Node | None:
+    r"""\frac{\partial f}{x}, \frac{f}{\partial x}, and f/x for a variable x that the page differentiates by."""
+    above, body = _without_partial(node.top)
+    below, variable = _without_partial(node.bottom)
+    if variable is None or not _is_variable(variable) or body is None or (above and below):
+        return None
+    if above or below or variable in by:
+        mends.append(Mend(node.at, rf"\frac{{\partial {text(body)}}}{{\partial {text(variable)}}}"))
+        return Derivative(PARTIAL, body, ((variable, 1),), 1, node.at)
+    return None
+
+
+def _without_partial(node: Node) -> tuple[bool, Node | None]:
+    """Whether a node begins with ∂, and the rest of it."""
+    match node:
+        case Product((Symbol(name), *rest)) if name == PARTIAL:
+            body = rest[0] if len(rest) == 1 else Product(tuple(rest), node.marks[1:], node.at)
+            return True, body
+        case Symbol(name) if name == PARTIAL:
+            return True, None
+    return False, node
+
+
+def _is_variable(node: Node | None) -> bool:
+    match node:
+        case Symbol(name):
+            return name != PARTIAL
+        case Scripted(Symbol(name), _, None, 0):
+            return name != PARTIAL
+        case Enclosed("(", ")", inner):
+            return _is_variable(inner)
+    return False
+
+
+def _rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The node with everything directly inside it changed."""
+
+    def changed(part: object) -> object:
+        if isinstance(part, tuple):
+            return tuple(map(changed, part))
+        return change(part) if isinstance(part, Node) else part
+
+    new = {f.name: changed(getattr(node, f.name)) for f in fields(node) if f.name != "at"}
+    return replace(node, **new)  # type: ignore[arg-type]  # every field keeps its kind
