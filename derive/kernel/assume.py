@@ -7,6 +7,7 @@ from itertools import product
 from math import prod
 
 from .cases import Place, with_size
+from .conditions import necessary
 from .normal import Reduction
 from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient, single
 from .refusals import Beyond
@@ -220,7 +221,7 @@ def relations_of(facts: Reduction, relations: tuple[Relation, ...], places: Iter
             case Relation("≥", Variable(name, ()), Number(value)) if needs.get(name, 0) <= value:
                 needs.pop(name, None)
     found = [Relation("≥", Variable(str(size)), number(least)) for size, least in sorted(needs.items(), key=repr)]
-    for operator, polynomial in facts.necessary():
+    for operator, polynomial in necessary(facts):
         term = _where_apart(facts.read.polynomial(polynomial), facts)
         found.append(_named(Relation(operator, term, number(0)), {i.name for i in places if isinstance(i, Free)}))
     return without_instances(dict.fromkeys(found))

@@ -13,8 +13,9 @@ from functools import reduce
 from math import comb, prod
 
 from .cases import Place
+from .conditions import signed
+from .conventions import is_zero_by_convention
 from .derivative import size_of
-from .factors import coprime
 from .logarithms import Logarithms, Parts
 from .one_hot import Rows
 from .partial_fractions import fractions_of
@@ -174,7 +175,7 @@ class Reduction:
 
     def require(self, operator: str, polynomial: Polynomial) -> None:
         """Note that the polynomial must be > 0 or ≠ 0, unless that is provable."""
-        for candidate in _signed(operator, polynomial):
+        for candidate in signed(operator, polynomial):
             needs = positive(candidate, self)
             if needs is not None:
                 for size, least in needs.items():
@@ -183,42 +184,6 @@ class Reduction:
         if operator == "≠" and polynomial.key in self.nonzero_polynomials:
             return
         self.conditions[operator, polynomial.key] = polynomial
-
-    def necessary(self) -> list[tuple[str, Polynomial]]:
-        """The conditions that do not follow from the others, as (operator, polynomial).  A last act: facts change."""
-        restricted = frozenset[Index]().union(*self.distinct)
-        own = self.positive_polynomials - {polynomial.key for polynomial in self.taken.values()}
-        names = self.positive_names
-        kept = dict(self.conditions)
-        for key in sorted(kept, key=lambda key: (-len(kept[key].terms), -len(key[1]), key)):
-            others = [p for other, p in kept.items() if other != key and other[0] == ">"]
-            self.positive_polynomials = own | {p.key for p in others}
-            self.positive_names = names | {name for p in others for name in _positive_everywhere(p, restricted)}
-            if self.follows(key[0], kept[key], [p for other, p in kept.items() if other != key]):
-                del kept[key]
-        return [(operator, polynomial) for (operator, _), polynomial in kept.items()]
-
-    def follows(self, operator: str, polynomial: Polynomial, others: list[Polynomial]) -> bool:
-        """Whether a condition follows from the facts and from ``others``, none of which is 0: factor by factor."""
-        if any(positive(p, self) == {} for p in _signed(operator, polynomial)):
-            return True
-        coefficient, common, primitive = content_of(polynomial)
-        parts = coprime([(primitive, 1), *((content_of(other)[2], 0) for other in others)], self.parts.common)
-        factors: list[tuple[Polynomial, Rational]] = [(single(((base, 1),)), power) for base, power in common]
-        factors += [(part, power) for part, power in parts if power]
-        if len(factors) == 1 and factors[0][1] == 1:
-            known = polynomial.key in self.nonzero_polynomials or any(polynomial in (p, -p) for p in others)
-            return operator == "≠" and known
-        product = prod((powered(factor, int(power)) for factor, power in factors), start=constant(coefficient))
-        sign = 1 if product == polynomial else -1 if product == -polynomial else 0
-        sign = sign if coefficient > 0 else -sign
-        for factor, power in factors:
-            if power % 2 == 0 or operator == "≠":
-                if not self.follows("≠", factor, others):
-                    return False
-            elif positive(factor, self) != {}:
-                sign = -sign if positive(-factor, self) == {} else 0
-        return bool(sign) and (operator == "≠" or sign > 0)
 
     def take(self, known: Mapping[tuple[str, str], Polynomial]) -> None:
         """Use polynomials said to be positive as facts; they stay conditions, and so are listed."""
@@ -304,7 +269,7 @@ class Reduction:
             case Add(terms):
                 return reduce(self.plus, map(self.value, terms), Ratio(ZERO))
             case Multiply(factors):
-                if self.conventions.zero_log_zero and self.is_zero_by_convention(factors):
+                if self.conventions.zero_log_zero and is_zero_by_convention(self, factors):
                     return Ratio(ZERO)
                 return reduce(self.times, list(map(self.value, factors)), Ratio(UNIT))
             case Power(base, exponent):
@@ -322,27 +287,6 @@ class Reduction:
                 return self.entry(atom(FunctionValue(function, orders, inside)))
             case Derivative():
                 raise Beyond("a derivative is left")
-
-    def is_zero_by_convention(self, factors: tuple[Term, ...]) -> bool:
-        """Whether one factor is 0 and all others are defined, but for logarithms of 0."""
-        logarithmic = [factor for factor in factors if any(isinstance(part, Log) for part in subterms(factor))]
-        values = [self.value(factor) for factor in factors if factor not in logarithmic]
-        if not logarithmic or all(value.numerator for value in values):
-            return False
-        for factor in logarithmic:
-            self.require_defined_but_for_log_zero(factor)
-        return True
-
-    def require_defined_but_for_log_zero(self, term: Term) -> None:
-        """Note what the term needs in order to be a number, or logarithms of 0 times and plus numbers."""
-        match term:
-            case Log(argument) if not self.value(argument).numerator:
-                return
-            case Add(parts) | Multiply(parts):
-                for part in parts:
-                    self.require_defined_but_for_log_zero(part)
-            case _:
-                self.value(term)
 
     def inside(self, ratio: Ratio) -> Polynomial:
         """The quotient as one polynomial, in partial fractions: for use inside an atom."""
@@ -375,19 +319,6 @@ class Reduction:
                 yield from self.factors(base, power * int(value))
             case _:
                 yield self.value(term), power
-
-
-def _signed(operator: str, polynomial: Polynomial) -> tuple[Polynomial, ...]:
-    """What to prove positive for polynomial > 0, and for polynomial ≠ 0 either of what to prove."""
-    return (polynomial, -polynomial) if operator == "≠" else (polynomial,)
-
-
-def _positive_everywhere(polynomial: Polynomial, restricted: frozenset[Index]) -> Iterator[str]:
-    """The name y where the polynomial is y_i alone, for every i that a sum runs over."""
-    match list(polynomial):
-        case [(((Atom(content=Entry(name, indices)), 1),), 1)] if indices and len(set(indices)) == len(indices):
-            if all(isinstance(i, Fresh) and i not in restricted for i in indices):
-                yield name
 
 
 def _written_in_numbers(exponent: Term) -> bool:
