@@ -16,7 +16,8 @@ _NAME = re.compile(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re
 _ARGUMENTS = re.compile(r"\s*(?:\[[^\[\]{}]*\]\s*)*(?:#\d\s*)*")
 _EQUALS = re.compile(r"\s*=?\s*\\?(?:[A-Za-z@]+|.)", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_LONGEST = 4000
+_LONGEST = 2000
+_DEEPEST = 20
 
 
 def definitions(text: str) -> Iterator[str]:
@@ -56,4 +57,6 @@ def _group_end(text: str, start: int) -> int | None:
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
         if depth == 0:
             return brace.end()
+        if depth > _DEEPEST:
+            return None
     return None

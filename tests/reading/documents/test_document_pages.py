@@ -1,0 +1,185 @@
+"""Pages of each kind against tables of what they hold, written by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from derive.reading.documents import Directive, Formula, Heading, Passage, open_document
+
+HERE = Path(__file__).parent
+
+MARKDOWN = [
+    (4, 3, "heading 1", "Softmax of ⟦z⟧ here"),
+    (6, 1, "prose", "Words ⟦a_b*c*d_e⟧ and code $no$, a link with ⟦y⟧, price $5 and $6.\nmore"),
+    (7, 8, "display", "\na = b\n\n= c \\\\\n"),
+    (11, 4, "prose", "after"),
+    (13, 3, "prose", "item"),
+    (14, 5, "display", " x\n= y "),
+    (16, 3, "prose", "second ⟦q⟧ and ⟦r⟧"),
+    (18, 3, "prose", "quote"),
+    (19, 5, "display", "\na\n= b\n"),
+    (24, 3, "prose", "name"),
+    (24, 10, "prose", "value"),
+    (26, 3, "prose", "a|b"),
+    (26, 11, "prose", "⟦|y|⟧"),
+    (28, 15, "display align*", "\na &= b \\\\\n"),
+    (33, 1, "display", "u = v"),
+    (39, 1, "display", "x = z"),
+    (44, 1, "display", "s = t"),
+    (53, 14, "directive", "given \\sum_j y_j = 1"),
+    (56, 4, "prose", "never closed"),
+    (58, 1, "prose", "next ⟦x⟧ and ⟦g⟧"),
+    (60, 1, "heading 1", "Underlined ⟦w⟧"),
+    (63, 29, "prose", "then ⟦ l ⟧,"),
+    (63, 43, "display", " d\n= e "),
+]
+LATEX = [
+    (4, 10, "heading 1", "Soft ⟦x⟧ max"),
+    (5, 1, "prose", "Text ⟦a⟧ with words and 50%\nmore"),
+    (6, 8, "display", " a = b "),
+    (6, 18, "prose", "after."),
+    (6, 35, "directive", "skip"),
+    (8, 21, "directive", "given x"),
+    (7, 20, "display alignat*", "\na &= b \\\\ % derive: given x\n  &= c % \\end{alignat*}\n"),
+    (12, 7, "prose", "first ⟦y⟧"),
+    (13, 7, "prose", "second"),
+    (18, 1, "prose", "⟦\\text{if $z$ is} = 3⟧"),
+]
+RESTRUCTURED = [
+    (2, 1, "heading 1", "Title"),
+    (5, 1, "prose", "Intro ⟦a_b⟧ and code x of it."),
+    (10, 4, "display", "a = b"),
+    (12, 4, "display", "c = d"),
+    (14, 11, "display", "e = f\ng"),
+    (17, 3, "prose", "item ⟦u⟧"),
+    (19, 13, "display", "v = w"),
+    (21, 1, "heading 2", "Sub"),
+    (24, 1, "prose", "Code::"),
+    (28, 12, "directive", "given \\sum_j y_j = 1"),
+]
+NOTEBOOK = [(1, 3, "heading 1", "Title"), (2, 3, "display", "a = b"), (1, 1, "prose", "when ⟦j = k⟧")]
+
+
+def row(passage: Passage) -> tuple[int, int, str, str]:
+    line, column = passage.place.lines[0]
+    match passage:
+        case Formula():
+            return line, column, f"display {passage.environment or ''}".strip(), passage.text
+        case Directive():
+            return line, column, "directive", passage.text
+    kind = f"heading {passage.level}" if isinstance(passage, Heading) else "prose"
+    words = "".join(part if isinstance(part, str) else f"⟦{part.text}⟧" for part in passage.parts)
+    return line, column, kind, words
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("page.md", MARKDOWN), ("page.tex", LATEX), ("page.rst", RESTRUCTURED), ("page.ipynb", NOTEBOOK)],
+)
+def test_a_page_holds_what_it_shows(name: str, expected: list[tuple[int, int, str, str]]) -> None:
+    assert [row(passage) for passage in open_document(str(HERE / name)).passages] == expected
+
+
+def test_problems_and_macros_of_a_page() -> None:
+    page = open_document(str(HERE / "page.md"))
+    assert [(each.reason, each.place.lines[0]) for each in page.problems] == [("$$ is not closed", (56, 1))]
+    assert page.macros_source == r"\newcommand{\R}{\mathbb{R}}"
+    assert open_document(str(HERE / "page.tex")).macros_source == r"\newcommand{\R}{\mathbb{R}}"
+    assert [passage.place.cell for passage in open_document(str(HERE / "page.ipynb")).passages] == [0, 0, 2]
+
+
+def formulas(text: str, kind: str = "markdown") -> list[str]:
+    found = []
+    for passage in open_document("page", text.encode(), kind).passages:
+        match passage:
+            case Formula():
+                found.append(passage.text)
+            case Directive():
+                pass
+            case _:
+                found += [part.text for part in passage.parts if isinstance(part, Formula)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("it costs $5 and $6", []),
+        ("between $5-$6 a day", []),
+        ("$10 million was paid for $x$", ["x"]),
+        ("$5$ of them", ["5"]),
+        ("a $ x $ and $ \\alpha = 1 $", [" x ", " \\alpha = 1 "]),
+        ("earned $ and lost $ again", []),
+        (r"\$x\$ and \\(y\\)", ["y"]),
+        ("$\\text{if $a$ holds} = b$", ["\\text{if $a$ holds} = b"]),
+        ("`$x$` and ``a ` $y$`` but $z$", ["z"]),
+        ("<code>$x$</code> $y$", ["y"]),
+        ("<pre>\n$$x$$\n\n$$y$$\n</pre>\n\n$z$", ["z"]),
+        ("设$x$为 $y$。", ["x", "y"]),
+        ("$$a = b \\\\$$", ["a = b \\\\"]),
+        ("$$\na\n=\nb\n$$", ["\na\n=\nb\n"]),
+        ("$$\n- a\n+ b\n# c\n> d\n$$", ["\n- a\n+ b\n# c\n> d\n"]),
+        ("text\n    $$\n\n    a\n    $$", ["\n\na\n"]),
+        ("1. a\n\n        $$\n        b\n        $$", ["\nb\n"]),
+        ("- $$\na\n$$\n- $b$", ["\na\n", "b"]),
+        ("\\\\[ a\n\n b \\\\]", [" a\n\nb "]),
+        ("\\begin{aligned}\n a\n\\end{aligned}", ["\n a\n".replace(" ", "")]),
+        ("\\begin{theorem}\n$a$\n\\end{theorem}", ["a"]),
+        ('<script type="math/tex; mode=display">a = b</script>', ["a = b"]),
+        ("{% highlight tex %}\n$$a$$\n\n$$b$$\n{% endhighlight %}\n\n$c$", ["c"]),
+        ("$$ a\n\nwords $$ b $$ words\n", [" b "]),
+        ("$$ a\n\n# Next\n\n$$ b $$", [" b "]),
+        ("$$ a\n\n```\n$$\n```\n\n$$ b $$", [" b "]),
+    ],
+)
+def test_what_is_mathematics_in_markdown(text: str, expected: list[str]) -> None:
+    assert formulas(text) == expected
+
+
+@pytest.mark.parametrize("sign", ["\\[", "\\(", "$$", "\\begin{align}", "<!--", "```"])
+def test_what_is_not_closed_is_a_problem_and_the_rest_is_read(sign: str) -> None:
+    document = open_document("page", f"# A\n\nwords\n\n{sign} a\n\n# B\n\n$x$".encode(), "markdown")
+    assert document.problems[0].place.lines[0] == (5, 1)
+    assert formulas(f"# A\n\nwords\n\n{sign} a\n\n# B\n\n$x$") == ([] if sign == "```" else ["x"])
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "reason", "place"),
+    [
+        (b"ab\n a\xff $x$", "markdown", "bytes that are not UTF-8", (2, 3)),
+        (b"a\x00 $x$", "markdown", "a NUL byte", (1, 2)),
+        (b"{", "notebook", "the notebook is not JSON", (1, 2)),
+        (b"", "notebook", "the notebook is not JSON", (1, 1)),
+        (b"[]", "notebook", "the notebook has no cells", (1, 1)),
+        (b"[" * 100_000, "notebook", "the notebook is not JSON that can be read", (1, 1)),
+        (b"> " * 100, "markdown", "quotes and lists are nested more than 24 deep", (1, 49)),
+        (b"a $ b", "latex", "$ is not closed", (1, 3)),
+    ],
+)
+def test_what_cannot_be_read_has_a_place(data: bytes, kind: str, reason: str, place: tuple[int, int]) -> None:
+    problem = open_document("page", data, kind).problems[0]
+    assert (problem.reason, problem.place.lines[0]) == (reason, place)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_and_a_byte_order_mark_leave_columns_alone(end: str) -> None:
+    data = ("\ufeff" + end.join(["x $a$", "$$b", "c$$"])).encode()
+    prose, display = open_document("page", data, "markdown").passages
+    assert prose.parts[1].place.lines == ((1, 4),)
+    assert display.place.lines == ((2, 3), (3, 1))
+
+
+def test_dollars_beside_words_are_displayed_only_where_single_ones_are_written() -> None:
+    text = "where $$a$$ is the input"
+    (alone,) = open_document("page", text.encode()).passages
+    assert [part.display for part in alone.parts if isinstance(part, Formula)] == [False]
+    assert any(isinstance(each, Formula) for each in open_document("page", (text + "\n\n$b$").encode()).passages)
+
+
+def test_an_empty_file_is_an_empty_document() -> None:
+    for kind in ("markdown", "latex", "restructuredtext"):
+        assert open_document("page", b"", kind).passages == ()
+
+
+def test_a_file_too_large_is_a_problem() -> None:
+    assert "more than" in open_document("page", b"a" * 20_000_001).problems[0].reason
