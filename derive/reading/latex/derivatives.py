@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .groups import opened
+from .groups import behind_optional, opened
 from .tokens import Item
 from .tree import Derivative, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Total
 
 if TYPE_CHECKING:
     from .expressions import Reader
 
-__all__ = ["derivative_here", "derivative_of_fraction", "nabla"]
+__all__ = ["derivative_command", "derivative_here", "derivative_of_fraction", "nabla"]
 
 _FAR = 40
 """How many items may stand between a ∂ and the slash that divides it."""
@@ -168,7 +168,7 @@ def _behind_variables(reader: Reader, kind: str, place: int) -> int:
         reader.factor()
 
 
-_NAMES = frozenset(["letter", "symbol", "word", "bracket", "group", "command"])
+_NAMES = frozenset(["letter", "symbol", "unknown", "word", "bracket", "group", "command"])
 
 
 def _by_script(reader: Reader, kind: str, order: int | None, place: int) -> Node:
@@ -180,6 +180,26 @@ def _by_script(reader: Reader, kind: str, order: int | None, place: int) -> Node
     parts = script.parts if isinstance(script, Listed) else (script,)
     by = tuple((part, order or 1) for part in parts) if len(parts) == 1 else tuple((part, 1) for part in parts)
     return Derivative(kind, reader.body(), by, order, reader.from_(start))
+
+
+def derivative_command(reader: Reader, kind: str, start: int) -> Node:
+    r"""``\pdv{L}{z}``, ``\pdv[2]{L}{z}``, ``\dv{x} f``."""
+    order: int | None = None
+    end = behind_optional(reader.items, reader.place)
+    if end > reader.place:
+        inner = reader.items[reader.place].inner or []
+        if len(inner) != 1 or not inner[0].text.isdigit() or len(inner[0].text) > 2:
+            return reader.rest_unread("a derivative of this order")
+        order, reader.place = int(inner[0].text), end
+    parts: list[Node] = []
+    while reader.place < len(reader.items) and reader.items[reader.place].kind == "group" and len(parts) < 4:
+        parts.append(reader.argument())
+    if not parts:
+        return reader.rest_unread("a derivative without a variable")
+    by = parts[1:] or parts
+    body = parts[0] if len(parts) > 1 else reader.body()
+    counted = tuple((part, order if order and len(by) == 1 else 1) for part in by)
+    return Derivative(kind, body, counted, order, reader.from_(start))
 
 
 def nabla(reader: Reader, item: Item) -> Node:

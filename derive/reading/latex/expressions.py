@@ -139,7 +139,7 @@ def operand_words(items: list[Item], place: int) -> bool:
     if before in ("sign", "mark", "slash"):
         return True
     if before == "relation":
-        return after not in ("letter", "symbol", "number")
+        return after not in ("letter", "symbol", "unknown", "number")
     return (not before or before == "comma") and after in ("relation", "mark", "slash", "script")
 
 
@@ -244,15 +244,15 @@ class Reader:
         self.depth -= 1
         try:
             if self.depth <= 0:
-                return self.too_deep()
+                return self.rest_unread()
             return self.product(argument) if not self.at_sign() else self._negative(lambda: self.product(argument))
         finally:
             self.depth += 1
 
-    def too_deep(self) -> Node:
+    def rest_unread(self, reason: str = "nested too deeply") -> Node:
         """The rest of the row, unread."""
-        start, self.place = self.place, len(self.items)
-        return Unread("nested too deeply", "fewer operators one inside the other", self.from_(start))
+        start, self.place = min(self.place, len(self.items) - 1), len(self.items)
+        return Unread(reason, "something simpler", self.from_(start))
 
     def at_sign(self) -> bool:
         """Whether a sign comes next."""
@@ -334,7 +334,7 @@ class Reader:
     def _signed_operand(self) -> Node:
         self.depth -= 1
         try:
-            return self.too_deep() if self.depth <= 0 else self._negative(self._after_mark)
+            return self.rest_unread() if self.depth <= 0 else self._negative(self._after_mark)
         finally:
             self.depth += 1
 
@@ -470,7 +470,7 @@ class Reader:
         if item.kind == "group":
             self.place += 1
             return item.inner or [], item.start + 1
-        end = reach(self.items, self.place) if item.kind == "command" else self.place + 1
+        end = reach(self.items, self.place) if item.kind in ("command", "unknown") else self.place + 1
         found = self.items[self.place : end]
         self.place = end
         return found, item.start
@@ -484,4 +484,4 @@ class Reader:
 
 
 _AFTER = frozenset(["script", "prime", "accent", "evaluated", "postfix"])
-_GLUED = frozenset(["letter", "number", "symbol", "group", "command"])
+_GLUED = frozenset(["letter", "number", "symbol", "unknown", "group", "command"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .tokens import Item
-from .vocabulary import ARITY, CLOSING, LAYOUTS, NEGATED
+from .vocabulary import ARITY, CLOSING, DERIVATIVES, LAYOUTS, NEGATED
 
 __all__ = ["behind_optional", "bracketed", "grouped", "opened", "reach"]
 
@@ -112,7 +112,7 @@ def _step(level: list[Item], place: int, found: list[Item], layouts: bool) -> tu
         braced = bool(found) and found[-1].text == r"\{" and found[-1].note == "left"
         if layouts and item.text in LAYOUTS and not braced:
             return place + 1, item.inner or []
-    elif kind in ("script", "command"):
+    elif kind in ("script", "command", "unknown"):
         end = reach(level, place)
         if kind == "command":
             inside = _splices(level, place, end)
@@ -122,7 +122,7 @@ def _step(level: list[Item], place: int, found: list[Item], layouts: bool) -> tu
             if relation is not None:
                 found.append(relation)
                 return end, None
-        elif found and found[-1].kind == "relation":
+        elif kind == "script" and found and found[-1].kind == "relation":
             before = found.pop()
             found.append(Item("relation", before.text, before.start, level[end - 1].end, level[place + 1 : end]))
             return end, None
@@ -142,6 +142,11 @@ def reach(level: list[Item], place: int) -> int:
     item = level[place]
     needed = 1 if item.kind == "script" else ARITY.get(item.text, 1)
     end = place + 1
+    if item.kind == "unknown" or item.text in DERIVATIVES:
+        end = behind_optional(level, end) if item.kind == "command" else end
+        while end < len(level) and level[end].kind == "group" and level[end].inner:
+            end += 1
+        return end
     if item.kind == "command" and item.text in _OPTIONAL:
         end = behind_optional(level, end)
     while needed and end < len(level) and level[end].kind not in ("row", "cell"):

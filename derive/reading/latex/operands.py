@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .derivatives import derivative_here, derivative_of_fraction, nabla
+from .derivatives import derivative_command, derivative_here, derivative_of_fraction, nabla
 from .groups import behind_optional
 from .tables import cases, grid, is_table
 from .tokens import Item
@@ -29,7 +29,7 @@ from .tree import (
     Unread,
     Words,
 )
-from .vocabulary import ACCENTS, ANNOTATIONS, FONTS, LAYOUTS
+from .vocabulary import ACCENTS, ANNOTATIONS, DERIVATIVES, FONTS, LAYOUTS
 
 if TYPE_CHECKING:
     from .expressions import Reader
@@ -59,6 +59,29 @@ def _symbol(reader: Reader, item: Item) -> Node:
             return found
     reader.place += 1
     return Symbol(item.text, Stretch(item.start, item.end), "" if reader.font == "roman" else reader.font)
+
+
+def _unknown(reader: Reader, item: Item) -> Node:
+    r"""A command that nobody explained: a name, or with braces behind it a function, as ``\pv`` and ``\pv{x}``."""
+    start = reader.place
+    reader.place += 1
+    arguments: list[Node] = []
+    while reader.place < len(reader.items) and reader.items[reader.place].kind == "group" and len(arguments) < 9:
+        if not reader.items[reader.place].inner:
+            break
+        arguments.append(reader.argument())
+    at = reader.from_(start)
+    if not arguments:
+        return Symbol(item.text, at, "" if reader.font == "roman" else reader.font)
+    if item.text in _ENCLOSING and len(arguments) == 1:
+        return Enclosed(_ENCLOSING[item.text], _ENCLOSING[item.text], arguments[0], at)
+    if len(arguments) == 1:
+        return Function(item.text, None, None, arguments[0], at)
+    among = Stretch(arguments[0].at.start, arguments[-1].at.end)
+    return Function(item.text, None, None, Listed(tuple(arguments), among), at)
+
+
+_ENCLOSING = {r"\abs": "|", r"\norm": r"\|"}
 
 
 def _letter(reader: Reader, item: Item) -> Node:
@@ -199,6 +222,8 @@ def _command(reader: Reader, item: Item) -> Node | None:
     if name.endswith("frac"):
         top, bottom = reader.argument_items(), reader.argument_items()
         return fraction(reader, top, bottom, reader.from_(start))
+    if name in DERIVATIVES:
+        return derivative_command(reader, DERIVATIVES[name], start)
     if name in ACCENTS:
         return _accented(ACCENTS[name], reader.argument(), reader.from_(start))
     if name in FONTS:
@@ -258,7 +283,9 @@ def _root(reader: Reader, start: int) -> Node:
 
 
 def _set(reader: Reader, start: int) -> Node:
-    r"""``\underset{x}{\max}``: what stands under or over an operator; over anything else it is a note."""
+    r"""``\underset{x}{\max}``: what stands under or over an operator; elsewhere a note, or, if it is a sign, a mark
+    that may mean anything.
+    """
     kind = "\\" + reader.items[start].text
     note = reader.argument(joining=True)
     items, at = reader.argument_items()
@@ -269,7 +296,20 @@ def _set(reader: Reader, start: int) -> Node:
     if len(names) == 1 and names[0].kind == "big":
         more_lower, more_upper = _scripts_of(reader)
         return _big_of(reader, names[0].text, start, lower or more_lower, upper or more_upper)
-    return Annotated(kind, reader.inside(items, at), note, reader.from_(start))
+    inner = reader.inside(items, at)
+    if _is_sign(note):
+        return Function(kind, lower, upper, inner, reader.from_(start))
+    return Annotated(kind, inner, note, reader.from_(start))
+
+
+def _is_sign(note: Node) -> bool:
+    r"""Whether a note is a letter or a sign, as in ``\overset{*}{x}``, and no word or formula."""
+    match note:
+        case Symbol(name):
+            return len(name) == 1 or name.startswith("\\")
+        case Product((Missing(), *_)):
+            return True
+    return False
 
 
 def _binomial(reader: Reader, start: int) -> Node:
@@ -298,6 +338,7 @@ def _operator(reader: Reader, start: int) -> Node:
 
 _MORE: dict[str, Callable[[Reader, int], Node]] = {
     "sqrt": _root,
+    "pmod": lambda reader, start: reader.rest_unread("a remainder"),
     "overset": _set,
     "underset": _set,
     "stackrel": _set,
@@ -310,6 +351,7 @@ OPERANDS: dict[str, Callable[[Reader, Item], Node | None]] = {
     "letter": _letter,
     "number": _number,
     "symbol": _symbol,
+    "unknown": _unknown,
     "word": _word,
     "words": _words,
     "function": _function,

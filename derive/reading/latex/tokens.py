@@ -269,7 +269,7 @@ class _Scanner:
             self._star()
             self._name(name, start)
         else:
-            self._add("symbol", word, start)
+            self._add("unknown", word, start)
 
     def _star(self) -> None:
         if self.text.startswith("*", self.at):

@@ -136,7 +136,8 @@ class Function:
     Without parentheses the argument is the product that follows, up to +, −, a mark such as ``\cdot``, a relation, or
     the next such function.  Brackets or braces that follow at once are all of the argument: in ``\log(x) y`` the y is a
     factor beside it, and ``\log(x)^2`` is a `Scripted` with the `Function` as its base.  An accent over more than a
-    name, ``\overline{x + y}``, is a function of that name, as it may mean anything; and so is ``!``.
+    name, ``\overline{x + y}``, is a function of that name, as it may mean anything; so are ``!`` and a
+    command that nobody explained with braces behind it, ``\pv{x}`` (the name has its backslash then).
     """
 
     name: str

@@ -16,6 +16,7 @@ __all__ = [
     "COMBINING",
     "COMMANDS",
     "CONNECTIVES",
+    "DERIVATIVES",
     "DROPPED",
     "FONTS",
     "FUNCTIONS",
@@ -165,6 +166,9 @@ ANNOTATIONS = {
     **{name: "\\" + name for name in _words("enclose fbox underset overset cancelto bbox overparen underparen")},
 }
 
+DERIVATIVES = {"dv": "d", "odv": "d", "derivative": "d", "pdv": r"\partial", "partialderivative": r"\partial"}
+"""Commands for derivatives: of the first argument by the others, or by the only one."""
+
 ARITY = {
     **dict.fromkeys(_words("frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom overset underset stackrel"), 2),
     **dict.fromkeys(
@@ -172,7 +176,7 @@ ARITY = {
     ),
     **dict.fromkeys(_words("xrightarrow xleftarrow mathopen mathclose mathpunct mathinner pmod operatorname"), 1),
     **dict.fromkeys(_words("underbrace overbrace underbracket boxed cancel bcancel xcancel sout"), 1),
-    **dict.fromkeys(["dv", "pdv", "derivative", "partialderivative", "odv"], 2),
+    **dict.fromkeys(DERIVATIVES, 1),
     **dict.fromkeys([*ACCENTS, *(set(FONTS) - SWITCHES)], 1),
     "cancelto": 2,
 }
@@ -218,6 +222,15 @@ _SPACES = {
     **_same("", r"\, \; \: \! \> \space \/ \( \) \[ \] \allowbreak \nobreakspace \@ \$"),
     **_same("wide", r"\quad \qquad \enskip \hfill \hfil"),
 }
+_SYMBOLS = (
+    r"\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \lambda \mu \nu \xi"
+    r" \omicron \pi \varpi \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta"
+    r" \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \Alpha \Beta \partial \nabla \infty \ell \forall"
+    r" \exists \Re \Im \hbar \imath \jmath \aleph \wp \square \Box \triangle \bigstar \dagger \bot \angle \neg"
+    r" \checkmark \blacksquare \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
+)
+"""Names that take no argument; an unknown command with braces behind it is a function."""
+
 COMMANDS: dict[str, tuple[str, str]] = {
     **RELATIONS,
     **_BRACKETS,
@@ -238,8 +251,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **_same("over", r"\over \choose \atop"),
     **_same("script", r"\sp", "^"),
     **_same("script", r"\sb \_", "_"),
+    **_same("symbol", _SYMBOLS),
     **_same("symbol", r"\top \intercal \transp", r"\top"),
-    **_same("comma", r"\colon", ":"),
+    **_same("relation", r"\colon", ":"),
     **_same("", r"\therefore \because"),
     r"\iff": ("relation", r"\Leftrightarrow"),
     r"\lim": ("function", "lim"),
