@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 
+from .atoms import Atom, Entry, PatternSum
 from .cases import Place, with_size
 from .conditions import necessary
 from .normal import Reduction
-from .polynomial import Atom, Entry, PatternSum, Polynomial, Ratio, content_of, quotient, single
+from .polynomial import Polynomial, content_of, quotient, single
+from .quotients import Ratio
 from .refusals import Beyond
 from .signs import positive
 from .terms import (

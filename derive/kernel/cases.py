@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 from math import prod
 
-from .polynomial import index_key
+from .atoms import index_key
 from .refusals import Beyond
 from .terms import (
     Bound,

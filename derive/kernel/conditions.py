@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from math import prod
 from typing import TYPE_CHECKING
 
+from .atoms import Atom, Entry, Rational
 from .factors import coprime
-from .polynomial import Atom, Entry, Polynomial, Rational, constant, content_of, powered, single
+from .polynomial import Polynomial, constant, content_of, powered, single
 from .signs import positive
 from .terms import Fresh, Index
 

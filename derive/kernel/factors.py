@@ -13,7 +13,8 @@ from functools import reduce
 from math import gcd, lcm
 from operator import add, sub
 
-from .polynomial import Atom, Monomial, Polynomial, Rational, content_of, divided, monomial_of, quotient
+from .atoms import Atom, Monomial, Rational, monomial_of
+from .polynomial import Polynomial, content_of, divided, quotient
 
 LONGEST = 60
 """A polynomial of more terms is taken to have no factor in common with any other."""

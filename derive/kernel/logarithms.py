@@ -15,25 +15,10 @@ from functools import reduce
 from math import floor
 from typing import TYPE_CHECKING
 
+from .atoms import Atom, Exponential, Group, Logarithm, Monomial, Rational, atom, monomial_of
 from .factors import common_factor, coprime, without_squares
-from .polynomial import (
-    UNIT,
-    ZERO,
-    Atom,
-    Exponential,
-    Group,
-    Logarithm,
-    Monomial,
-    Polynomial,
-    Ratio,
-    Rational,
-    atom,
-    constant,
-    content_of,
-    monomial_of,
-    quotient,
-    single,
-)
+from .polynomial import UNIT, ZERO, Polynomial, constant, content_of, quotient, single
+from .quotients import Ratio
 from .readback import renamed_polynomial
 from .refusals import Undefined
 from .signs import positive

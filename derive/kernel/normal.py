@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from math import comb, prod
 
+from .atoms import Atom, Entry, FunctionValue, Rational, atom, inverted
 from .cases import Place
 from .conditions import signed
 from .conventions import is_zero_by_convention
@@ -19,23 +20,8 @@ from .derivative import size_of
 from .logarithms import Logarithms, Parts
 from .one_hot import Rows
 from .partial_fractions import fractions_of
-from .polynomial import (
-    UNIT,
-    ZERO,
-    Atom,
-    Entry,
-    FunctionValue,
-    Polynomial,
-    Ratio,
-    Rational,
-    atom,
-    constant,
-    content_of,
-    inverted,
-    powered,
-    quotient,
-    single,
-)
+from .polynomial import UNIT, ZERO, Polynomial, constant, content_of, powered, quotient, single
+from .quotients import Ratio
 from .readback import ReadBack
 from .refusals import Beyond, Undefined
 from .signs import Needs, positive

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .polynomial import ZERO, Atom, Entry, Monomial, PatternSum, Ratio, Rational, monomial_of, single
+from .atoms import Atom, Entry, Monomial, PatternSum, Rational, monomial_of
+from .polynomial import ZERO, single
+from .quotients import Ratio
 from .readback import renamed
 from .terms import Bound, Case, Fresh, Index, Term, Variable, number, substitute_indices, subterms, summation
 

@@ -13,21 +13,9 @@ from dataclasses import dataclass
 from re import sub
 from typing import TYPE_CHECKING
 
-from .polynomial import (
-    Atom,
-    Exponential,
-    Group,
-    Monomial,
-    Polynomial,
-    Ratio,
-    Rational,
-    atom,
-    inverted,
-    monomial_of,
-    quotient,
-    single,
-    times,
-)
+from .atoms import Atom, Exponential, Group, Monomial, Rational, atom, inverted, monomial_of, times
+from .polynomial import Polynomial, quotient, single
+from .quotients import Ratio
 from .refusals import Beyond
 from .signs import positive
 from .terms import Fresh

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
+from .atoms import Entry, PatternSum, Rational
 from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, with_sizes
 from .logarithms import Parts
 from .normal import Reduction
 from .one_hot import linked_by_rows
-from .polynomial import Entry, PatternSum, Polynomial, Ratio, Rational
+from .polynomial import Polynomial
+from .quotients import Ratio
 from .refusals import Undefined
 from .sums import linked
 from .terms import (

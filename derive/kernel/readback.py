@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from .polynomial import (
+from .atoms import (
     Atom,
     Entry,
     Exponential,
@@ -14,8 +14,6 @@ from .polynomial import (
     Logarithm,
     Monomial,
     PatternSum,
-    Polynomial,
-    Ratio,
     Rational,
     Remainder,
     atom,
@@ -23,6 +21,8 @@ from .polynomial import (
     monomial_key,
     monomial_of,
 )
+from .polynomial import Polynomial
+from .quotients import Ratio
 from .terms import Apply, Bound, Case, Exp, Fresh, Index, Log, Power, Term, Variable, add, multiply, number, summation
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .polynomial import (
+from .atoms import (
     Atom,
     Entry,
     Exponential,
@@ -19,14 +19,11 @@ from .polynomial import (
     Logarithm,
     Monomial,
     PatternSum,
-    Polynomial,
     Rational,
     Remainder,
     atom,
-    constant,
-    powered,
-    single,
 )
+from .polynomial import Polynomial, constant, powered, single
 from .terms import Free, Fresh, Last, Literal, Size, Summation, opened
 
 if TYPE_CHECKING:

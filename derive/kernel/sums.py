@@ -12,23 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count, permutations
 from typing import TYPE_CHECKING
 
+from .atoms import ONE, Atom, Entry, Monomial, PatternSum, atom, height_of, monomial_key, monomial_of, times
 from .partial_fractions import fractions_of
-from .polynomial import (
-    ONE,
-    UNIT,
-    ZERO,
-    Atom,
-    Entry,
-    Monomial,
-    PatternSum,
-    Ratio,
-    atom,
-    height_of,
-    monomial_key,
-    monomial_of,
-    single,
-    times,
-)
+from .polynomial import UNIT, ZERO, single
+from .quotients import Ratio
 from .readback import renamed, sorted_pairs
 from .refusals import Beyond, Undefined
 from .terms import (
