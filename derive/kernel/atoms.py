@@ -1,9 +1,9 @@
 """Atoms, what the normal form cannot take apart, and monomials, products of their powers.
 
 An *atom* is an entry z_j, e^t for a monomial t, the logarithm of a polynomial, a sum over indices, the value of an
-unknown function.  Atoms are equal if and only if their keys are, so a key spells out everything that makes the atom what it is.  A
-monomial is a product of powers of distinct atoms, in the order of their keys; exponents are integers, fractions for
-exponentials.
+unknown function.  Atoms are equal if and only if their keys are, so a key spells out everything that makes the atom
+what it is.  A monomial is a product of powers of distinct atoms, in the order of their keys; exponents are integers,
+fractions for exponentials.
 """
 
 from __future__ import annotations
