@@ -173,10 +173,53 @@ def test_a_name_that_would_move_the_cursor_is_escaped(tmp_path: Path, shown: dic
 # --- the command ------------------------------------------------------------------------------------------------------
 
 
+ONLY_CERTIFICATES = "; decided are the claims in the certificates, not the texts: for those, --against FILE"
+
+
+def test_without_documents_the_texts_are_not_what_is_confirmed(tmp_path: Path, shown: dict[str, str]) -> None:
+    """A report whose texts say nonsense has nothing contradicted, and the last line says why."""
+    report = json.loads(shown["json"])
+    for step in steps_of(report):
+        step["from"], step["to"] = "1", "2"
+    (tmp_path / "r.json").write_text(json.dumps(report), "utf-8")
+    (tmp_path / "page.md").write_text(shown["markdown"], "utf-8")
+    result = run("verify", str(tmp_path / "r.json"))
+    assert (result.exit_code, result.output) == (0, f"19 steps confirmed{ONLY_CERTIFICATES}\n")
+    result = run("verify", str(tmp_path / "r.json"), "--against", str(tmp_path / "page.md"))
+    assert result.exit_code == 1
+    assert result.output.endswith("0 steps confirmed, 19 contradicted\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "it is empty; derive show NAME --format json writes a report"),
+        (b" \n", "it is empty; derive show NAME --format json writes a report"),
+        (GARBAGE["cut off"], "is it cut off? derive show NAME --format json writes a report"),
+    ],
+    ids=["empty", "white space", "cut off"],
+)
+def test_what_to_try_where_there_is_no_report(data: bytes, says: str) -> None:
+    result = run("verify", "-", given=data)
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_a_deep_place_is_said_in_few_characters(shown: dict[str, str]) -> None:
+    report, deep = json.loads(shown["json"]), ["number", "1"]
+    for _ in range(130):
+        deep = ["add", [deep]]
+    steps_of(report)[0]["certificate"]["left"] = deep
+    result = run("verify", "-", given=json.dumps(report).encode())
+    assert result.exit_code == 2
+    place = "derivations[0].steps[0].certificate.left[1][0][1]…[0][1][0]"
+    assert f"{place}: nested deeper than 120 levels" in result.output
+
+
 def test_what_it_says_of_a_good_report(tmp_path: Path, shown: dict[str, str]) -> None:
     (tmp_path / "r.json").write_text(shown["json"], "utf-8")
     result = run("verify", str(tmp_path / "r.json"))
-    assert (result.exit_code, result.output) == (0, "19 steps confirmed\n")
+    assert (result.exit_code, result.output) == (0, f"19 steps confirmed{ONLY_CERTIFICATES}\n")
     result = run("verify", "--verbose", "-", given=shown["json"].encode())
     lines = result.output.splitlines()
     assert len(lines) == 20

@@ -5,10 +5,11 @@ No SymPy: nothing is derived or read anew, only what the report's certificates s
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from .quotations import Document
 
 __all__ = ["verify"]
+
+TRY = "derive show NAME --format json writes a report"
+TEXTS_NOT_READ = "; decided are the claims in the certificates, not the texts: for those, --against FILE"
+LONG_PATH = re.compile(r"((?:\[\d+\]){3})(?:\[\d+\]){3,}((?:\[\d+\]){3})")
+"""The place of a term so deep that the numbers of its path say no more: only the first and the last are printed."""
 
 
 class Against(click.Command):
@@ -47,7 +53,8 @@ class Against(click.Command):
 def verify(report: tuple[str, ...], against: tuple[str, ...], verbose: bool) -> None:
     """Decide every step of REPORT.json again, with the kernel alone; - is standard input.
 
-    With --against also look whether the two sides of each step are what the FILES say.
+    What is decided are the claims in the report's certificates.  With --against also look whether the two sides of each
+    step are what the FILES say.
 
     Exit status: 0 if everything that is claimed is confirmed, 1 if something is contradicted or cannot be confirmed, 2
     for a file that cannot be read or wrong usage.
@@ -78,19 +85,34 @@ def verified(name: str, documents: Sequence[Document], *, verbose: bool, several
     shown = "standard input" if name == "-" else name
     data = contents(name)
     try:
-        report = parsed(data)
+        report = parsed(data) if data.strip() else empty()
         found = examine(report)
         edited = edits(report, documents) if documents else {}
     except MalformedError as failure:
-        raise MalformedError(f"{shown}: {failure}") from None
+        raise MalformedError(f"{shown}: {unreadable(str(failure))}") from None
     places = [where(derivation, step) for derivation in report["derivations"] for step in derivation["steps"]]
     for number, (finding, place) in enumerate(zip(found.findings, places, strict=True)):
         for said in lines_of(finding, edited.get(number, ()), verbose=verbose):
             click.echo(plain(f"{finding.derivation}, step {finding.place}{place}: {said}"))
     for fault in found.faults:
         click.echo(plain(f"{CONTRADICTED}: {fault}"))
-    click.echo(plain((f"{shown}: " if several else "") + summary(found, edited)))
+    click.echo(
+        plain((f"{shown}: " if several else "") + summary(found, edited) + ("" if documents else TEXTS_NOT_READ))
+    )
     return 0 if found.confirmed and not edited else 1
+
+
+def empty() -> NoReturn:
+    """Refuse a file in which there is nothing."""
+    from ..kernel.data import MalformedError
+
+    raise MalformedError(f"it is empty; {TRY}")
+
+
+def unreadable(why: str) -> str:
+    """Why a report cannot be read, with a long path shortened, and what to try where it is no JSON."""
+    said = LONG_PATH.sub(r"\1…\2", why)
+    return f"{said}; is it cut off? {TRY}" if said.startswith("not JSON: ") and "(char " in said else said
 
 
 def lines_of(finding: Finding, edited: Sequence[str], *, verbose: bool) -> list[str]:
