@@ -36,6 +36,8 @@ _SIGN = re.compile(
 _DIRECTIVE = re.compile(r"%+[ \t]*derive:[ \t]*")
 _COLUMNS = re.compile(r"(?:\s*\[[^\[\]]{0,200}\])?\s*\{[^\n]{0,200}?\}(?=\s*(?:\n|\\hline|\\toprule))")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
+_INLINE = re.compile(r"\\\((.*?)\\\)|\$((?:[^\\$]|\\.)*+)\$|\\.", re.DOTALL)
+_DEEPEST = 20
 _BRACE = re.compile(r"\\.|[{}]|\n[ \t]*\n", re.DOTALL)
 
 
@@ -170,17 +172,18 @@ class _Reading:
             depth += {"{": 1, "}": -1}.get(brace[0], 0)
             if depth == 0:
                 self.add(Parting(begin, after, _LEVELS[name]))
-                inside = _Reading(Excerpt(self.text[: brace.start()], self.source.lines, self.source.offsets))
-                inside.titled(after)
-                self.pieces += inside.pieces
+                self.titled(after, brace.start())
                 return self.add(Parting(brace.start(), brace.end()))
-            if brace[0][0] == "\n":
+            if brace[0][0] == "\n" or depth > _DEEPEST:
                 break
         return self.add(Parting(begin, after))
 
-    def titled(self, at: int) -> None:
-        while found := _SIGN.search(self.text, at):
-            at = self.inline(found.start()) if found[0] == "$" else max(found.end(), at + 1)
+    def titled(self, at: int, end: int) -> None:
+        """The formulas of a title."""
+        for found in _INLINE.finditer(self.text, at, end):
+            start, stop = found.span(1 if found[1] is not None else 2)
+            if found[1] or found[2]:
+                self.add(Mathematics(found.start(), start, stop, found.end(), False))
 
     def around(self, begin: int, after: int, name: str, opens: bool) -> int:
         if name in _TABLES:

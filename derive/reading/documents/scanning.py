@@ -21,6 +21,8 @@ _SIGN = re.compile(
 )
 _RUNS_ON = re.compile(r"\$\$|\\[\[(b]|<[!sSpP]|\{%")
 _DIRECTIVE = re.compile(r"\s*derive:[ \t]*")
+_ESCAPED = re.compile(r"[\w .,#-]{0,40}[)\]]")
+"""What stands behind a bracket that was only escaped, as in ``\\(a)``."""
 _SCRIPT = re.compile(r"""\s+type\s*=\s*["']math/tex(;\s*mode\s*=\s*display)?["'][^<>]*>""")
 
 
@@ -110,6 +112,8 @@ class _Scanner:
         return self._add(Omitted(it.begin, after))
 
     def _not_closed(self, it: Construct) -> int:
+        if it.opener in ("\\(", "\\[") and _ESCAPED.match(self.text, it.start):
+            return it.start
         if it.closer not in ("\\)", "\\\\)"):
             self.unclosed.append(it)
         if it.kind == "hidden" and it.closer != "-->":

@@ -176,6 +176,18 @@ def test_dollars_beside_words_are_displayed_only_where_single_ones_are_written()
     assert any(isinstance(each, Formula) for each in open_document("page", (text + "\n\n$b$").encode()).passages)
 
 
+def test_an_escaped_bracket_is_no_problem() -> None:
+    assert open_document("page", rb"\(a) and \[1] but $x$").problems == ()
+
+
+def test_the_formulas_of_a_title_end_with_it() -> None:
+    document = open_document("page", rb"\section{On $x$ and \(y\)} costs $z$", "latex")
+    assert [row(passage)[2:] for passage in document.passages] == [
+        ("heading 1", "On ⟦x⟧ and ⟦y⟧"),
+        ("prose", "costs ⟦z⟧"),
+    ]
+
+
 def test_an_empty_file_is_an_empty_document() -> None:
     for kind in ("markdown", "latex", "restructuredtext"):
         assert open_document("page", b"", kind).passages == ()
