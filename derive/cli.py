@@ -6,6 +6,8 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import Any
 
@@ -24,11 +26,25 @@ __all__ = ["main"]
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
+UNREAD = 141
+"""The exit status where nobody reads on, as of a program that ends by SIGPIPE: 1 would be a verdict."""
+
+
+@contextmanager
+def read_on() -> Iterator[None]:
+    """End with `UNREAD` where nobody reads on; Click itself would end with 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
+        sys.exit(UNREAD)
+
+
 class Commands(click.Group):
     """A group that suggests the nearest command for an unknown one, and says in a line what cannot be written."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run the command; exit status 2 where the disk is full, 1 where nobody reads on."""
+        """Run the command; exit status 2 where the disk is full, 141 where nobody reads on."""
         try:
             try:
                 return super().main(*args, **extra)
@@ -37,9 +53,19 @@ class Commands(click.Group):
         except OSError as failure:
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
             if failure.errno == errno.EPIPE:
-                sys.exit(1)
+                sys.exit(UNREAD)
             click.echo(f"derive: cannot write: {failure.strerror}", err=True)
             sys.exit(2)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """The context, which prints the help too."""
+        with read_on():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with read_on():
+            return super().invoke(ctx)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command; an unknown one is a usage error with a suggestion."""

@@ -217,6 +217,16 @@ def test_a_full_disk_is_said_in_a_line(words: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", ["show softmax", "list", "explain quotient rule", "--help", "show --help"])
+def test_where_nobody_reads_on_the_status_is_no_verdict(words: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "derive", *words.split()]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 @pytest.mark.parametrize("case", ["j=i", "i=j", "j = k", "k=j"])
 def test_a_case_in_the_notations_own_letters(case: str) -> None:
     output = run("show", "softmax", "--notation", "p", "--case", case).output
