@@ -79,7 +79,7 @@ LAWS: tuple[Law, ...] = (
         "sum rule",
         r"\frac{\partial}{\partial x} \sum_j f_j = \sum_j \frac{\partial f_j}{\partial x}, \quad"
         r"\frac{\partial}{\partial x} (f + g) = \frac{\partial f}{\partial x} + \frac{\partial g}{\partial x}",
-        "anything but a sum under the derivative.  A bound index that is also the variable's is renamed first.",
+        "anything but a sum under the derivative. A bound index that is also the variable's is renamed first.",
     ),
     Law(
         "constant factor",
