@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .groups import bracketed, opened, reach
+from .brackets import bracketed
+from .groups import opened, reach
 from .operands import OPERANDS, binomial, fraction
 from .tokens import Item
 from .tree import (
@@ -58,6 +59,8 @@ def whole(items: list[Item], at: int, depth: int, font: str = "", joining: bool 
             return Symbol(item.text, Stretch(item.start, item.end), font)
         if item.kind == "number" and not font:
             return Numeral(item.text, Stretch(item.start, item.end))
+        if item.kind in ("mark", "sign"):
+            return Symbol(item.text, Stretch(item.start, item.end))
     if depth <= 0:
         return Unread("nested too deeply", "fewer groups within groups", span(items, at))
     items = bracketed(opened(items))

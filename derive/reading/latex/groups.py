@@ -1,4 +1,4 @@
-r"""Tokens to groups: braces and environments by TeX's rule, then brackets and bars as they are meant.
+r"""Tokens to groups: braces and environments by TeX's rule.
 
 What has no partner becomes an item ``unread`` in its place; everything around it is grouped as if it were not there, so
 that one bracket too many spoils nothing else.
@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .tokens import Item
-from .vocabulary import ARITY, CLOSING, DERIVATIVES, LAYOUTS, NEGATED
+from .vocabulary import ARITY, DERIVATIVES, LAYOUTS, NEGATED
 
-__all__ = ["behind_optional", "bracketed", "grouped", "opened", "reach"]
+__all__ = ["behind_optional", "grouped", "opened", "reach", "stray"]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_STARTS_ROW = frozenset(["cell", "wide"])
-_LEFT_OF_BAR = _words("sign mark slash relation comma mid cell row wide function big")
-
-
-def _stray(item: Item, expected: str) -> None:
+def stray(item: Item, expected: str) -> None:
+    """Says of an item that it has no partner, and what was expected."""
     item.kind, item.note = "unread", expected
 
 
@@ -46,7 +43,7 @@ def grouped(items: Iterable[Item]) -> list[Item]:
             begun -= 1
         else:
             if item.kind in ("}", "end"):
-                _stray(item, "no closing brace: none is open" if item.kind == "}" else "no end: nothing has begun")
+                stray(item, "no closing brace: none is open" if item.kind == "}" else "no end: nothing has begun")
             level.append(item)
     level = _given_up(level, outer)
     while outer:
@@ -67,7 +64,7 @@ def _given_up(level: list[Item], outer: list[tuple[Item, list[Item]]]) -> list[I
     parts = [level]
     while outer and outer[-1][0].kind == "{":
         opening, above = outer.pop()
-        _stray(opening, "a closing brace for this one")
+        stray(opening, "a closing brace for this one")
         parts += [[opening], above]
     if len(parts) == 1:
         return level
@@ -226,159 +223,3 @@ def _defines(over: Item) -> bool:
             return True
         waiting += item.inner or []
     return False
-
-
-class _Open:
-    """A bracket that waits for its partner: where it stands."""
-
-    __slots__ = ("goes_on", "item", "start")
-
-    def __init__(self, item: Item, start: int) -> None:
-        self.item = item
-        self.start = start
-        self.goes_on = False
-        r"""After ``\\left( .. \\right.``, until the ``\\left. .. \\right)`` of another row."""
-
-
-def bracketed(items: list[Item]) -> list[Item]:
-    r"""Brackets and bars of a level, nested.  A relation at the start of a row is never inside one."""
-    if not any(item.kind in ("open", "close", "bar", "mid") for item in items):
-        return items
-    level = _Level(items)
-    for place, item in enumerate(items):
-        if item.kind == "open":
-            level.add(item)
-        elif item.kind == "close":
-            level.close(item)
-        else:
-            if item.kind == "relation" and level.open and _first_in_row(items, place):
-                level.give_up(0)
-            level.found.append(item)
-    level.give_up(0)
-    _pair_bars(level.found)
-    return level.found
-
-
-def _first_in_row(items: list[Item], place: int) -> bool:
-    place -= 1
-    while place >= 0 and items[place].kind in _STARTS_ROW:
-        place -= 1
-    return place >= 0 and items[place].kind == "row"
-
-
-class _Level:
-    def __init__(self, items: list[Item]) -> None:
-        self.found: list[Item] = []
-        self.open: list[_Open] = []
-        self.halves = sum(item.kind == "open" and item.text == "." for item in items)
-
-    def add(self, item: Item) -> None:
-        self.open.append(_Open(item, len(self.found)))
-        self.found.append(item)
-        self.halves -= item.text == "."
-
-    def give_up(self, keep: int) -> None:
-        """Brackets beyond the first ``keep`` that are still open have no partner."""
-        while len(self.open) > keep:
-            item = self.open.pop().item
-            if item.text != ".":
-                _stray(item, f"a closing {CLOSING.get(item.text, item.text).lstrip(chr(92))} for this bracket")
-            else:
-                item.kind = "nothing"
-
-    def close(self, item: Item) -> None:
-        place = self._partner(item)
-        if place is None:
-            if item.text != ".":
-                _stray(item, "no closing bracket: none is open")
-                self.found.append(item)
-            return
-        opening = self.open[place]
-        if item.text == "." and opening.item.text in CLOSING and self.halves:
-            opening.goes_on, opening.item.note = True, ""
-            return
-        if opening.item.text == "." and item.text != ".":
-            place = next((at for at in range(place) if self._continued(at, item)), place)
-        self.give_up(place + 1)
-        opening = self.open.pop()
-        inner = self.found[opening.start + 1 :]
-        del self.found[opening.start :]
-        _pair_bars(inner)
-        self.found.append(Item("bracket", opening.item.text, opening.item.start, item.end, inner, item.text))
-
-    def _continued(self, place: int, item: Item) -> bool:
-        opening = self.open[place]
-        return opening.goes_on and CLOSING.get(opening.item.text) == item.text
-
-    def _partner(self, item: Item) -> int | None:
-        r"""``\right`` takes the last ``\left``; any other the last bracket of its kind, else the last round or square
-        one (an interval); never past a ``\left``.
-        """
-        last = len(self.open) - 1
-        sized = item.note == "right"
-        for place in range(last, max(-1, last - 50), -1):
-            opening = self.open[place].item
-            if sized:
-                if opening.note == "left":
-                    return place
-                continue
-            if opening.note == "left":
-                break
-            if CLOSING.get(opening.text, opening.text) == item.text:
-                return place
-        if sized:
-            return None
-        if not self.open or item.text not in (")", "]"):
-            return None
-        opening = self.open[last].item
-        return last if opening.note != "left" and opening.text in ("(", "[") else None
-
-
-def _pair_bars(items: list[Item]) -> None:
-    """Bars of one level: pairs become brackets; one alone is a condition's, or an evaluation's before a script."""
-    places = [place for place in range(len(items)) if items[place].kind == "bar"]
-    if not places:
-        return
-    found: list[Item] = []
-    pairs = _pairs(items, places)
-    place = 0
-    while place < len(items):
-        item = items[place]
-        end = pairs.get(place)
-        if end is not None:
-            found.append(Item("bracket", item.text, item.start, items[end].end, items[place + 1 : end], item.text))
-            place = end
-        elif item.kind == "bar":
-            following = items[place + 1].kind if place + 1 < len(items) else ""
-            item.kind = "evaluated" if following == "script" and item.text == "|" else "mid"
-            if item.kind == "mid" and item.text == "|":
-                item.text = r"\mid"
-            found.append(item)
-        else:
-            found.append(item)
-        place += 1
-    items[:] = found
-
-
-def _pairs(items: list[Item], places: list[int]) -> dict[int, int]:
-    pairs: dict[int, int] = {}
-    for sign in ("|", r"\|"):
-        mine = [place for place in places if items[place].text == sign]
-        if len(mine) % 2:
-            after = [place for place in mine if place and items[place - 1].kind not in _LEFT_OF_BAR]
-            alone = after[0] if after and len(mine) > 1 else mine[0]
-            mine.remove(alone)
-        if len(mine) == 2 and _conditional(items, mine):
-            continue
-        pairs.update(zip(mine[::2], mine[1::2], strict=True))
-    outer: dict[int, int] = {}
-    end = -1
-    for first, last in sorted(pairs.items()):
-        if first > end:
-            outer[first] = end = last
-    return outer
-
-
-def _conditional(items: list[Item], mine: list[int]) -> bool:
-    """Both bars stand behind something and before a script: two evaluations, no absolute value."""
-    return all(place + 1 < len(items) and items[place + 1].kind == "script" and place for place in mine[:1])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .brackets import bracketed
 from .expressions import operand_words
-from .groups import bracketed, opened
+from .groups import opened
 from .tables import cells, is_table
 from .tokens import Item
 
