@@ -9,14 +9,28 @@ from dataclasses import dataclass, field, replace
 from . import cues
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .latex import Line, Macros, macros_of, read
-from .latex.tree import Big, Compared, Derivative, Listed, Missing, Node, Product, Scripted, Symbol
+from .latex.tree import (
+    Big,
+    Compared,
+    Derivative,
+    Dots,
+    Enclosed,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Product,
+    Scripted,
+    Symbol,
+    Total,
+)
 from .meaning.claims import definition
 from .meaning.functions import SOFTMAX
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .meaning.patterns import Pattern, letters, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Scope
+from .meaning.scope import FunctionBody, Said, Scope
 from .page import Chain, Defined, Link, Page, Side, side_of
 from .trees import inside
 
@@ -110,7 +124,7 @@ class _Walk:
             if form.operator == "=" and cues.says_given(before) and self.is_about_labels(form):
                 self.stated.append(statement)
                 return []
-        if any(relation.sign in EQUAL for relation in line.relations):
+        if any(relation.sign in EQUAL for relation in line.relations) and not _is_example(line):
             self.chain(formula, line, before)
         return []
 
@@ -281,11 +295,21 @@ class _Walk:
         bare, indexed = uses(body)
         if pattern.arguments and all(a in bare and a not in indexed for a in pattern.arguments) and not _sums(body):
             return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body))
-        made = definition(pattern.name, pattern.indices, body, self.scope, len(self.chains))
-        return self.scope.defining(made, pattern.applied_to)
+        serial = len(self.chains)
+        made = definition(pattern.name, pattern.indices, body, self.scope, serial)
+        return self.scope.defining(made, Said(pattern.indices, body, serial), pattern.applied_to)
 
 
 # --- looking over the whole page --------------------------------------------------------------------------------------
+
+
+def _is_example(line: Line) -> bool:
+    """Whether an equation in prose only gives a value: y = (0, 1, 0), N = 3, y^{(i)} = 1."""
+    values = line.sides[1:]
+    plain = (Numeral, Listed, Enclosed, Total, Dots)
+    return pattern_of(line.sides[0]) is not None and all(
+        isinstance(part, plain) for side in values for part in inside(side)
+    )
 
 
 def _formulas(passage: Passage) -> Iterator[Formula]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...kernel import Definition, Free, Given, Index, Relation, Term, Variable, indices_of, subterms
 from ...kernel.terms import substitute_indices
@@ -14,7 +14,7 @@ from .refusal import UnreadableError
 from .scope import Scope, variables_in
 from .values import Value
 
-__all__ = ["Claim", "claim", "definition"]
+__all__ = ["Claim", "claim", "definition", "without_vectors"]
 
 LETTERS = "ijklmpqrst"
 """Names for the axes of vectors, the first that is free."""
@@ -167,3 +167,16 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
         raise UnreadableError("a definition by a function's derivative at a composite argument", body.at, "f'(x)")
     own = tuple(Free(p.name, e.ranges.representative(p.size)) for p in whole)
     return Definition(name, own, e.ranges.represented(value.term))
+
+
+def without_vectors(scope: Scope, names: frozenset[str]) -> Scope:
+    """The scope in which these names, written bare, are numbers: what is defined by them is read again."""
+    ranks = {name: rank for name, rank in scope.ranks.items() if name not in names}
+    found = replace(scope, ranks=ranks)
+    for name, said in scope.said.items():
+        try:
+            made = definition(name, said.indices, said.body, found, said.serial)
+        except UnreadableError:
+            continue
+        found = replace(found, definitions={**found.definitions, name: made})
+    return found

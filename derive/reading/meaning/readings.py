@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..latex.tree import Node, Scripted, Symbol
 from ..trees import inside
+from .claims import without_vectors
 from .scope import Scope
 
 __all__ = ["Reading", "readings", "uses"]
@@ -27,7 +28,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0)
     if numbers:
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
-        yield Reading(scope.without_vectors(numbers), words)
+        yield Reading(without_vectors(scope, numbers), words)
 
 
 def uses(*sides: Node) -> tuple[set[str], set[str]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ...kernel import Definition, Term, Variable, subterms
 from ..latex.tree import Node
 
-__all__ = ["FunctionBody", "Scope", "variables_in"]
+__all__ = ["FunctionBody", "Said", "Scope", "variables_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,15 @@ class FunctionBody:
     name: str
     parameters: tuple[str, ...]
     body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A definition as it is written: the letters of its indices and its body, to be read again in another reading."""
+
+    indices: tuple[str, ...]
+    body: Node
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,9 @@ class Scope:
     functions: Mapping[str, FunctionBody] = field(default_factory=lambda: MappingProxyType({}))
     applied_to: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ranks: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    said: Mapping[str, Said] = field(default_factory=lambda: MappingProxyType({}))
 
-    def defining(self, definition: Definition, applied_to: str | None = None) -> Scope:
+    def defining(self, definition: Definition, said: Said, applied_to: str | None = None) -> Scope:
         """The scope from here on: with the definition, instead of any earlier one of the name."""
         name = definition.name
         applied = {key: value for key, value in self.applied_to.items() if key != name}
@@ -44,6 +54,7 @@ class Scope:
         return replace(
             self,
             definitions={**self.definitions, name: definition},
+            said={**self.said, name: said},
             functions={key: value for key, value in self.functions.items() if key != name},
             applied_to=applied,
             ranks={**self.ranks, name: max(len(definition.parameters), self.ranks.get(name, 0))},
@@ -68,10 +79,6 @@ class Scope:
                 found[name] = known
                 waiting += sorted(variables_in([known.body]) - {(n, len(d.parameters)) for n, d in found.items()})
         return tuple(found.values())
-
-    def without_vectors(self, names: frozenset[str]) -> Scope:
-        """The scope in which these names, written bare, are numbers."""
-        return replace(self, ranks={name: rank for name, rank in self.ranks.items() if name not in names})
 
 
 def variables_in(terms: Iterable[Term]) -> set[tuple[str, int]]:

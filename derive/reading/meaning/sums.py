@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...kernel import Case, Free, Index, Literal, Log, Number, Power, Size, Term, indices_of, number, summation
-from ..latex.tree import Big, Compared, Enclosed, Listed, Missing, Node, Numeral, Symbol, Total, Words
+from ..latex.tree import Big, Compared, Enclosed, Listed, Missing, Node, Numeral, Scripted, Symbol, Total, Words
 from . import scripts
 from .refusal import UnreadableError
 from .values import Value
@@ -178,6 +178,8 @@ def _upper(e: Elaboration, node: Node) -> Size:
             return int(text)
         case Enclosed("|", _, Symbol(name)):
             return f"|{name}|"
+        case Scripted(Symbol(name), lower, None, 0) if lower is not None:
+            return f"{name}_{{{scripts.spelled(lower)}}}"
         case Enclosed(_, _, inner):
             return _upper(e, inner)
     raise UnreadableError("how far does the sum go?", node.at, "a letter or a number")
