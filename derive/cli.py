@@ -89,22 +89,23 @@ def main() -> None:
 
 @main.command("list")
 def list_() -> None:
-    """List the derivations and the rules, a line each."""
+    """List the derivations and the rules, a line each; on a terminal a line that is too long is cut."""
     from .rendering.plain import plain
 
-    names = max(len(name) for name in (*(e.name for e in DERIVATIONS), *(law.name for law in LAWS)))
+    columns = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
+    rows = [(law.name, plain(law.statement)) for law in LAWS]
+    names = max(len(name) for name, _ in rows)
     click.echo("Derivations (derive show NAME)")
     for entry in DERIVATIONS:
-        click.echo(f"  {entry.name:{names}}  {entry.title}")
+        click.echo(shortened(f"  {entry.name:{names}}  {entry.title}", columns))
     click.echo("\nRules (derive explain RULE)")
-    columns = shutil.get_terminal_size((80, 24)).columns
-    for law in LAWS:
-        click.echo(shortened(f"  {law.name:{names}}  {plain(law.statement)}", columns))
+    for name, statement in rows:
+        click.echo(shortened(f"  {name:{names}}  {statement}", columns))
 
 
-def shortened(line: str, columns: int) -> str:
-    """The line, cut with an ellipsis where it is too long."""
-    return line if len(line) <= columns else line[: columns - 1].rstrip() + "…"
+def shortened(line: str, columns: int | None) -> str:
+    """The line, cut with an ellipsis where it is too long for a terminal; None cuts nothing."""
+    return line if columns is None or len(line) <= columns else line[: columns - 1].rstrip() + "…"
 
 
 @main.command()

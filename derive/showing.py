@@ -68,7 +68,7 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 
 
 @click.command(help=HELP)
-@click.argument("name")
+@click.argument("name", required=False, metavar="NAME")
 @click.option("--case", metavar="CASE", help=has("case", "one case only, j=k or j!=k."))
 @click.option("--matrix", is_flag=True, help=has("matrix", "the Jacobian as a matrix too."))
 @click.option("--pitfall", is_flag=True, help=has("pitfall", "the usual mistake, refuted."))
@@ -83,10 +83,14 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 @click.option("--label", type=int, help=has("label", "with --n or --at, the true class, 1 to n; y is one-hot."))
 @click.option("--labels", help=has("labels", "with --at, all labels, as 0.2,0.3,0.5 or @FILE."))
 @click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
-@click.option("--width", type=click.IntRange(min=20), help="Columns to use; in a pipe COLUMNS, else 80.")
-def show(name: str, notation: str, form: str, width: int | None, **chosen: Any) -> None:
+@click.option(
+    "--width", type=click.IntRange(min=20), help="For the terminal format: columns to use; in a pipe COLUMNS, else 80."
+)
+def show(name: str | None, notation: str, form: str, width: int | None, **chosen: Any) -> None:
     """Print a derivation (what `HELP` says)."""
     entries = {entry.name: entry for entry in DERIVATIONS}
+    if name is None:
+        raise click.UsageError(f"missing NAME, which is {' or '.join(entries)}")
     if name not in entries:
         raise click.UsageError(unknown("derivation", name, entries))
     try:

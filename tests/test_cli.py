@@ -10,10 +10,37 @@ from click.testing import CliRunner, Result
 
 from derive.calculus.laws import LAWS
 from derive.cli import main
+from derive.rendering.plain import plain
 
 
 def run(*words: str, **environment: str) -> Result:
     return CliRunner().invoke(main, words, env={"COLUMNS": "80", **environment})
+
+
+def on_a_terminal(*words: str, **environment: str) -> tuple[bytes, bytes, int]:
+    """What the command writes to a terminal, what to its standard error, and its exit status."""
+    pty = pytest.importorskip("pty", reason="needs pseudo-terminals")
+    ours, theirs = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "derive", *words],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env={**clean, **environment},
+    )
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:
+            break
+        if not read:
+            break
+        output += read
+    os.close(ours)
+    _, errors = child.communicate()
+    return output, errors, child.returncode
 
 
 def modules_after(*words: str) -> set[str]:
@@ -39,9 +66,19 @@ def test_the_import_check_sees_sympy() -> None:
 
 def test_list_names_every_derivation_and_rule_on_one_line_each() -> None:
     lines = run("list").output.splitlines()
-    assert all(len(line) <= 80 for line in lines)
     for name in ("softmax", "cross-entropy", *(law.name for law in LAWS)):
         assert sum(line.startswith(f"  {name}  ") for line in lines) == 1, name
+
+
+def test_list_cuts_statements_on_a_terminal_only() -> None:
+    """In a pipe every statement is whole, however long."""
+    lines = run("list", COLUMNS="40").output.splitlines()
+    for law in LAWS:
+        assert any(line.startswith(f"  {law.name}  ") and line.endswith(plain(law.statement)) for line in lines)
+    output, _, status = on_a_terminal("list", COLUMNS="40")
+    assert status == 0
+    assert max(map(len, output.decode().splitlines())) == 40
+    assert "…" in output.decode()
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.name)
@@ -149,7 +186,7 @@ def test_json_is_the_report_format_and_deterministic() -> None:
         (["show", "softmax", "--notation", "sgima"], "Did you mean 'sigma'?"),
         (["show", "softmax", "--format", "pdf"], "'terminal', 'latex', 'markdown', 'json'"),
         (["show", "softmax", "--width", "3"], "20"),
-        (["show"], "NAME"),
+        (["show"], "missing NAME, which is softmax or cross-entropy"),
         (["explain"], "RULE"),
         (["show", "softmax", "--frmat", "json"], "--format"),
     ],
@@ -238,26 +275,10 @@ def test_a_case_in_the_notations_own_letters(case: str) -> None:
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
 )
 def test_colour_is_for_terminals(environment: dict[str, str], coloured: bool) -> None:
-    pty = pytest.importorskip("pty", reason="needs pseudo-terminals")
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "derive", "show", "softmax", "--case", "j=k"]
-    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    child = subprocess.Popen(
-        command, stdout=theirs, stderr=subprocess.PIPE, env={**clean, "TERM": "xterm-256color", **environment}
+    output, errors, status = on_a_terminal(
+        "show", "softmax", "--case", "j=k", **{"TERM": "xterm-256color", **environment}
     )
-    os.close(theirs)
-    output = b""
-    while True:
-        try:
-            read = os.read(ours, 65536)
-        except OSError:
-            break
-        if not read:
-            break
-        output += read
-    os.close(ours)
-    _, errors = child.communicate()
-    assert child.returncode == 0
+    assert status == 0
     assert (b"\x1b[" in output) is coloured
     assert "quotient rule" in output.decode()
     assert errors == b""  # progress is for a standard error that is a terminal
