@@ -63,7 +63,8 @@ class _Walk:
     assumed: list[str] = field(default_factory=list)
     index_letters: frozenset[str] = frozenset()
     open_chain: int | None = None
-    defined_under: dict[str, str] = field(default_factory=dict)
+    section: int = 0
+    defined_under: dict[str, int] = field(default_factory=dict)
     diagonal: str = ""
 
     def __post_init__(self) -> None:
@@ -78,6 +79,7 @@ class _Walk:
             case Heading(parts):
                 self.heading = _words(parts)
                 self.case, self.open_chain = (), None
+                self.section += 1
                 self.prose(parts)
             case Prose(parts):
                 self.prose(parts)
@@ -265,7 +267,7 @@ class _Walk:
             return None, self.scope
         body, pattern = self.body_of(pattern, links)
         known = pattern.name in self.scope.definitions or pattern.name in self.scope.functions
-        elsewhere = self.defined_under.get(pattern.name, self.heading) != self.heading
+        elsewhere = self.defined_under.get(pattern.name, self.section) != self.section
         said = links[0].relation.sign == ":=" or cues.says_definition(before) or elsewhere
         if body is None or (known and not said):
             return None, self.scope
@@ -273,7 +275,7 @@ class _Walk:
             scope = self.with_definition(pattern, body.node)
         except UnreadableError:
             return None, self.scope
-        self.defined_under[pattern.name] = self.heading
+        self.defined_under[pattern.name] = self.section
         return Defined(f"{first.text} := {body.text}", first.line), scope
 
     def body_of(self, pattern: Pattern, links: tuple[Link, ...]) -> tuple[Side | None, Pattern]:

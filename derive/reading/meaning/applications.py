@@ -128,8 +128,8 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
     if name in scope.definitions and not primes:
         # L(θ), σ_j(z): what it depends on is said by its definition.
         return scripts.named(e, name, lower) if _is_argument_list(inner) else None
-    if name in OF_NUMBERS and not primes:
-        make = OF_NUMBERS[name]
+    if name not in scope.ranks and (name in OF_NUMBERS or name.lower() in OF_NUMBERS) and not primes:
+        make = OF_NUMBERS[name if name in OF_NUMBERS else name.lower()]
         return e.combined([e.value(inner)], head, lambda terms: make(terms[0]))
     if name == SIGMA and name not in scope.ranks:
         return _sigma(e, inner, lower, primes, head)
