@@ -23,6 +23,7 @@ from derive.kernel import (
     number,
     subtract,
 )
+from derive.notation import width
 from derive.numerical import Point, compared
 from derive.report import Step
 
@@ -176,6 +177,33 @@ def test_values_in_documents(form: str) -> None:
     }
     assert row[form] in output
     assert output.isascii() or form == "markdown"
+
+
+@pytest.mark.parametrize("columns", [20, 27, 40, 60, 80])
+@pytest.mark.parametrize(
+    ("words", "longest"),
+    [
+        ("cross-entropy --at 1,2,0.123456789 --label 2", 0),
+        ("softmax --at 1,2,0.5,4,5,6", 0),
+        # The limit: two spaces, the class, a space, and the number, which is not broken; it has 25 characters.
+        ("cross-entropy --at 1,0.12345678901234567890123 --label 2", 2 + 1 + 1 + 25),
+    ],
+)
+def test_tables_are_as_wide_as_asked_for_or_as_one_number(words: str, longest: int, columns: int) -> None:
+    page = run(*words.split(), "--width", str(columns)).output.split("at these values")[1]
+    assert max(map(width, page.splitlines())) <= max(columns, longest)
+    entries = {"cross-entropy": ("complex step", "error"), "softmax": ("k = 1", "k = 3", "k = 6")}[words.split()[0]]
+    said = " ".join(page.split())
+    assert all(entry in said for entry in entries)
+
+
+def test_a_table_in_blocks_has_every_entry() -> None:
+    """By width 20 the columns stand in three blocks, each with the class before its numbers."""
+    lines = run("cross-entropy", "--at", "1,2", "--label", "2", "--width", "20").output.splitlines()
+    first, second, errors = [line.split()[1:] for line in lines if line.startswith("  1 ")]
+    p = 1 / (1 + math.e)
+    assert (first[:2], len(errors)) == (["1", "0"], 1)
+    assert [float(*first[2:]), float(*second)] == pytest.approx([p, p], abs=1e-6)
 
 
 # --- wrong input ------------------------------------------------------------------------------------------------------

@@ -225,14 +225,34 @@ def indented(said: Sentence, columns: int) -> list[str]:
 
 
 def aligned(table: Table, columns: int) -> list[str]:
-    """The table with its columns to the right; where it is too wide, without the space between them."""
+    """The table with its columns to the right.
+
+    Where it is too wide, there is less space between them; where that is not enough, the columns stand in blocks one
+    below the other, each with the first column again.  So no line is longer than ``columns``, or than one number needs.
+    """
     cells = [[plainly(cell) for cell in line] for line in (table.header, *table.rows)]
     widths = [max(width(line[place]) for line in cells) for place in range(len(table.header))]
-    between = "   " if 2 + sum(widths) + 3 * (len(widths) - 1) <= columns else " "
-    return [
-        "  " + between.join(" " * (wide - width(cell)) + cell for cell, wide in zip(line, widths, strict=True))
-        for line in cells
-    ]
+    roomy = 2 + sum(widths) + 3 * (len(widths) - 1) <= columns
+    out: list[str] = []
+    for block in [list(range(len(widths)))] if roomy else blocks(widths, columns):
+        out += [""] if out else []
+        for line in cells:
+            padded = (" " * (widths[place] - width(line[place])) + line[place] for place in block)
+            out.append("  " + ("   " if roomy else " ").join(padded))
+    return out
+
+
+def blocks(widths: Sequence[int], columns: int) -> list[list[int]]:
+    """The columns of each block: the first one, and as many of the others as there is room for, at least one."""
+    out: list[list[int]] = []
+    used = columns
+    for place, wide in enumerate(widths[1:], 1):
+        if used + 1 + wide > columns:
+            out.append([0])
+            used = 2 + widths[0]
+        out[-1].append(place)
+        used += 1 + wide
+    return out
 
 
 def markdown(made: Page, notation: Notation) -> str:
