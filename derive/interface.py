@@ -20,8 +20,9 @@ from .bridge.displaying import displayed
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
-from .judging import DETAILS, JudgedPart, Step, judged, reported
+from .judging import JudgedPart, Step, judged, reported
 from .kernel import Term, Variable
+from .library.catalogue import DETAILS
 from .notation import Notation, Style, latex, text
 
 if TYPE_CHECKING:

@@ -18,10 +18,7 @@ from .calculus.engine import Part, briefly, fully, joined
 from .calculus.engine import Step as Line
 from .notation import Notation, latex
 
-__all__ = ["DETAILS", "JudgedPart", "Step", "judged", "reported"]
-
-DETAILS = ("brief", "normal", "full")
-"""The key lines only, a line for each line of the lecture, a line for every application of a rule."""
+__all__ = ["JudgedPart", "Step", "judged", "reported"]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .instances.examples import BadExampleError
-from .library.catalogue import DERIVATIONS, Entry
+from .library.catalogue import BATCHES, DERIVATIONS, DETAILS, Entry
 from .library.notation import NOTATIONS, Notation, notation_of
 from .library.suggestions import unknown
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 FORMATS = ("terminal", "latex", "markdown", "json")
-BATCHES = ("mean", "sum")
-DETAILS = ("brief", "normal", "full")
 OPTIONS = dict.fromkeys(option for entry in DERIVATIONS for option in entry.options)
 HOMES = {option: tuple(entry.name for entry in DERIVATIONS if option in entry.options) for option in OPTIONS}
 """The derivations that have an option."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DERIVATIONS", "Entry"]
+__all__ = ["BATCHES", "DERIVATIONS", "DETAILS", "Entry"]
+
+BATCHES = ("mean", "sum")
+"""What the loss of several samples is of their losses."""
+
+DETAILS = ("brief", "normal", "full")
+"""The key lines only, a line for each line of the lecture, a line for every application of a rule."""
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,11 @@ from derive.bridge.defined import Components, Defined, ForEach, plus, summed, ti
 from derive.calculus.context import Context, Lemma
 from derive.calculus.engine import Derivation, Part, derived_part, derived_steps
 from derive.calculus.expressions import negative, over, partial, power
+from derive.library.catalogue import BATCHES
 from derive.library.notation import Notation, notation_of
 from derive.library.orders import BIAS, ENTRY_OF_SUM, ONE_SAMPLE, ORDERS, OVER_SAMPLES, SCALED, bracketed
 
-__all__ = ["BATCHES", "batch"]
-
-BATCHES = ("mean", "sum")
+__all__ = ["batch"]
 
 
 def batch(notation: Notation | str = "sigma", over_samples: str = "mean") -> Derivation:

@@ -59,6 +59,7 @@ def verify(report: tuple[str, ...], against: tuple[str, ...], verbose: bool) -> 
     Exit status: 0 if everything that is claimed is confirmed, 1 if something is contradicted or cannot be confirmed, 2
     for a file that cannot be read or wrong usage.
     """
+    from ..kernel.__main__ import printable
     from ..kernel.data import MalformedError
     from .quotations import document
 
@@ -71,13 +72,14 @@ def verify(report: tuple[str, ...], against: tuple[str, ...], verbose: bool) -> 
         try:
             status = max(status, verified(name, documents, verbose=verbose, several=len(report) > 1))
         except MalformedError as failure:
-            click.echo(f"derive verify: {plain(str(failure))}", err=True)
+            click.echo(f"derive verify: {printable(str(failure))}", err=True)
             status = 2
     sys.exit(status)
 
 
 def verified(name: str, documents: Sequence[Document], *, verbose: bool, several: bool) -> int:
     """Examine one report and print what was found; the exit status."""
+    from ..kernel.__main__ import printable
     from ..kernel.data import MalformedError
     from ..kernel.examining import CONTRADICTED, examine, parsed
     from .quotations import edits
@@ -93,11 +95,11 @@ def verified(name: str, documents: Sequence[Document], *, verbose: bool, several
     places = [where(derivation, step) for derivation in report["derivations"] for step in derivation["steps"]]
     for number, (finding, place) in enumerate(zip(found.findings, places, strict=True)):
         for said in lines_of(finding, edited.get(number, ()), verbose=verbose):
-            click.echo(plain(f"{finding.derivation}, step {finding.place}{place}: {said}"))
+            click.echo(printable(f"{finding.derivation}, step {finding.place}{place}: {said}"))
     for fault in found.faults:
-        click.echo(plain(f"{CONTRADICTED}: {fault}"))
+        click.echo(printable(f"{CONTRADICTED}: {fault}"))
     click.echo(
-        plain((f"{shown}: " if several else "") + summary(found, edited) + ("" if documents else TEXTS_NOT_READ))
+        printable((f"{shown}: " if several else "") + summary(found, edited) + ("" if documents else TEXTS_NOT_READ))
     )
     return 0 if found.confirmed and not edited else 1
 
@@ -151,11 +153,6 @@ def where(derivation: dict[str, Any], step: dict[str, Any]) -> str:
     if not isinstance(file, str) or line is None:
         return ""
     return f" ({file}{'' if cell is None else f', cell {cell}'}:{line})"
-
-
-def plain(text: str) -> str:
-    """The text without what would move the cursor of a terminal, or cannot be written."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def contents(name: str) -> bytes:
