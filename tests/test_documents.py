@@ -27,6 +27,7 @@ EXPECTED = {
     ],
     "labels_unsaid.md": [(12, "proved"), (12, "refuted")],
     "chain_over_blocks.md": [(10, "proved"), (16, "proved"), (22, "refuted")],
+    "stray_index.md": [(16, "proved"), (17, "proved"), (18, "proved"), (25, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }
 
@@ -56,6 +57,16 @@ def test_a_given_is_used_where_it_is_stated_and_suggested_where_it_is_not() -> N
     unsaid = [step for d in report("labels_unsaid.md").derivations for step in d.steps][-1]
     assert unsaid.suggestion is not None
     assert unsaid.suggestion.startswith("holds if")
+
+
+def test_a_slip_of_notation_is_put_right_and_named() -> None:
+    steps = [step for derivation in report("stray_index.md").derivations for step in derivation.steps]
+    repairs = [[(repair.was, repair.read) for repair in step.repairs] for step in steps]
+    assert repairs == [[], [("j", "i"), ("j", "i")], [], [(r"\frac{\partial \log p_j}{u_i}", PARTIAL)]]
+    assert steps[1].repairs[0].line == 17
+
+
+PARTIAL = r"\frac{\partial \log p_j}{\partial u_i}"
 
 
 def test_what_was_assumed_is_said() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..kernel import Limits
 from ..reading.meaning.givens import Stated
-from ..reading.mending import Mend, differentiated_by, with_partials
+from ..reading.mending import Mend, differentiated_by, stray_letters, with_letters, with_partials
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.walking import EQUAL
 from .deciding import Decision, decided, says_nothing
@@ -47,7 +47,7 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judg
                 good, refuted = step.mended or link.side, None
             case "refuted":
                 refuted = link.side
-            case _ if says_nothing(good, chain.scope):
+            case _ if says_nothing(good, chain.scope) and not stray_letters(link.side.node, chain.first.node):
                 # A side that says nothing is no basis: the next one is compared with this.
                 good, refuted = link.side, None
             case _:
@@ -70,6 +70,8 @@ def defining_link(chain: Chain) -> int:
 def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link, limits: Limits | None) -> Judged:
     stated = (*page.stated, *chain.stated, *link.stated)
     scope, letters = chain.scope, page.index_letters
+    if stray := stray_letters(link.side.node, chain.first.node):
+        return _with_letters(chain, good, link, stray, stated, letters, limits)
     decision = decided(good, link.side, scope, stated, letters, limits)
     if decision.verdict == "refuted" and refuted is not None:
         followed = decided(refuted, link.side, scope, stated, letters, limits)
@@ -79,6 +81,27 @@ def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link
     if decision.verdict in ("refuted", "unreadable"):
         return _mended(chain, good, link, stated, letters, limits) or Judged(good, link, decision)
     return Judged(good, link, decision)
+
+
+def _with_letters(
+    chain: Chain,
+    good: Side,
+    link: Link,
+    stray: set[str],
+    stated: tuple[Stated, ...],
+    letters: frozenset[str],
+    limits: Limits | None,
+) -> Judged:
+    """The step with an index put right that stands outside of its sum; unreadable where that does not prove it."""
+    found = with_letters(link.side.node, stray, chain.first.node)
+    if found is not None:
+        side = replace(link.side, node=found[0])
+        decision = decided(good, side, chain.scope, stated, letters, limits)
+        if decision.verdict == "proved":
+            return Judged(good, link, decision, found[1], side)
+    words = " and ".join(sorted(stray))
+    reason = f"{words} stands outside of the sum that binds it"
+    return Judged(good, link, Decision("unreadable", reason=reason, expected="an index that is free on the left too"))
 
 
 def _mended(

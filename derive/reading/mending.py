@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from .latex.tree import Derivative, Enclosed, Node, Product, Quotient, Scripted, Stretch, Symbol
-from .trees import inside
+from .latex.tree import Big, Derivative, Enclosed, Node, Product, Quotient, Scripted, Stretch, Symbol
+from .trees import free_scripts, heads_of, inside
 
-__all__ = ["Mend", "differentiated_by", "with_partials"]
+__all__ = ["Mend", "differentiated_by", "stray_letters", "with_letters", "with_partials"]
 
 PARTIAL = r"\partial"
 
@@ -37,6 +37,32 @@ def with_partials(node: Node, text: Callable[[Node], str], by: set[Node]) -> Ite
         mended = _walk(node, text, by if bare else set(), mends)
         if mends:
             yield mended, tuple(mends)
+
+
+def stray_letters(node: Node, first: Node) -> set[str]:
+    """The letters that stand free in a side, are bound elsewhere in it, and are not free in the chain's first side."""
+    bound = {
+        head.name for part in inside(node) if isinstance(part, Big) and part.lower for head in heads_of(part.lower)
+    }
+    own = {letter.name for letter in free_scripts(first)}
+    return {letter.name for letter in free_scripts(node)} & bound - own
+
+
+def with_letters(node: Node, stray: set[str], first: Node) -> tuple[Node, tuple[Mend, ...]] | None:
+    """The side with its stray letters read as the one free letter of the chain's first side."""
+    own = {letter.name for letter in free_scripts(first)}
+    if len(own) != 1:
+        return None
+    (meant,) = own
+    places = [letter for letter in free_scripts(node) if letter.name in stray]
+    found = {letter.at: Symbol(meant, letter.at, letter.font) for letter in places}
+
+    def walk(part: Node) -> Node:
+        if isinstance(part, Symbol) and part.at in found:
+            return found[part.at]
+        return _rebuilt(part, walk)
+
+    return walk(node), tuple(Mend(letter.at, meant) for letter in places)
 
 
 def _walk(node: Node, text: Callable[[Node], str], by: set[Node], mends: list[Mend]) -> Node:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from .latex.tree import Node, Stretch
+from .latex.tree import Big, Compared, Enclosed, Listed, Node, Product, Scripted, Stretch, Symbol
 
-__all__ = ["inside"]
+__all__ = ["free_scripts", "heads_of", "inside", "script_letters"]
 
 
 def inside(node: Node) -> Iterator[Node]:
@@ -22,3 +22,60 @@ def inside(node: Node) -> Iterator[Node]:
             stack.extend(getattr(part, field.name) for field in reversed(fields(part)))
         elif isinstance(part, Stretch):
             continue
+
+
+def script_letters(node: Node) -> tuple[Symbol, ...] | None:
+    """The letters of a script, if it is made of letters alone."""
+    match node:
+        case Symbol(name) if len(name) == 1 or name.startswith("\\"):
+            return (node,)
+        case Listed(parts) | Product(parts):
+            found = [script_letters(part) for part in parts]
+            return None if any(part is None for part in found) else tuple(x for part in found for x in part or ())
+        case Enclosed("(", _, inner):
+            return script_letters(inner)
+    return None
+
+
+def heads_of(lower: Node) -> Iterator[Symbol]:
+    """The letters that a sum with this under it binds."""
+    match lower:
+        case Symbol():
+            yield lower
+        case Compared((Symbol() as first, *_)):
+            yield first
+        case Listed(parts) | Product(parts):
+            for part in parts:
+                yield from heads_of(part)
+
+
+def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Symbol]:
+    """The letters of lower scripts that no sum around them binds, one after the other."""
+    match node:
+        case Big("sum", lower, _, body):
+            own = frozenset(head.name for head in heads_of(lower)) if lower is not None else frozenset()
+            yield from free_scripts(body, bound | own)
+            if isinstance(lower, Compared):
+                yield from (s for s in lower.sides[1:] if isinstance(s, Symbol) and s.name not in bound | own)
+            return
+        case Scripted(base, lower, upper, _):
+            for letter in (script_letters(lower) or ()) if lower is not None else ():
+                if letter.name not in bound:
+                    yield letter
+            yield from free_scripts(base, bound)
+            if upper is not None:
+                yield from free_scripts(upper, bound)
+            return
+    for part in _parts(node):
+        yield from free_scripts(part, bound)
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """The nodes directly inside a node."""
+    stack: list[object] = [getattr(node, field.name) for field in reversed(fields(node))]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, tuple):
+            stack.extend(reversed(part))
+        elif isinstance(part, Node):
+            yield part

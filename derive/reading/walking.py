@@ -19,7 +19,6 @@ from .latex.tree import (
     Missing,
     Node,
     Numeral,
-    Product,
     Scripted,
     Symbol,
     Total,
@@ -32,7 +31,7 @@ from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope
 from .page import Chain, Defined, Link, Page, Side, side_of
-from .trees import inside
+from .trees import free_scripts, heads_of, inside
 
 __all__ = ["page_of"]
 
@@ -251,7 +250,9 @@ class _Walk:
         operator, self.diagonal = self.diagonal, ""
         match first.node:
             case Derivative(_, body, ((by, 1),)):
-                found = {name for part in (body, by) for name in _own_letters(part)} & self.index_letters
+                found = {
+                    name for part in (body, by) for letter in free_scripts(part) for name in (letter.name,)
+                } & self.index_letters
                 if len(found) == 2:
                     one, other = sorted(found)
                     at = first.node.at
@@ -333,34 +334,12 @@ def _letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str,
     for node in (part for whole in nodes for part in inside(whole)):
         match node:
             case Big("sum", lower, _, _) if lower is not None:
-                found |= {part.name for part in _heads(lower)}
+                found |= {part.name for part in heads_of(lower)}
             case Scripted(Symbol(name), lower, upper, _) if lower is not None and (own := letters(lower)):
                 found |= set(own)
                 extra = 1 if upper is not None and type(upper).__name__ == "Enclosed" else 0
                 counts.setdefault(name, Counter())[len(own) + extra] += 1
     return frozenset(found), {name: c.most_common(1)[0][0] for name, c in counts.items() if not _is_delta(name)}
-
-
-def _heads(lower: Node) -> Iterator[Symbol]:
-    match lower:
-        case Symbol():
-            yield lower
-        case Compared((Symbol() as first, *_)):
-            yield first
-        case Listed(parts) | Product(parts):
-            for part in parts:
-                yield from _heads(part)
-
-
-def _own_letters(node: Node) -> set[str]:
-    """The letters of the lower scripts in a node that no sum in it binds."""
-    found: set[str] = set()
-    for part in inside(node):
-        match part:
-            case Scripted(Symbol(), lower, _, _) if lower is not None and (own := letters(lower)):
-                found |= set(own)
-    bound = {head.name for part in inside(node) if isinstance(part, Big) and part.lower for head in _heads(part.lower)}
-    return found - bound
 
 
 def _sums(node: Node) -> bool:

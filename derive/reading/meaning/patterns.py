@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..latex.tree import Annotated, Enclosed, Listed, Node, Product, Scripted, Symbol
+from ..trees import script_letters
 
 __all__ = ["Pattern", "letters", "pattern_of"]
 
@@ -75,15 +76,8 @@ def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern |
 
 def letters(node: Node) -> tuple[str, ...] | None:
     """The letters of a script, if it is made of letters alone."""
-    match node:
-        case Symbol(name) if len(name) == 1 or name.startswith("\\"):
-            return (name,)
-        case Listed(parts) | Product(parts):
-            found = [letters(part) for part in parts]
-            return None if any(part is None for part in found) else tuple(x for part in found for x in part or ())
-        case Enclosed("(", _, inner):
-            return letters(inner)
-    return None
+    found = script_letters(node)
+    return None if found is None else tuple(letter.name for letter in found)
 
 
 def _word(node: Node | None) -> str | None:
