@@ -115,7 +115,7 @@ def explain(rule: tuple[str, ...]) -> None:
 
     RULE is a rule's name or its first words, or what a derivation has in its margin: "since j = k", "fold p".
     """
-    from .explaining import candidates, laws_meant, listing
+    from .explaining import candidates, explained, laws_meant, listing
 
     name = " ".join(rule)
     laws = laws_meant(name)
@@ -130,8 +130,6 @@ def explain(rule: tuple[str, ...]) -> None:
     if others and first.name != name.casefold():
         click.echo("\n".join([f"'{name}' stands for several rules:", *listing(laws)]))
         return
-    from .interface import explained
-
     click.echo(explained(first.name, shutil.get_terminal_size((80, 24)).columns))
     if others:
         click.echo("\n".join([f"\n'{first.name}' is also written for:", *listing(others)]))

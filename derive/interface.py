@@ -8,7 +8,6 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from html import escape
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Sum
@@ -16,14 +15,13 @@ from sympy import Expr, Sum
 from . import __version__, calculus, library, report
 from .bridge.deciding import expression, givens_of
 from .bridge.defined import Defined, free
-from .bridge.displaying import displayed
 from .bridge.ranges import Unsupported
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
 from .judging import JudgedPart, Step, judged, reported
 from .kernel import Term, Variable
 from .library.catalogue import DETAILS
-from .notation import Notation, Style, latex, text
+from .notation import Notation, Style, latex
 
 if TYPE_CHECKING:
     from .instances import Example, Numbers
@@ -298,28 +296,3 @@ def names_styled(names: library.Notation) -> dict[str, Style]:
         if argument or latex(Variable(plain)) != latex(Variable(written)):
             styles[plain] = Style(written if written != plain else None, applied_to=argument)
     return styles
-
-
-def explained(name: str, columns: int = 80) -> str:
-    """What `derive explain` prints of a rule: what it says, when it refuses, an example before and after.
-
-    The sentences are broken at ``columns``; an example is drawn as wide as it is.
-    """
-    from .calculus import RULES
-    from .rendering.plain import plain
-    from .rendering.terminal import pictured
-
-    rule = next(rule for rule in RULES if rule.name == name)
-    example = rule.example
-    translation = Translation()
-    sides = (example.before, example.after)
-    translation.scan([*sides, *example.context.definitions, *example.context.givens])
-    drawn = [
-        f"{word}:\n{pictured(displayed(side, translation), Notation())}"
-        for word, side in zip(("Before", "After"), sides, strict=True)
-    ]
-    givens = [text(translation.given(given)) for given in example.context.givens]
-    given = [f"Given: {', '.join(givens)}"] if givens else []
-    statement = fill(plain(rule.statement), columns, initial_indent="  ", subsequent_indent="    ")
-    says = [rule.name, statement, fill(f"Refuses: {rule.refuses}", columns), *given]
-    return "\n\n".join([*says, *drawn])

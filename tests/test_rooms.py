@@ -29,7 +29,6 @@ DOORS = ("cli", "checks", "explaining", "showing", "verifying", "interface", "__
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
     ("cli", "checks"),
-    ("cli", "interface"),
     ("cli", "explaining"),
     ("cli", "showing"),
     ("cli", "verifying"),
