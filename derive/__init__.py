@@ -29,7 +29,7 @@ _HOMES = {
     "Verdict": "bridge.deciding",
     "Unsupported": "bridge.ranges",
     "Defined": "bridge.defined",
-    "excluding_sum": "bridge.defined",
+    "excluding_sum": "bridge.building",
     "one_hot": "bridge.defined",
     "zero_log_zero": "bridge.conventions",
     "Derivation": "interface",
@@ -39,9 +39,10 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from .bridge.building import excluding_sum
     from .bridge.conventions import zero_log_zero
     from .bridge.deciding import Verdict, decide
-    from .bridge.defined import Defined, excluding_sum, one_hot
+    from .bridge.defined import Defined, one_hot
     from .bridge.ranges import Unsupported
     from .interface import Derivation, cross_entropy, differentiate, softmax
 

@@ -14,8 +14,9 @@ from sympy import Expr, Sum
 
 from . import __version__, calculus, library, report
 from .bridge.deciding import expression, givens_of
-from .bridge.defined import Defined, free
+from .bridge.defined import Defined
 from .bridge.ranges import Unsupported
+from .bridge.substitution import free
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
 from .judging import JudgedPart, Step, judged, reported

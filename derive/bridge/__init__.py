@@ -10,7 +10,7 @@ __all__ = ["Components", "Defined", "Translation", "Unsupported", "Verdict", "de
 _HOMES = {
     "Components": "defined",
     "Defined": "defined",
-    "excluding_sum": "defined",
+    "excluding_sum": "building",
     "one_hot": "defined",
     "Translation": "to_kernel",
     "Unsupported": "ranges",

@@ -6,7 +6,8 @@ from typing import Any
 
 from sympy import Add, Basic, Derivative, Expr, IndexedBase, Integer, Mul, Tuple
 
-from .defined import Components, Defined, delta, rebuilt, times
+from .building import delta, rebuilt, times
+from .defined import Components, Defined
 
 __all__ = ["Diagonal", "Outer", "component", "rank"]
 

@@ -13,9 +13,10 @@ from ..notation import Notation, text
 from ..report import Certificate
 from ..witness.settling import Refuted, settle
 from .arrays import component
-from .defined import Components, Defined, free
+from .defined import Components, Defined
 from .from_kernel import given_of
 from .ranges import Unsupported
+from .substitution import free
 from .to_kernel import Translation
 
 if TYPE_CHECKING:

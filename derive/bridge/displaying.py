@@ -23,7 +23,8 @@ from sympy import (
 from .. import kernel as k
 from .. import notation as n
 from .arrays import Diagonal, Outer, rank
-from .defined import Components, Defined, rebuilt
+from .building import rebuilt
+from .defined import Components, Defined
 from .to_kernel import Translation
 
 __all__ = ["displayed"]

@@ -27,8 +27,9 @@ from sympy import (
 )
 
 from .. import kernel as k
+from .building import cases, delta, summed
 from .conventions import zero_log_zero
-from .defined import Defined, cases, delta, one_hot, summed
+from .defined import Defined, one_hot
 
 __all__ = ["given_of", "term_of"]
 

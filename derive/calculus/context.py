@@ -8,7 +8,8 @@ from typing import Any
 
 from sympy import Basic, Derivative, Eq, Expr, Integer, Ne, Piecewise, Sum, Symbol
 
-from derive.bridge.defined import Components, Defined, free
+from derive.bridge.defined import Components, Defined
+from derive.bridge.substitution import free
 from derive.calculus.expressions import Position, places
 
 __all__ = ["Context", "Lemma", "descend"]

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from sympy import Basic, Derivative, Expr, Indexed, IndexedBase, Sum, Symbol, Tuple
 
-from derive.bridge.defined import Defined, free, fresh, rebuilt, substituted
+from derive.bridge.building import rebuilt
+from derive.bridge.defined import Defined
+from derive.bridge.substitution import free, fresh, substituted
 from derive.calculus.context import Context, descend
 from derive.calculus.expressions import at
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from sympy import Add, Basic, Derivative, Expr, Indexed, KroneckerDelta, Mul, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
-from derive.bridge.defined import Defined, exclusion, free, fresh
+from derive.bridge.building import exclusion
+from derive.bridge.defined import Defined
+from derive.bridge.substitution import free, fresh
 from derive.calculus.context import Context, Lemma
 from derive.calculus.dependence import varies, without
 from derive.calculus.engine import Derivation, Line, Loop, Part, Script, derived_part

@@ -29,7 +29,8 @@ from sympy import (
     Tuple,
 )
 
-from derive.bridge.defined import Components, Defined, excluding_sum, exclusion, rebuilt, summed, times
+from derive.bridge.building import excluding_sum, exclusion, rebuilt, summed, times
+from derive.bridge.defined import Components, Defined
 
 __all__ = [
     "Position",

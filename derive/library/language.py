@@ -7,7 +7,8 @@ from functools import cached_property
 
 from sympy import Eq, Expr, IndexedBase, Integer, Lambda, Symbol, exp, log
 
-from derive.bridge.defined import Defined, summed, times
+from derive.bridge.building import summed, times
+from derive.bridge.defined import Defined
 from derive.calculus.expressions import negative, over
 from derive.library.notation import Notation, notation_of
 

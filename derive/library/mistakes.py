@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sympy import Integer
 
-from derive.bridge.defined import plus, times
+from derive.bridge.building import plus, times
 from derive.calculus.engine import Derivation, Part, Step, joined
 from derive.calculus.expressions import negative
 from derive.library.jacobian import jacobian

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from sympy import Expr, Symbol
 
-from derive.bridge.defined import free
+from derive.bridge.substitution import free
 from derive.calculus.context import Context
 from derive.calculus.engine import Line, Script
 from derive.calculus.rules.table import (

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from sympy import Eq, Expr, IndexedBase, Integer, Lambda, Ne, Symbol, exp, log
 
-from derive.bridge.defined import Components, Defined, ForEach, plus, summed, times
+from derive.bridge.building import plus, summed, times
+from derive.bridge.defined import Components, Defined, ForEach
 from derive.calculus.context import Context, Lemma
 from derive.calculus.engine import Derivation, Part, derived_part, derived_steps
 from derive.calculus.expressions import negative, over, partial, power

@@ -20,18 +20,9 @@ from sympy import (
 )
 
 from derive.bridge.arrays import component
-from derive.bridge.defined import (
-    Components,
-    Defined,
-    delta,
-    excluding_sum,
-    exclusion,
-    free,
-    rebuilt,
-    substituted,
-    summed,
-    times,
-)
+from derive.bridge.building import delta, excluding_sum, exclusion, rebuilt, summed, times
+from derive.bridge.defined import Components, Defined
+from derive.bridge.substitution import free, substituted
 from derive.calculus.context import descend
 from derive.calculus.expressions import at, over, partial, places, replaced, same
 from derive.calculus.rules.examples import _sigma as sigma

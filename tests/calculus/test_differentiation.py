@@ -26,8 +26,9 @@ from sympy import (
 )
 
 from calculus.written_out import agree
-from derive.bridge.defined import Defined, OneHot, excluding_sum, plus, summed
-from derive.bridge.defined import times as product
+from derive.bridge.building import excluding_sum, plus, summed
+from derive.bridge.building import times as product
+from derive.bridge.defined import Defined, OneHot
 from derive.calculus.context import Context
 from derive.calculus.differentiation import NoRuleError, differentiate
 from derive.calculus.expressions import at, negative, over, partial, replaced, same

@@ -14,8 +14,10 @@ from sympy import Derivative, Expr, Indexed, Integer, KroneckerDelta, Mul, Pow, 
 from calculus.test_rules import SEEDS, agree_for_labels, fired, y
 from calculus.written_out import agree
 from derive.bridge.arrays import component
-from derive.bridge.defined import Components, OneHot, exclusion, free, plus, substituted, summed, times
+from derive.bridge.building import exclusion, plus, summed, times
+from derive.bridge.defined import Components, OneHot
 from derive.bridge.ranges import Unsupported
+from derive.bridge.substitution import free, substituted
 from derive.bridge.to_kernel import Translation
 from derive.calculus.context import Context
 from derive.calculus.expressions import factors, partial, power

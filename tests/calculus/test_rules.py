@@ -28,7 +28,9 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 
 from calculus.written_out import agree, assignments, entry, value, written_out
-from derive.bridge.defined import Components, Defined, OneHot, cases, excluding_sum, plus, substituted, summed, times
+from derive.bridge.building import cases, excluding_sum, plus, summed, times
+from derive.bridge.defined import Components, Defined, OneHot
+from derive.bridge.substitution import substituted
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import negative, over, partial, power, same
 from derive.calculus.laws import LAWS

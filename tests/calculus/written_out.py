@@ -15,7 +15,8 @@ from sympy import Basic, Derivative, Expr, Indexed, IndexedBase, Integer, Kronec
 from sympy.core.function import AppliedUndef
 
 from derive.bridge.arrays import component, rank
-from derive.bridge.defined import Components, Defined, ForEach, OneHot, free
+from derive.bridge.defined import Components, Defined, ForEach, OneHot
+from derive.bridge.substitution import free
 
 __all__ = ["agree", "assignments", "value", "written_out"]
 

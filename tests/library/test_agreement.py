@@ -17,7 +17,8 @@ from calculus.written_out import assignments, written_out
 from sympy import Basic, Eq, Expr, Indexed, Integer, Symbol, Tuple
 
 from derive.bridge.arrays import component, rank
-from derive.bridge.defined import Defined, OneHot, plus, times
+from derive.bridge.building import plus, times
+from derive.bridge.defined import Defined, OneHot
 from derive.calculus.differentiation import differentiate
 from derive.calculus.engine import Part
 from derive.library import NOTATIONS, cross_entropy, softmax

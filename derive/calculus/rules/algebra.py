@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Add, Expr, Integer, KroneckerDelta, Mul, Number, Pow, Sum, exp, log
 
-from derive.bridge.defined import exclusion, plus, times
+from derive.bridge.building import exclusion, plus, times
 from derive.calculus.context import Context
 from derive.calculus.expressions import factors, is_below, negative, power, product, same, shape
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sympy import Add, Derivative, Expr, Indexed, IndexedBase, KroneckerDelta, Symbol, Tuple
 
 from derive.bridge.arrays import Diagonal, Outer
-from derive.bridge.defined import Components, Defined, free, plus, substituted, summed, times
+from derive.bridge.building import plus, summed, times
+from derive.bridge.defined import Components, Defined
+from derive.bridge.substitution import free, substituted
 from derive.calculus.context import Context
 from derive.calculus.dependence import renamed_apart, varies, without
 from derive.calculus.expressions import factors, negative, partial, product

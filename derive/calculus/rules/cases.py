@@ -6,7 +6,8 @@ from typing import Any
 
 from sympy import Basic, Eq, Expr, Integer, KroneckerDelta, Ne, Piecewise, true
 
-from derive.bridge.defined import cases, delta, free, plus, substituted, times
+from derive.bridge.building import cases, delta, plus, times
+from derive.bridge.substitution import free, substituted
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import factors, is_below, product, same, terms
 from derive.calculus.rules.definitions import matched

@@ -8,7 +8,9 @@ from itertools import product as every
 
 from sympy import Basic, Derivative, Eq, Expr, Indexed, Ne, Symbol
 
-from derive.bridge.defined import Defined, free, substituted, times
+from derive.bridge.building import times
+from derive.bridge.defined import Defined
+from derive.bridge.substitution import free, substituted
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import factors, same, shape
 

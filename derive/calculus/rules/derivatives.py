@@ -25,7 +25,8 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef
 
-from derive.bridge.defined import Defined, cases, delta, exclusion, plus, times
+from derive.bridge.building import cases, delta, exclusion, plus, times
+from derive.bridge.defined import Defined
 from derive.calculus.context import Context
 from derive.calculus.dependence import constant, renamed_apart, varies
 from derive.calculus.expressions import (

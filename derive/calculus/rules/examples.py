@@ -23,7 +23,8 @@ from sympy import (
     true,
 )
 
-from derive.bridge.defined import Components, Defined, OneHot, cases, excluding_sum, plus, summed, times
+from derive.bridge.building import cases, excluding_sum, plus, summed, times
+from derive.bridge.defined import Components, Defined, OneHot
 from derive.calculus.context import Context, Lemma
 from derive.calculus.expressions import negative, over, partial, power
 from derive.calculus.rule import Example

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from sympy import Basic, Eq, Expr, Indexed, Integer, Mul, Pow, Sum, Symbol
 
-from derive.bridge.defined import ForEach, OneHot, delta, exclusion, substituted
+from derive.bridge.building import delta, exclusion
+from derive.bridge.defined import ForEach, OneHot
+from derive.bridge.substitution import substituted
 from derive.calculus.context import Context
 from derive.calculus.expressions import factors, product, same
 from derive.calculus.rules.definitions import matched

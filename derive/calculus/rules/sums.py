@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sympy import Add, Expr, Integer, KroneckerDelta, Pow, Sum, Symbol, log
 
-from derive.bridge.defined import delta, excluding_sum, exclusion, free, plus, rebuilt, substituted, summed, times
+from derive.bridge.building import delta, excluding_sum, exclusion, plus, rebuilt, summed, times
+from derive.bridge.substitution import free, substituted
 from derive.calculus.context import Context
 from derive.calculus.dependence import renamed_apart
 from derive.calculus.expressions import excluded_like, factors, negative, product, same, terms
