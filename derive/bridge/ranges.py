@@ -120,28 +120,14 @@ class Ranges:
                 self._define(expr)
                 for place, index in enumerate(expr.indices):
                     self._place(index, ("slot", expr.name, place), environment)
-            case Sum():
-                inner = self.bind(expr, environment)
-                for limit in expr.args[1:]:
-                    index, _, size, _ = limit_of(limit)
-                    self._sized(inner[index], size)
-                self._walk(expr.args[0], inner)
-            case Components():
-                index, _, size = expr.limit
-                self.indices.setdefault(index.name, index)
-                self._sized(("free", index.name), size)
-                self._walk(expr.body, environment)
+            case Sum() | Components():
+                self._walk_bound(expr, environment)
             case KroneckerDelta():
                 self._compared(expr.args[0], expr.args[1], environment)
             case Piecewise():
-                for row in expr.args:
-                    if isinstance(row.args[1], Eq | Ne):
-                        self._compared(row.args[1].args[0], row.args[1].args[1], environment)
-                    elif row.args[1] != true:
-                        raise Unsupported(
-                            f"the condition {row.args[1]}: cases are told apart by =  or ≠ between indices"
-                        )
-                    self._walk(row.args[0], environment)
+                for value, condition in expr.args:
+                    self._case(condition, environment)
+                    self._walk(value, environment)
             case Eq() | Ne() if all(isinstance(side, Symbol | Integer) for side in expr.args):
                 self.pairs.append((*expr.args, environment))
             case OneHot() | ZeroLogZero() | IndexedBase():
@@ -149,6 +135,27 @@ class Ranges:
             case _:
                 for part in expr.args:
                     self._walk(part, environment)
+
+    def _walk_bound(self, expr: Basic, environment: Environment) -> None:
+        """Look into a sum, or into a list of components, whose index is known by its name."""
+        if isinstance(expr, Components):
+            index, _, size = expr.limit
+            self.indices.setdefault(index.name, index)
+            self._sized(("free", index.name), size)
+            self._walk(expr.body, environment)
+            return
+        inner = self.bind(expr, environment)
+        for limit in expr.args[1:]:
+            index, _, size, _ = limit_of(limit)
+            self._sized(inner[index], size)
+        self._walk(expr.args[0], inner)
+
+    def _case(self, condition: Basic, environment: Environment) -> None:
+        """Note what a case compares; anything but an = or ≠ of indices is refused."""
+        if isinstance(condition, Eq | Ne):
+            self._compared(condition.args[0], condition.args[1], environment)
+        elif condition != true:
+            raise Unsupported(f"the condition {condition}: cases are told apart by = or ≠ between indices")
 
     def _compared(self, left: Expr, right: Expr, environment: Environment) -> None:
         """Note two sides that a δ or a case compares: these are indices, whatever else is known of them."""

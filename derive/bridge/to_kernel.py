@@ -156,8 +156,6 @@ class Translation:
             return self.term(part, bound, environment)
 
         match expr:
-            case Integer() | Rational():
-                return k.number(Fraction(int(expr.p), int(expr.q)))
             case Symbol():
                 return self._scalar(expr, bound)
             case Indexed():
@@ -168,18 +166,6 @@ class Translation:
                 if expr.is_vector:
                     raise Unsupported(f"{expr.name} as a whole vector: write an entry of it")
                 return k.Variable(expr.name, self._indices(expr.name, expr.indices, bound, environment))
-            case Add():
-                return k.Add(tuple(map(walk, expr.args)))
-            case Mul():
-                return k.Multiply(tuple(map(walk, expr.args)))
-            case Pow() if expr.base == E:
-                return k.Exp(walk(expr.exp))
-            case Pow():
-                return k.Power(walk(expr.base), walk(expr.exp))
-            case exp():
-                return k.Exp(walk(expr.args[0]))
-            case log() if len(expr.args) == 1:
-                return k.Log(walk(expr.args[0]))
             case KroneckerDelta() if len(expr.args) == 2:
                 return k.delta(*self._index_pair(expr.args[0], expr.args[1], bound, environment))
             case Sum():
@@ -190,11 +176,7 @@ class Translation:
                 return self._derivative(expr, walk)
             case Subs():
                 return self._function_derivative(expr, walk)
-            case AppliedUndef():
-                return k.Apply(expr.func.__name__, tuple(map(walk, expr.args)), (0,) * len(expr.args))
-        if expr == E:
-            return k.Exp(k.number(1))
-        raise Unsupported(f"{expr} ({type(expr).__name__}): {_hint(expr)}")
+        return _arithmetic(expr, walk)
 
     def _scalar(self, symbol: Symbol, bound: dict[Symbol, k.Free]) -> k.Term:
         if symbol in bound or (symbol.name in self.ranges.indices and symbol.name not in self.ranges.size_symbols):
@@ -305,6 +287,30 @@ class Translation:
                     arguments = tuple(walk(at.get(a, a)) for a in applied.args)
                     return k.Apply(applied.func.__name__, arguments, tuple(order.get(a, 0) for a in applied.args))
         raise Unsupported(f"{expr}: only f'(g) can be written so")
+
+
+def _arithmetic(expr: Basic, walk: Callable[[Basic], k.Term]) -> k.Term:
+    """A number, or what is made of terms without a look at any index; everything else is refused."""
+    match expr:
+        case Integer() | Rational():
+            return k.number(Fraction(int(expr.p), int(expr.q)))
+        case Add():
+            return k.Add(tuple(map(walk, expr.args)))
+        case Mul():
+            return k.Multiply(tuple(map(walk, expr.args)))
+        case Pow() if expr.base == E:
+            return k.Exp(walk(expr.exp))
+        case Pow():
+            return k.Power(walk(expr.base), walk(expr.exp))
+        case exp():
+            return k.Exp(walk(expr.args[0]))
+        case log() if len(expr.args) == 1:
+            return k.Log(walk(expr.args[0]))
+        case AppliedUndef():
+            return k.Apply(expr.func.__name__, tuple(map(walk, expr.args)), (0,) * len(expr.args))
+    if expr == E:
+        return k.Exp(k.number(1))
+    raise Unsupported(f"{expr} ({type(expr).__name__}): {_hint(expr)}")
 
 
 HINTS = {
