@@ -65,7 +65,7 @@ from derive.calculus.tactics import (
     within,
 )
 
-__all__ = ["DIFFERENTIATE", "NoRuleError", "differentiate"]
+__all__ = ["NoRuleError", "differentiate"]
 
 
 class NoRuleError(ValueError):

@@ -17,9 +17,7 @@ from derive.calculus.rule import Rule
 
 __all__ = [
     "Application",
-    "Condition",
     "Tactic",
-    "Trace",
     "anywhere",
     "at_first",
     "at_root",

@@ -25,7 +25,7 @@ from ..report import Certificate, Derivation
 from .examples import BadExampleError, Example
 from .taken import part_called, positions
 
-__all__ = ["SHOWN", "Numbers", "Unmet", "decimal", "numbers_at"]
+__all__ = ["SHOWN", "Numbers", "decimal", "numbers_at"]
 
 SHOWN = 8
 """Entries of a vector that are all shown."""

@@ -12,7 +12,7 @@ from derive.library.language import Language, language
 from derive.library.notation import Notation
 from derive.library.orders import COMBINED, MATRIX, ORDERS
 
-__all__ = ["CASES", "jacobian", "jacobian_lemmas", "softmax"]
+__all__ = ["jacobian", "jacobian_lemmas", "softmax"]
 
 CASES = ("j=k", "j!=k")
 

@@ -72,7 +72,6 @@ __all__ = [
     "OVER_SAMPLES",
     "SCALED",
     "VECTOR",
-    "Order",
     "bracketed",
 ]
 

@@ -13,10 +13,7 @@ from .names import name_layout
 
 __all__ = [
     "BIG_GLYPHS",
-    "COMMA",
-    "DOT",
     "GAP",
-    "MINUS",
     "MINUS_BETWEEN",
     "PLUS",
     "RELATIONS",
