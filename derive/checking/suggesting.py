@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..kernel import (
+    Bound,
     Definition,
     Free,
     Given,
     OneHot,
     Proved,
     Relation,
+    Summation,
     Term,
     Variable,
     decide,
@@ -43,6 +45,10 @@ def _hypotheses(claim: Claim) -> Iterator[tuple[str, tuple[Given, ...]]]:
         index = _unused("jikl", free, size)
         total = Relation("=", summation(index, Variable(name, (index,))), number(1))
         yield f"holds if {latex(total, PLAIN)}", (total,)
+    for name, rows, size in _tables(claim):
+        row, index = Free("m·", rows), _unused("jikl", free, size)
+        total = Relation("=", summation(index, Variable(name, (row, index))), number(1), (row,))
+        yield f"holds if every row of {latex(Variable(name), PLAIN)} sums to 1", (total,)
     for one, other in combinations(free, 2):
         if one.size == other.size:
             for operator in ("=", "≠"):
@@ -68,9 +74,20 @@ def _vectors(claim: Claim) -> list[tuple[str, str | int]]:
     return list(found)
 
 
-def _entries(term: Term) -> Iterator[tuple[str, str | int]]:
-    from ..kernel import Bound, Summation
+def _tables(claim: Claim) -> list[tuple[str, str | int, str | int]]:
+    """The variables with two indices that nobody has defined, with the ranges of both."""
+    defined = {given.name for given in claim.given if isinstance(given, Definition)}
+    found: dict[tuple[str, str | int, str | int], None] = {}
+    for term in (claim.left, claim.right):
+        sizes = {part.height: part.size for part in subterms(term) if isinstance(part, Summation)}
+        for part in subterms(term):
+            if isinstance(part, Variable) and len(part.indices) == 2 and part.name not in defined:
+                rows, size = (sizes.get(i.height, "") if isinstance(i, Bound) else i.size for i in part.indices)
+                found[part.name, rows, size] = None
+    return [table for table in found if table[1] and table[2]]
 
+
+def _entries(term: Term) -> Iterator[tuple[str, str | int]]:
     sizes = {part.height: part.size for part in subterms(term) if isinstance(part, Summation)}
     for part in subterms(term):
         match part:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ..kernel import Definition
 from . import cues
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .latex import Line, Macros, macros_of, read
@@ -267,7 +268,8 @@ class _Walk:
         if pattern is None or (pattern.name in self.index_letters and not pattern.indices):
             return None, self.scope
         body, pattern = self.body_of(pattern, links)
-        known = pattern.name in self.scope.definitions or pattern.name in self.scope.functions
+        old = self.scope.definitions.get(pattern.name)
+        known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
         elsewhere = self.defined_under.get(pattern.name, self.section) != self.section
         said = links[0].relation.sign == ":=" or cues.says_definition(before) or elsewhere
         if body is None or (known and not said):
@@ -278,6 +280,10 @@ class _Walk:
             return None, self.scope
         self.defined_under[pattern.name] = self.section
         return Defined(f"{first.text} := {body.text}", first.line), scope
+
+    def is_again(self, pattern: Pattern, old: Definition) -> bool:
+        """Whether a pattern is the name as it was defined: L is not L_k, but a bare y is the vector of y_k."""
+        return len(pattern.indices) == len(old.parameters) or pattern.applied_to is not None or bool(pattern.arguments)
 
     def body_of(self, pattern: Pattern, links: tuple[Link, ...]) -> tuple[Side | None, Pattern]:
         """The side that says what a name is: the first that is not the name again, S(x_i) = S_i = …"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...kernel import Definition, Free, Given, Index, Relation, Term, Variable, indices_of, subterms
+from ...kernel import Definition, Free, Given, Index, OneHot, Relation, Term, Variable, indices_of, subterms
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node
 from .elaboration import Elaboration
@@ -47,9 +47,41 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
                 sources[given] = statement
         except UnreadableError as refused:
             e.note(f"not used: {statement.text} ({refused.reason})")
+    sources = _relevant(sources, pair, scope)
     definitions = scope.reached(variables_in([*pair, *_terms(sources)]))
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     return _resolved(e, pair, definitions, sources, bool(first.axes or second.axes))
+
+
+def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], scope: Scope) -> dict[Given, Stated]:
+    """What is stated of the variables and indices of the two sides, directly or through other statements."""
+    known = _speaks_of(pair, scope)
+    left, found = dict(sources), dict[Given, Stated]()
+    while near := {given: source for given, source in left.items() if _subject(given, scope) & known}:
+        for given in near:
+            known |= _subject(given, scope)
+            del left[given]
+        found |= near
+    return {given: source for given, source in sources.items() if given in found}
+
+
+def _subject(given: Given, scope: Scope) -> set[str]:
+    """The names that a given speaks of; of a relation between indices, these."""
+    match given:
+        case Relation(_, left, right):
+            sides = [side for side in (left, right) if isinstance(side, Term)]
+            return _speaks_of(sides, scope) | {f"index {i.name}" for i in (left, right) if isinstance(i, Free)}
+        case OneHot(name):
+            return {name}
+    return set()
+
+
+def _speaks_of(terms: Iterable[Term], scope: Scope) -> set[str]:
+    """The variables in the terms and in what they are defined by, and their free indices."""
+    terms = list(terms)
+    bodies = [definition.body for definition in scope.reached(variables_in(terms))]
+    free = {f"index {i.name}" for term in terms for i in indices_of(term) if isinstance(i, Free) and not _is_axis(i)}
+    return _names([*terms, *bodies]) | free
 
 
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:

@@ -46,6 +46,10 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if isinstance(base, Symbol):
         if base.name in DELTAS and lower is not None:
             return Value(_delta(e, lower))
+        unsaid = base.name == "I" and "I" not in e.scope.definitions and upper is None
+        if unsaid and lower is not None and len(index_list(e, lower) or ()) == 2:
+            e.note("I is the identity matrix")
+            return Value(_delta(e, lower))
         if node.primes:
             raise UnreadableError(f"{base.name}' needs its argument", at, f"{base.name}'(x)")
         if is_euler(e, base):
