@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..kernel import Limits
 from ..reading.meaning.givens import Stated
-from ..reading.mending import Mend, differentiated_by, stray_letters, with_letters, with_partials
+from ..reading.mending import Mend, differentiated_by, stray_letters, with_letters, with_node, with_partials
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.walking import EQUAL
 from .deciding import Decision, decided, says_nothing
@@ -78,6 +78,10 @@ def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link
         if followed.verdict == "proved":
             reason = f"follows from line {refuted.line}, which is refuted"
             return Judged(refuted, link, replace(followed, reason=reason))
+    if decision.refused is not None and decision.refused.instead is not None:
+        meant = with_node(link.side.node, decision.refused.at, decision.refused.instead)
+        if decided(good, replace(link.side, node=meant), scope, stated, letters, limits).verdict == "proved":
+            return Judged(good, link, replace(decision, suggestion=f"holds with {decision.expected}"))
     if decision.verdict in ("refuted", "unreadable"):
         return _mended(chain, good, link, stated, letters, limits) or Judged(good, link, decision)
     return Judged(good, link, decision)

@@ -51,6 +51,7 @@ class Decision:
     claim: Claim | None = None
     certificate: Certificate | None = None
     suggestion: str | None = None
+    refused: UnreadableError | None = None
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -129,7 +130,7 @@ def _read_so(
 
 def _refused(refused: UnreadableError) -> Decision:
     verdict = "unknown" if isinstance(refused, UndefinedError) else "unreadable"
-    return Decision(verdict, reason=refused.reason, expected=refused.expected or None)
+    return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused)
 
 
 def _new_names(made: Claim) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from .latex.tree import Big, Derivative, Enclosed, Node, Product, Quotient, Scripted, Stretch, Symbol
 from .trees import free_scripts, heads_of, inside
 
-__all__ = ["Mend", "differentiated_by", "stray_letters", "with_letters", "with_partials"]
+__all__ = ["Mend", "differentiated_by", "stray_letters", "with_letters", "with_node", "with_partials"]
 
 PARTIAL = r"\partial"
 
@@ -37,6 +37,13 @@ def with_partials(node: Node, text: Callable[[Node], str], by: set[Node]) -> Ite
         mended = _walk(node, text, by if bare else set(), mends)
         if mends:
             yield mended, tuple(mends)
+
+
+def with_node(node: Node, at: Stretch, instead: Node) -> Node:
+    """The tree with what stands at a stretch replaced."""
+    if node.at == at and not isinstance(node, Enclosed):
+        return instead
+    return _rebuilt(node, lambda part: with_node(part, at, instead))
 
 
 def stray_letters(node: Node, first: Node) -> set[str]:

@@ -85,9 +85,10 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     """The value of a function at what follows in parentheses; None where the two are a product."""
     lower: Node | None = None
     raised: Node | None = None
+    more = 0
     match after:
-        case Scripted(Enclosed("(" | "[", _, inner), lower, raised, 0):
-            pass
+        case Scripted(Enclosed("(" | "[", _, inner), lower, raised, more):
+            pass  # g(x)' is g'(x)
         case Enclosed("(" | "[", _, inner):
             pass
         case _:
@@ -95,7 +96,7 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     name, own, primes, power = _head(factor)
     if name is None:
         return None
-    result = _function_at(e, name, own, primes, inner, factor)
+    result = _function_at(e, name, own, primes + more, inner, factor)
     if result is None:
         return None
     if lower is not None:
@@ -204,9 +205,10 @@ def _entry_of_applied(e: Elaboration, name: str, inner: Node) -> Value:
             return Value(Variable(name, indices), axes)
         case Value(Variable(found, indices), axes) if len(indices) == len(e.scope.definitions[name].parameters):
             return Value(_of_another(e.scope.definitions[name], vector, found, indices), axes)
-    raise UnreadableError(
-        f"{name} was defined for an entry of {vector}", inner.at, f"{name}({vector}_{{{_written(inner)}}})"
-    )
+    letter = inner if isinstance(inner, Symbol) else Symbol("k", inner.at)
+    meant = Scripted(Symbol(vector, inner.at), letter, None, 0, inner.at)
+    words = f"{name}({vector}_{{{letter.name}}})"
+    raise UnreadableError(f"{name} was defined for an entry of {vector}", inner.at, words, meant)
 
 
 def _of_another(definition: Definition, vector: str, other: str, indices: tuple[Index, ...]) -> Term:
@@ -219,10 +221,6 @@ def _of_another(definition: Definition, vector: str, other: str, indices: tuple[
         return rebuilt(part, walk)
 
     return substitute_indices(walk(definition.body), at)
-
-
-def _written(inner: Node) -> str:
-    return inner.name if isinstance(inner, Symbol) else "k"
 
 
 # --- functions with a body --------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..latex.tree import Stretch
+from ..latex.tree import Node, Stretch
 
 __all__ = ["UndefinedError", "UnreadableError"]
 
@@ -10,11 +10,13 @@ __all__ = ["UndefinedError", "UnreadableError"]
 class UnreadableError(Exception):
     """No meaning: where, why, and what was expected.  It never leaves the room: a side without a meaning is a value."""
 
-    def __init__(self, reason: str, at: Stretch, expected: str = "") -> None:
+    def __init__(self, reason: str, at: Stretch, expected: str = "", instead: Node | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.at = at
         self.expected = expected
+        self.instead = instead
+        """What may have been meant in the place of the node at ``at``; it is decided before anybody hears of it."""
 
 
 class UndefinedError(UnreadableError):
