@@ -53,6 +53,7 @@ def _files(paths: tuple[str, ...]) -> Iterator[str]:
     for path in paths:
         if Path(path).is_dir():
             inside = (file for file in sorted(Path(path).rglob("*")) if file.suffix in SUFFIXES and file.is_file())
-            yield from (str(file) for file in inside if not any(part.startswith(".") for part in file.parts))
+            shown = (file for file in inside if not any(p.startswith(".") for p in file.relative_to(path).parts))
+            yield from map(str, shown)
         else:
             yield path

@@ -122,3 +122,14 @@ def test_what_the_command_writes_can_be_verified(tmp_path: Path) -> None:
     command = ["verify", str(tmp_path / "report.json"), "--against", str(FOLDER / "softmax_classes.md")]
     checked_again = CliRunner().invoke(main, command)
     assert checked_again.exit_code == 0, checked_again.output
+
+
+def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
+    """Hidden files are left out, and a folder above the present one is no hidden file."""
+    (tmp_path / ".hidden").mkdir()
+    for place in (tmp_path / "page.md", tmp_path / ".hidden" / "page.md", tmp_path / "data.csv"):
+        place.write_text("$$ (a + b)^2 = a^2 + 2 a b + b^2 $$\n", encoding="utf-8")
+    (tmp_path / "inside").mkdir()
+    told = CliRunner().invoke(main, ["check", str(tmp_path / "inside" / "..")])
+    assert told.exit_code == 0, told.output
+    assert told.output.splitlines() == ["1 step: 1 proved"]

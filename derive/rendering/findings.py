@@ -58,4 +58,4 @@ def summary(report: Report) -> str:
     parts = [f"{counts[kind]} {WORDS[kind]}" for kind in ("proved", "refuted", "unknown", "unreadable") if counts[kind]]
     if counts["repaired"]:
         parts.append(f"{counts['repaired']} of them repaired")
-    return f"{steps} steps: {', '.join(parts)}"
+    return f"{steps} step{'s' if steps > 1 else ''}: {', '.join(parts)}"

@@ -23,7 +23,7 @@ from ...kernel import (
 )
 from ...kernel import Derivative as Partial
 from ...kernel.terms import rebuilt
-from ..latex.tree import Compared, Enclosed, Listed, Node, Product, Scripted, Symbol
+from ..latex.tree import Compared, Enclosed, Listed, Node, Product, Quotient, Scripted, Symbol
 from . import indicators, scripts
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .refusal import UnreadableError
@@ -45,6 +45,10 @@ UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi
 def product(e: Elaboration, node: Product) -> Value:
     """The factors one after the other; a name before parentheses takes them as its argument."""
     values: list[Value] = []
+    whole = _with_whole_quotients(e, node)
+    if not isinstance(whole, Product):
+        return e.value(whole)
+    node = whole
     factors = list(node.factors)
     marks = ["", *node.marks]
     place = 0
@@ -63,6 +67,36 @@ def product(e: Elaboration, node: Product) -> Value:
     if sum(1 for value in values if value.axes) > 1 and not ENTRYWISE & set(node.marks):
         raise UnreadableError("a product of two vectors is not read yet", node.at, r"index notation, or \odot")
     return e.combined(values, node, lambda terms: multiply(*terms))
+
+
+def _with_whole_quotients(e: Elaboration, node: Product) -> Node:
+    """f(x)/g(x) as a quotient of two applications: a slash alone takes what stands next to it."""
+    factors, marks = list(node.factors), list(node.marks)
+    for place, factor in enumerate(factors):
+        match factor:
+            case Quotient(top, bottom, at, True):
+                before = place > 0 and marks[place - 1] == "" and _can_apply(e, factors[place - 1], top)
+                after = place + 1 < len(factors) and marks[place] == "" and _can_apply(e, bottom, factors[place + 1])
+                if not before and not after:
+                    continue
+                over = Product((factors[place - 1], top), ("",), at) if before else top
+                under = Product((bottom, factors[place + 1]), ("",), at) if after else bottom
+                first, last = place - before, place + after
+                whole = Quotient(over, under, at, slash=True)
+                rest = (*factors[:first], whole, *factors[last + 1 :])
+                kept = (*marks[:first], *marks[last:])
+                return whole if len(rest) == 1 else _with_whole_quotients(e, Product(rest, kept, node.at))
+    return node
+
+
+def _can_apply(e: Elaboration, head: Node, argument: Node) -> bool:
+    """Whether the two, side by side, are a function and its argument."""
+    name = _head(head)[0]
+    inner = argument.base if isinstance(argument, Scripted) else argument
+    if name is None or not isinstance(inner, Enclosed):
+        return False
+    known = e.scope.functions.keys() | e.scope.applied_to.keys() | OF_NUMBERS.keys() | SOFTMAX | {SIGMA}
+    return name in known or (name in UNKNOWN_FUNCTIONS and name not in e.scope.ranks)
 
 
 def _refuse_differential(e: Elaboration, factors: list[Node], marks: list[str]) -> None:
