@@ -194,6 +194,7 @@ def _derivations(report: Data) -> list[tuple[str, list[_Step]]]:
         raise MalformedError('the report: expected the format "derive-report"')
     if _field(report, "version", int, "the report") != 1:
         raise MalformedError(f"the report: expected version 1, found {shortened(report['version'])}")
+    _field(report, "problems", list, "the report")
     found = []
     for number, derivation in enumerate(_field(report, "derivations", list, "the report")):
         where = f"derivations[{number}]"
@@ -211,6 +212,9 @@ def _step(step: Data, where: str) -> _Step:
         for place, text in enumerate(_field(step, key, list, where)):
             if not isinstance(text, str):
                 raise expected("text", f"{where}.{key}[{place}]", text)
+    for key in ("line", "column", "end_line", "end_column", "from_line"):
+        if step.get(key) is not None:
+            _field(step, key, int, where)
     if "certificate" not in step:
         raise MalformedError(f'{where}: expected a key "certificate", found none')
     stated = step["certificate"]
