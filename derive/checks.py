@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -50,6 +49,8 @@ def check(paths: tuple[str, ...], form: str, show_all: bool, quiet: bool, strict
 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
     """The files themselves; of a folder, those of the kinds that are read, in order."""
+    from pathlib import Path
+
     for path in paths:
         if Path(path).is_dir():
             inside = (file for file in sorted(Path(path).rglob("*")) if file.suffix in SUFFIXES and file.is_file())

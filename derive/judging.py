@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sympy import Expr, Symbol
 
@@ -45,6 +44,9 @@ class JudgedPart:
     part: Part
     translation: Translation
     steps: tuple[Step, ...]
+    printed: Mapping[Expr, str] = field(default_factory=dict, compare=False)
+    """The sides that have been written already, in ``notation``."""
+    notation: Notation | None = None
 
 
 def judged(
@@ -60,16 +62,19 @@ def judged(
     translation = Translation()
     translation.scan([*definitions, *(side for sides in claims.values() for side in sides), *part.givens])
 
-    @cache  # every side but the ends is looked at twice
+    texts: dict[Expr, str] = {}  # every side but the ends is looked at twice, and written into the report
+
     def printed(side: Expr) -> str:
-        return latex(displayed(side, translation), notation or Notation())
+        if side not in texts:
+            texts[side] = latex(displayed(side, translation), notation or Notation())
+        return texts[side]
 
     steps = []
     for line in _told_apart(lines, printed):
         left, right = claims.get(line) or _sides(line, part)
         verdict = judge(left, right, part.givens, translation)
         steps.append(Step(line.before, line.after, line.rule, verdict, line.expected))
-    return JudgedPart(part, translation, tuple(steps))
+    return JudgedPart(part, translation, tuple(steps), texts, notation)
 
 
 def _told_apart(lines: tuple[Line, ...], printed: Callable[[Expr], str]) -> tuple[Line, ...]:
@@ -106,7 +111,7 @@ def reported(name: str, done: JudgedPart, definitions: tuple[Defined, ...], nota
     remark = tuple(said if isinstance(said, str) else done.translation.term(said) for said in done.part.remark)
     return report.Derivation(
         name,
-        tuple(_decided(step, done.translation, notation) for step in done.steps),
+        tuple(_decided(step, done, notation) for step in done.steps),
         tuple(report.Statement(latex(d, notation), meaning=d) for d in stated),
         tuple(report.Statement(latex(g, notation), meaning=g) for g in givens),
         remark=remark,
@@ -114,15 +119,16 @@ def reported(name: str, done: JudgedPart, definitions: tuple[Defined, ...], nota
     )
 
 
-def _decided(step: Step, translation: Translation, notation: Notation) -> report.Step:
-    verdict = step.verdict
+def _decided(step: Step, done: JudgedPart, notation: Notation) -> report.Step:
+    verdict, translation = step.verdict, done.translation
+    written = done.printed if done.notation is notation else {}
     left, right = verdict.certificate.left, verdict.certificate.right
     arrays = bool(rank(step.before) or rank(step.after))
     shown = (displayed(step.before, translation), displayed(step.after, translation)) if arrays else None
     before, after = shown or (left, right)
     return report.Step(
-        latex(before, notation),
-        latex(after, notation),
+        written.get(step.before) or latex(before, notation),
+        written.get(step.after) or latex(after, notation),
         verdict.kind,
         step.rule,
         uses=tuple(latex(use, notation) for use in verdict.kernel_uses),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .kernel import Given, Term
-from .kernel.certificates import Certificate, certificate, certificate_data
+from .kernel.certificates import Certificate
 from .notation import Array
 
 __all__ = [
@@ -194,6 +194,8 @@ def _certificate(step: Step) -> str:
     if step.certificate is None:
         return "null"
     try:
+        from .kernel.encoding import certificate, certificate_data
+
         data = certificate_data(step.certificate)
         certificate(data)
     except (ValueError, RecursionError):

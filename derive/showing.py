@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -131,6 +130,8 @@ def fitting(entry: Entry, options: Mapping[str, Any]) -> None:
 
 def numbers(said: str, option: str) -> tuple[Fraction, ...]:
     """The numbers of an option: written there, or in a file after @, or on standard input after @-."""
+    from pathlib import Path
+
     from .numerical import NotNumbersError, numbers_in
 
     where, text = option, said

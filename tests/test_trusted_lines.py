@@ -23,7 +23,7 @@ SENTENCES = {
 
 PARTS = {
     "examining": ("enclosing.py", "examining.py", "instances.py"),
-    "carrying": ("__main__.py", "certificates.py", "data.py"),
+    "carrying": ("__main__.py", "certificates.py", "data.py", "encoding.py"),
 }
 """The files that re-examine a report, and those that only carry its claims in and out; every other one decides."""
 

@@ -74,6 +74,8 @@ class Calculus:
 
     def unfolded(self, term: Term, inside: tuple[str, ...]) -> Term:
         """The term with every definition unfolded; refused where one refers to itself (``inside`` are those around)."""
+        if not self.definitions:
+            return term
         match term:
             case Variable(name) if name in self.definitions:
                 if name in inside:

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from .certificates import Certificate, certificate
+from .certificates import Certificate
 from .data import Data, MalformedError, expected, shortened
 from .decide import decide
+from .encoding import certificate
 from .instances import Point, flaw_of
 from .terms import Given
 from .verdicts import Different, Proved, Unknown

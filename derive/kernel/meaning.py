@@ -24,6 +24,7 @@ from .terms import (
     Term,
     Variable,
     children,
+    indices_of,
     rebuilt,
     subterms,
 )
@@ -139,7 +140,8 @@ def without_last_of_numbers(term: Term) -> Term:
     def walk(part: Term) -> Term:
         return rebuilt(part, walk, rename)
 
-    return walk(term)
+    ends = (i for i in indices_of(term) if isinstance(i, Last) and isinstance(i.size, int))
+    return walk(term) if any(True for _ in ends) else term
 
 
 def literals_of(terms: Iterable[Term]) -> frozenset[Literal]:

@@ -28,6 +28,8 @@ Pairs = tuple[tuple[Index, Index], ...]
 def linked_by_rows(terms: Iterable[Term], rows: frozenset[str]) -> list[set[Index]]:
     """The classes at which each of the variables is taken, bound ones apart: whether two coincide matters."""
     found: dict[str, set[Index]] = {}
+    if not rows:
+        return []
     for part in (part for term in terms for part in subterms(term)):
         if isinstance(part, Variable) and part.name in rows and not isinstance(part.indices[-1], Bound):
             found.setdefault(part.name, set()).add(part.indices[-1])

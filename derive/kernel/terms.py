@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 __all__ = [
     "Add",
@@ -299,34 +300,31 @@ def opened(term: Summation, index: Free | Fresh | Literal | Last) -> Term:
 
 def children(term: Term) -> tuple[Term, ...]:
     """The terms directly inside a term."""
-    match term:
-        case Number() | Variable():
-            return ()
-        case Multiply():
-            return term.factors
-        case Add():
-            return term.terms
-        case Power():
-            return (term.base, term.exponent)
-        case Exp() | Log():
-            return (term.argument,)
-        case Summation():
-            return (term.body,)
-        case Case():
-            return (term.equal, term.unequal)
-        case Derivative():
-            return (term.body, term.variable)
-        case Apply():
-            return term.arguments
+    return _INSIDE[type(term)](term)
 
 
-def subterms(term: Term) -> Iterator[Term]:
+_INSIDE: Mapping[type, Callable[[Any], tuple[Term, ...]]] = {
+    Number: lambda term: (),
+    Variable: lambda term: (),
+    Add: lambda term: term.terms,
+    Multiply: lambda term: term.factors,
+    Power: lambda term: (term.base, term.exponent),
+    Exp: lambda term: (term.argument,),
+    Log: lambda term: (term.argument,),
+    Case: lambda term: (term.equal, term.unequal),
+    Summation: lambda term: (term.body,),
+    Derivative: lambda term: (term.body, term.variable),
+    Apply: lambda term: term.arguments,
+}
+"""What is directly inside each kind of term."""
+
+
+def subterms(term: Term) -> list[Term]:
     """The term and everything inside it."""
-    stack = [term]
-    while stack:
-        term = stack.pop()
-        yield term
-        stack.extend(children(term))
+    found = [term]
+    for part in found:  # grows on the way
+        found += _INSIDE[type(part)](part)
+    return found
 
 
 def rebuilt(term: Term, change: Callable[[Term], Term], rename: Callable[[Index], Index] = lambda i: i) -> Term:

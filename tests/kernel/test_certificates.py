@@ -38,9 +38,10 @@ from derive.kernel import (
     number,
     summation,
 )
-from derive.kernel.certificates import Certificate, Function, Instance, certificate, certificate_data
+from derive.kernel.certificates import Certificate, Function, Instance
 from derive.kernel.data import MOST_LEVELS, TABLE, MalformedError, read, written
 from derive.kernel.enclosing import enclosed, surely
+from derive.kernel.encoding import certificate, certificate_data
 from derive.kernel.instances import Point, flaw_of
 
 X = Variable("x")

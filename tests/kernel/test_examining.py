@@ -16,8 +16,9 @@ from sympy import Derivative, Eq, Function, IndexedBase, KroneckerDelta, Ne, Sum
 
 import derive
 from derive.kernel import Proved, decide, number
-from derive.kernel.certificates import Certificate, certificate, certificate_data
+from derive.kernel.certificates import Certificate
 from derive.kernel.data import MalformedError
+from derive.kernel.encoding import certificate, certificate_data
 from derive.kernel.examining import BEYOND, CONFIRMED, CONTRADICTED, NOTHING, Finding, examine, parsed
 from derive.report import Derivation, Report, Step, to_json
 
