@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Sum
@@ -192,6 +191,8 @@ class Derivation:
         return as_html.mathematics(self.derivations, self.notation)
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         from .rendering import html as as_html
 
         values = f"<pre>{escape(self.table('terminal'))}</pre>" if self.numbers else ""

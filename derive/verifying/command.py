@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -157,6 +156,8 @@ def where(derivation: dict[str, Any], step: dict[str, Any]) -> str:
 
 def contents(name: str) -> bytes:
     """The bytes of a file, or of standard input."""
+    from pathlib import Path
+
     from ..kernel.data import MalformedError
 
     try:
