@@ -28,6 +28,7 @@ EXPECTED = {
     "labels_unsaid.md": [(12, "proved"), (12, "refuted")],
     "chain_over_blocks.md": [(10, "proved"), (16, "proved"), (22, "refuted")],
     "stray_index.md": [(16, "proved"), (17, "proved"), (18, "proved"), (25, "proved")],
+    "scopes.md": [(8, "proved"), (8, "proved"), (12, "proved"), (12, "proved"), (16, "refuted")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }
 
@@ -70,6 +71,8 @@ PARTIAL = r"\frac{\partial \log p_j}{\partial u_i}"
 
 
 def test_what_was_assumed_is_said() -> None:
+    scopes = [note for derivation in report("scopes.md").derivations for note in derivation.assumed]
+    assert "a sum takes what follows" in scopes
     notes = [note for derivation in report("nobody_said.md").derivations for note in derivation.assumed]
     assert any("sigmoid" in note for note in notes)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..kernel import Limits
 from ..reading.meaning.givens import Stated
-from ..reading.mending import Mend, differentiated_by, stray_letters, with_letters, with_node, with_partials
+from ..reading.mending import Mend, differentiated_by, stray_letters, widened, with_letters, with_node, with_partials
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.walking import EQUAL
 from .deciding import Decision, decided, says_nothing
@@ -26,6 +26,7 @@ class Judged:
     decision: Decision
     mends: tuple[Mend, ...] = ()
     mended: Side | None = None
+    notes: tuple[str, ...] = ()
 
 
 def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judged, ...]:
@@ -70,7 +71,13 @@ def defining_link(chain: Chain) -> int:
 def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link, limits: Limits | None) -> Judged:
     stated = (*page.stated, *chain.stated, *link.stated)
     scope, letters = chain.scope, page.index_letters
-    if stray := stray_letters(link.side.node, chain.first.node):
+    stray = stray_letters(link.side.node, chain.first.node)
+    wide = widened(link.side.node, stray) if stray else link.side.node
+    if wide != link.side.node and not stray_letters(wide, chain.first.node):
+        side = replace(link.side, node=wide)
+        found = _step(chain, page, good, refuted, replace(link, side=side), limits)
+        return replace(found, link=link, mended=found.mended or side, notes=(*found.notes, "a sum takes what follows"))
+    if stray:
         return _with_letters(chain, good, link, stray, stated, letters, limits)
     decision = decided(good, link.side, scope, stated, letters, limits)
     if decision.verdict == "refuted" and refuted is not None:

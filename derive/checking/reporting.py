@@ -17,6 +17,7 @@ def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...]) -> Derivatio
     beside = (statement for link in chain.links for statement in link.stated)
     stated = {(s.line, s.text): s for s in (*page.stated, *chain.stated, *beside)}
     notes = dict.fromkeys(note for step in steps if step.decision.claim for note in step.decision.claim.notes)
+    notes |= dict.fromkeys(note for step in steps for note in step.notes)
     return Derivation(
         chain.name,
         tuple(_step(step, page) for step in steps),

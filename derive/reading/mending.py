@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from .latex.tree import Big, Derivative, Enclosed, Node, Product, Quotient, Scripted, Stretch, Symbol
+from .latex.tree import Big, Derivative, Enclosed, Node, Product, Quotient, Scripted, Stretch, Symbol, Total
 from .trees import free_scripts, heads_of, inside
 
-__all__ = ["Mend", "differentiated_by", "stray_letters", "with_letters", "with_node", "with_partials"]
+__all__ = ["Mend", "differentiated_by", "stray_letters", "widened", "with_letters", "with_node", "with_partials"]
 
 PARTIAL = r"\partial"
 
@@ -53,6 +53,40 @@ def stray_letters(node: Node, first: Node) -> set[str]:
     }
     own = {letter.name for letter in free_scripts(first)}
     return {letter.name for letter in free_scripts(node)} & bound - own
+
+
+def widened(node: Node, stray: set[str]) -> Node:
+    """The tree in which a sum takes the terms after it too, as far as they speak of its index: Σ_i a_i + b_i."""
+    if isinstance(node, Total):
+        node = _with_wide_sums(node, stray)
+    return _rebuilt(node, lambda part: widened(part, stray))
+
+
+def _with_wide_sums(node: Total, stray: set[str]) -> Node:
+    for place, (sign, term) in enumerate(node.terms):
+        inner, outside = _sum_in(term)
+        if inner is None or inner.lower is None:
+            continue
+        own = {head.name for head in heads_of(inner.lower)} & stray
+        after = [i for i, (_, t) in enumerate(node.terms) if i > place and own & {s.name for s in free_scripts(t)}]
+        if after:
+            # The signs inside stay as they are written: −Σ_i a_i + b_i is −Σ_i (a_i + b_i).
+            body = Total((("+", inner.body), *node.terms[place + 1 : after[-1] + 1]), node.at)
+            wide = replace(inner, body=body)
+            kept = wide if outside is None else replace(outside, factors=(*outside.factors[:-1], wide))
+            terms = (*node.terms[:place], (sign, kept), *node.terms[after[-1] + 1 :])
+            return kept if len(terms) == 1 and sign == "+" else Total(terms, node.at)
+    return node
+
+
+def _sum_in(term: Node) -> tuple[Big | None, Product | None]:
+    """A sum that a term is, or ends with as a product."""
+    match term:
+        case Big("sum"):
+            return term, None
+        case Product((*_, Big("sum") as inner)):
+            return inner, term
+    return None, None
 
 
 def with_letters(node: Node, stray: set[str], first: Node) -> tuple[Node, tuple[Mend, ...]] | None:

@@ -52,7 +52,7 @@ def heads_of(lower: Node) -> Iterator[Symbol]:
 def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Symbol]:
     """The letters of lower scripts that no sum around them binds, one after the other."""
     match node:
-        case Big("sum", lower, _, body):
+        case Big(_, lower, _, body):
             own = frozenset(head.name for head in heads_of(lower)) if lower is not None else frozenset()
             yield from free_scripts(body, bound | own)
             if isinstance(lower, Compared):

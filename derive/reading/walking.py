@@ -31,6 +31,7 @@ from .meaning.patterns import Pattern, letters, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope
+from .mending import widened
 from .page import Chain, Defined, Link, Page, Side, side_of
 from .trees import free_scripts, heads_of, inside
 
@@ -298,6 +299,9 @@ class _Walk:
 
     def with_definition(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition; a body that speaks of its own name defines nothing."""
+        free = {letter.name for letter in free_scripts(body)} - set(pattern.indices)
+        bound = {h.name for part in inside(body) if isinstance(part, Big) and part.lower for h in heads_of(part.lower)}
+        body = widened(body, free & bound)
         names = {node.name for node in inside(body) if isinstance(node, Symbol)}
         if pattern.name in names:
             raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")

@@ -132,8 +132,9 @@ def named(e: Elaboration, name: str, lower: Node | None) -> Value:
 
 def _with_rank(e: Elaboration, name: str, indices: tuple[Index, ...]) -> Value:
     """The entry, or the vector of all entries where the page gives the name more indices than are written."""
-    missing = e.scope.ranks.get(name, len(indices)) - len(indices)
-    if missing <= 0:
+    missing = e.scope.ranks.get(name, 0)
+    if indices or not missing:
+        # y_k on a page that has y_nk too is an entry for one sample, not the row of a matrix.
         return Value(Variable(name, indices))
     axes = tuple(e.fresh_axis() for _ in range(missing))
     return Value(Variable(name, (*indices, *axes)), axes)
