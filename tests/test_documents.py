@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from derive.checking.blame import defining_link
 from derive.checking.run import checked
 from derive.cli import main
+from derive.reading.documents import Formula, open_document
+from derive.reading.latex import macros_of, read
+from derive.reading.page import Chain, Link
+from derive.reading.walking import EQUAL, page_of
 from derive.report import Report
 
 FOLDER = Path(__file__).parent / "documents"
@@ -136,3 +141,29 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["check", str(tmp_path / "inside" / "..")])
     assert told.exit_code == 0, told.output
     assert told.output.splitlines() == ["1 step: 1 proved"]
+
+
+CORPUS = SEEDS.parent / "corpus" / "docs"
+
+
+def every_document() -> list[Path]:
+    return [*sorted(FOLDER.glob("*.md")), *sorted(SEEDS.glob("0*.txt")), *sorted(CORPUS.glob("*"))]
+
+
+@pytest.mark.parametrize("file", every_document(), ids=lambda file: file.name[:40])
+def test_no_equation_of_a_display_disappears(file: Path) -> None:
+    """Every = at the top of a displayed formula is a definition or a step, whatever came of it."""
+    document = open_document(str(file))
+    macros = macros_of(document.macros_source)
+    lines = (line for p in document.passages if isinstance(p, Formula) for line in read(p.text, macros))
+    displayed = sum(relation.sign in EQUAL for line in lines for relation in line.relations)
+    page = page_of(document)
+    links = sum(link.relation.sign in EQUAL for chain in page.chains for link in chain.links)
+    assert links >= displayed
+    steps = sum(len(judged_steps(chain)) + len(chain.definitions) for chain in page.chains)
+    assert steps == links
+
+
+def judged_steps(chain: Chain) -> list[Link]:
+    links = chain.links[defining_link(chain) + 1 :] if chain.defines else chain.links
+    return [link for link in links if link.relation.sign in EQUAL]

@@ -229,7 +229,7 @@ class _Walk:
         first, links = side_of(line.sides[0], formula), self.links(formula, line)
         if formula.display and self.diagonal:
             self.on_diagonal(first)
-        defined, scope = self.defining(first, links, before) if links else (None, self.scope)
+        defined, scope = self.defining(first, links, before) if links else ((), self.scope)
         self.scope = scope
         if formula.display:
             self.open_chain = len(self.chains)
@@ -240,8 +240,8 @@ class _Walk:
                 links,
                 scope,
                 self.case,
-                defines=defined is not None,
-                definitions=() if defined is None else (defined,),
+                defines=bool(defined),
+                definitions=defined,
                 line=first.line,
                 cell=first.cell,
             )
@@ -263,24 +263,25 @@ class _Walk:
 
     # --- definitions ---
 
-    def defining(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined | None, Scope]:
+    def defining(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[tuple[Defined, ...], Scope]:
         """The definition that a chain begins with, and the scope after it."""
         pattern = pattern_of(first.node)
         if pattern is None or (pattern.name in self.index_letters and not pattern.indices):
-            return None, self.scope
+            return (), self.scope
         body, pattern = self.body_of(pattern, links)
         old = self.scope.definitions.get(pattern.name)
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
         elsewhere = self.defined_under.get(pattern.name, self.section) != self.section
         said = links[0].relation.sign == ":=" or cues.says_definition(before) or elsewhere
         if body is None or (known and not said):
-            return None, self.scope
+            return (), self.scope
         try:
             scope = self.with_definition(pattern, body.node)
         except UnreadableError:
-            return None, self.scope
+            return (), self.scope
         self.defined_under[pattern.name] = self.section
-        return Defined(f"{first.text} := {body.text}", first.line), scope
+        names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
+        return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names), scope
 
     def is_again(self, pattern: Pattern, old: Definition) -> bool:
         """Whether a pattern is the name as it was defined: L is not L_k, but a bare y is the vector of y_k."""
