@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from derive.checking.blame import defining_link
-from derive.checking.run import checked
+from derive.checking.run import checked, checked_page
 from derive.cli import main
 from derive.reading.documents import Formula, open_document
 from derive.reading.latex import macros_of, read
@@ -34,6 +34,7 @@ EXPECTED = {
     "chain_over_blocks.md": [(10, "proved"), (16, "proved"), (22, "refuted")],
     "stray_index.md": [(16, "proved"), (17, "proved"), (18, "proved"), (25, "proved")],
     "scopes.md": [(8, "proved"), (8, "proved"), (12, "proved"), (12, "proved"), (16, "refuted")],
+    "slip_carried_on.md": [(4, "refuted"), (4, "proved"), (4, "proved"), (4, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }
 
@@ -57,6 +58,13 @@ def test_one_slip_is_one_finding() -> None:
     assert right.from_line == 15
 
 
+def test_what_follows_from_a_slip_is_no_finding_of_its_own() -> None:
+    steps = [step for derivation in report("slip_carried_on.md").derivations for step in derivation.steps]
+    reasons = [step.reason for step in steps]
+    assert reasons == [None, *["follows from line 4, which is refuted"] * 2, None]
+    assert steps[-1].before == steps[0].before
+
+
 def test_a_given_is_used_where_it_is_stated_and_suggested_where_it_is_not() -> None:
     stated = [step for d in report("softmax_classes.md").derivations for step in d.steps][-1]
     assert stated.uses == (r"\sum_j y_j = 1",)
@@ -70,6 +78,21 @@ def test_a_slip_of_notation_is_put_right_and_named() -> None:
     repairs = [[(repair.was, repair.read) for repair in step.repairs] for step in steps]
     assert repairs == [[], [("j", "i"), ("j", "i")], [], [(r"\frac{\partial \log p_j}{u_i}", PARTIAL)]]
     assert steps[1].repairs[0].line == 17
+
+
+def test_the_place_of_a_slip_is_right_inside_a_quote() -> None:
+    """The lines of a quote begin after its mark: the column counts from the line's own beginning."""
+    page = r"""> $$
+> \frac{\partial}{\partial a_i} \sum_j a_j^2 = a_i
+>     \frac{a_j}{a_j} + \sum_j \delta_{ij} a_j
+> $$
+"""
+    document = open_document("page.md", page.encode())
+    steps = [step for derivation in checked_page(page_of(document)) for step in derivation.steps]
+    places = [(repair.line, repair.column) for step in steps for repair in step.repairs]
+    lines = page.splitlines()
+    assert places
+    assert all(lines[line - 1][column - 1] == "j" for line, column in places)
 
 
 PARTIAL = r"\frac{\partial \log p_j}{\partial u_i}"

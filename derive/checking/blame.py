@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..kernel import Limits
 from ..reading.meaning.givens import Stated
+from ..reading.meaning.patterns import pattern_of
 from ..reading.mending import Mend, differentiated_by, stray_letters, widened, with_letters, with_node, with_partials
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.walking import EQUAL
@@ -46,6 +47,8 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judg
         match step.decision.verdict:
             case "proved" if step.base is good:
                 good, refuted = step.mended or link.side, None
+            case "proved":
+                pass  # it follows from the refuted side, and so may what comes after it
             case "refuted":
                 refuted = link.side
             case _ if says_nothing(good, chain.scope) and not stray_letters(link.side.node, chain.first.node):
@@ -58,8 +61,6 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judg
 
 def defining_link(chain: Chain) -> int:
     """The place of the link whose side is the body of the chain's definition."""
-    from ..reading.meaning.patterns import pattern_of
-
     first = pattern_of(chain.first.node)
     for place, link in enumerate(chain.links):
         again = pattern_of(link.side.node)
@@ -120,7 +121,9 @@ def _mended(
 ) -> Judged | None:
     """The step with a slip of notation put right, where it is then proved."""
     sides = (chain.first.node, *(other.side.node for other in chain.links))
-    for node, mends in with_partials(link.side.node, link.side.text_of, differentiated_by(*sides)):
+    for node, mends in with_partials(
+        link.side.node, lambda part: link.side.written(part.at), differentiated_by(*sides)
+    ):
         side = replace(link.side, node=node)
         decision = decided(good, side, chain.scope, stated, letters, limits)
         if decision.verdict == "proved":

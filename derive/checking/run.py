@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..kernel import Limits
-from ..reading.documents import Document, open_document
+from ..reading.documents import Problem as NotRead
+from ..reading.documents import open_document
 from ..reading.page import Page
 from ..reading.walking import page_of
 from ..report import Derivation, Problem, Report
@@ -25,16 +26,15 @@ def checked(files: Iterable[str], version: str, limits: Limits | None = None) ->
         except OSError as failure:
             problems.append(Problem(file, f"cannot be opened: {failure.strerror or failure}"))
             continue
-        problems += [Problem(file, said(document, problem)) for problem in document.problems]
+        problems += [Problem(file, said(problem)) for problem in document.problems]
         derivations += checked_page(page_of(document), limits)
     return Report(tuple(derivations), tuple(problems), version)
 
 
-def said(document: Document, problem: object) -> str:
-    """A problem with its place, in one line."""
-    place = problem.place  # type: ignore[attr-defined]  # every problem of a document has one
-    line, column = place.lines[0]
-    return f"line {line}, column {column}: {problem.reason}; expected {problem.expected}"  # type: ignore[attr-defined]
+def said(problem: NotRead) -> str:
+    """What of a document could not be read, with its place, in one line."""
+    line, column = problem.place.lines[0]
+    return f"line {line}, column {column}: {problem.reason}; expected {problem.expected}"
 
 
 def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, ...]:

@@ -23,18 +23,20 @@ class Side:
     column: int
     end_line: int
     end_column: int
-    cell: int | None = None
-    start: int = 0
+    formula: Formula
 
-    def text_of(self, node: Node) -> str:
-        """The text of a node inside this side."""
-        return self.text[node.at.start - self.start : node.at.end - self.start].strip()
+    @property
+    def cell(self) -> int | None:
+        """The notebook's cell."""
+        return self.formula.place.cell
+
+    def written(self, at: Stretch) -> str:
+        """The text of a stretch of the formula."""
+        return self.formula.text[at.start : at.end].strip()
 
     def place_of(self, at: Stretch) -> tuple[int, int]:
-        """The line and column of a stretch inside this side, as far as its lines begin at the margin."""
-        before = self.text[: at.start - self.start]
-        rows = before.count("\n")
-        return self.line + rows, (self.column if not rows else 1) + len(before) - (before.rfind("\n") + 1)
+        """The line and column in the document of a stretch of the formula."""
+        return self.formula.place.position(self.formula.text, at.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def side_of(node: Node, formula: Formula) -> Side:
     place: Place = formula.place
     line, column = place.position(formula.text, start)
     end_line, end_column = place.position(formula.text, end)
-    return Side(node, formula.text[start:end], line, column, end_line, end_column, place.cell, start)
+    return Side(node, formula.text[start:end], line, column, end_line, end_column, formula)
 
 
 def _trimmed(text: str, at: Stretch) -> tuple[int, int]:

@@ -127,7 +127,10 @@ def _is_plain(state: StateBlock, line: int) -> bool:
 
 def _mathematics(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
     """A paragraph whose first line opens what another line closes, whatever other block it looks like."""
-    construct = open_end(_line(state, startLine))
+    line = _line(state, startLine)
+    construct = open_end(line)
+    if line.startswith(">"):
+        return False  # a quote first: inside of it the mark is no part of the line
     if construct is None or _last_line(state, startLine, endLine) == startLine:
         return False
     if state.is_code_block(startLine) and not (state.listIndent >= 0 and construct.begin == 0):

@@ -42,10 +42,6 @@ class Macros:
 
     commands: Mapping[str, Macro] = field(default_factory=dict)
 
-    def with_those_of(self, others: Macros) -> Macros:
-        """These, and the others, which win."""
-        return Macros({**self.commands, **others.commands})
-
 
 NO_MACROS = Macros()
 

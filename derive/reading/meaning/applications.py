@@ -2,6 +2,7 @@ r"""Names before parentheses, and products: σ(z_j), softmax(z)_j, f'(x), or a t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...kernel import (
@@ -279,8 +280,6 @@ def _body_at(e: Elaboration, function: FunctionBody, inner: Node, primes: int, h
 
 
 def _read_with(e: Elaboration, function: FunctionBody, values: list[Value]) -> Value:
-    from dataclasses import replace
-
     if len(e.arguments) > 40 or function.name in e.arguments:
         raise UnreadableError(f"{function.name} is defined by itself", function.body.at, "a body without it")
     bound = dict(zip(function.parameters, values, strict=True))

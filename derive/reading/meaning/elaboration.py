@@ -7,7 +7,7 @@ function.  Indices get a range of their own each (`sizes`), which is joined with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
@@ -107,10 +107,10 @@ class Elaboration:
             raise UnreadableError("a vector stands where a number is needed", node.at, "an entry of it")
         return value.term
 
-    def combined(self, values: list[Value], node: Node, make: object) -> Value:
+    def combined(self, values: list[Value], node: Node, make: Callable[[list[Term]], Term]) -> Value:
         """Values put together entry by entry."""
         try:
-            return combined(values, make, lambda a, b: self.ranges.join(a.size, b.size))  # type: ignore[arg-type]  # a callable on terms
+            return combined(values, make, lambda a, b: self.ranges.join(a.size, b.size))
         except ValueError as misfit:
             raise UnreadableError(f"shapes do not fit: {misfit}", node.at, "values of the same shape") from misfit
 
