@@ -1,0 +1,56 @@
+"""Looking over the whole page before it is walked: formulas, words, the letters that are indices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from .documents import Formula, Heading, Passage, Prose
+from .latex import Line
+from .latex.tree import Big, Dots, Enclosed, Listed, Node, Numeral, Scripted, Symbol, Total
+from .meaning.patterns import letters, pattern_of
+from .trees import heads_of, inside
+
+__all__ = ["formulas_of", "is_example", "letters_and_ranks", "words_of"]
+
+
+def is_example(line: Line) -> bool:
+    """Whether an equation in prose only gives a value: y = (0, 1, 0), N = 3, y^{(i)} = 1."""
+    values = line.sides[1:]
+    plain = (Numeral, Listed, Enclosed, Total, Dots)
+    return pattern_of(line.sides[0]) is not None and all(
+        isinstance(part, plain) for side in values for part in inside(side)
+    )
+
+
+def formulas_of(passage: Passage) -> Iterator[Formula]:
+    """The formulas of a passage."""
+    match passage:
+        case Formula():
+            yield passage
+        case Prose(parts) | Heading(parts):
+            yield from (part for part in parts if isinstance(part, Formula))
+
+
+def words_of(parts: Iterable[str | Formula]) -> str:
+    """The words of a paragraph with its formulas as they are typed."""
+    return "".join(part if isinstance(part, str) else part.text for part in parts).strip()
+
+
+def letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str, int]]:
+    """The letters used as indices, and how many indices each variable takes, as most often."""
+    found: set[str] = set()
+    counts: dict[str, Counter[int]] = {}
+    for node in (part for whole in nodes for part in inside(whole)):
+        match node:
+            case Big("sum", lower, _, _) if lower is not None:
+                found |= {part.name for part in heads_of(lower)}
+            case Scripted(Symbol(name), lower, upper, _) if lower is not None and (own := letters(lower)):
+                found |= set(own)
+                extra = 1 if upper is not None and type(upper).__name__ == "Enclosed" else 0
+                counts.setdefault(name, Counter())[len(own) + extra] += 1
+    return frozenset(found), {name: c.most_common(1)[0][0] for name, c in counts.items() if not _is_delta(name)}
+
+
+def _is_delta(name: str) -> bool:
+    return name in (r"\delta", r"\mathbb{1}", "1", "e")
