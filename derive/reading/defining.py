@@ -101,8 +101,8 @@ class Names:
         bare, indexed = uses(body)
         if pattern.arguments and all(a in bare and a not in indexed for a in pattern.arguments) and not _sums(body):
             return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body))
-        made = definition(pattern.name, pattern.indices, body, self.scope, self.serial)
-        return self.scope.defining(made, Said(pattern.indices, body, self.serial), pattern.applied_to)
+        made, lies = definition(pattern.name, pattern.indices, body, self.scope, self.serial)
+        return self.scope.defining(made, Said(pattern.indices, body, self.serial), pattern.applied_to, lies)
 
 
 def _sums(node: Node) -> bool:

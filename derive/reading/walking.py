@@ -13,6 +13,7 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Scope
 from .page import Chain, Link, Page, Side, side_of
 from .prose import Statements
+from .shapes import shapes_of
 from .survey import formulas_of, letters_and_ranks, words_of
 from .trees import free_scripts, inside
 
@@ -31,9 +32,9 @@ def page_of(document: Document) -> Page:
 def _walk_of(document: Document) -> _Walk:
     macros = macros_of(document.macros_source)
     formulas = [f for passage in document.passages for f in formulas_of(passage)]
-    nodes = [side for f in formulas for line in read(f.text, macros) for side in line.sides]
-    letters, ranks = letters_and_ranks(nodes)
-    names = Names(letters, Scope(ranks=ranks))
+    lines = [line.sides for f in formulas for line in read(f.text, macros)]
+    letters, ranks = letters_and_ranks(side for sides in lines for side in sides)
+    names = Names(letters, Scope(ranks=ranks, axes=shapes_of(lines, ranks, {})))
     return _Walk(document, macros, names, Statements(macros, names))
 
 

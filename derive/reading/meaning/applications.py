@@ -16,7 +16,6 @@ from ...kernel import (
     Variable,
     divide,
     indices_of,
-    multiply,
     substitute_indices,
     subterms,
     subtract,
@@ -25,8 +24,9 @@ from ...kernel import (
 from ...kernel import Derivative as Partial
 from ...kernel.terms import rebuilt
 from ..latex.tree import Compared, Enclosed, Listed, Node, Product, Quotient, Scripted, Symbol
-from . import indicators, scripts
+from . import indicators, operators, products, scripts
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
+from .products import ENTRYWISE, MULTIPLYING
 from .refusal import UnreadableError
 from .scope import FunctionBody
 from .values import Value
@@ -36,16 +36,14 @@ if TYPE_CHECKING:
 
 __all__ = ["primed", "product"]
 
-MULTIPLYING = frozenset({"", r"\cdot", r"\times", "*", r"\odot", r"\circ", r"\ast", "·", "×"})
 SIGMA = r"\sigma"
-ENTRYWISE = frozenset({r"\odot", r"\circ"})
 UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi", r"\phi", r"\psi", r"\ell"})
 """Letters that are functions before parentheses where nobody has defined them, and entries nowhere on the page."""
 
 
 def product(e: Elaboration, node: Product) -> Value:
     """The factors one after the other; a name before parentheses takes them as its argument."""
-    values: list[Value] = []
+    runs: list[tuple[str, Value]] = []
     whole = _with_whole_quotients(e, node)
     if not isinstance(whole, Product):
         return e.value(whole)
@@ -59,15 +57,18 @@ def product(e: Elaboration, node: Product) -> Value:
             raise UnreadableError(f"the product {marks[place]} is not read yet", node.at, "index notation")
         after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
         found = _indicator(e, factors[place], after) or _applied(e, factors[place], after)
-        if found is not None:
-            values.append(found)
-            place += 2
+        value = e.value(factors[place]) if found is None else found
+        mark = marks[place]
+        # ⊙ and ⊗ bind less than what stands side by side: a ⊙ B c is a ⊙ (B c).
+        if not runs or mark in ENTRYWISE or mark == r"\otimes":
+            runs.append((mark, value))
         else:
-            values.append(e.value(factors[place]))
-            place += 1
-    if sum(1 for value in values if value.axes) > 1 and not ENTRYWISE & set(node.marks):
-        raise UnreadableError("a product of two vectors is not read yet", node.at, r"index notation, or \odot")
-    return e.combined(values, node, lambda terms: multiply(*terms))
+            runs[-1] = (runs[-1][0], products.times(e, runs[-1][1], value, mark, node))
+        place += 1 if found is None else 2
+    result = runs[0][1]
+    for mark, value in runs[1:]:
+        result = products.times(e, result, value, mark, node)
+    return result
 
 
 def _with_whole_quotients(e: Elaboration, node: Product) -> Node:
@@ -159,6 +160,10 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return _softmax(e, inner, lower, name in LOG_SOFTMAX)
     if name in scope.applied_to and not primes:
         return _entry_of_applied(e, name, inner)
+    if name in operators.OPERATORS and scope.is_new(name) and not isinstance(inner, Listed) and not primes:
+        return operators.OPERATORS[name](e, e.value(inner), head)
+    if (pair := _of_pair(e, name, lower, inner, head)) is not None:
+        return pair
     if name in scope.functions:
         return _body_at(e, scope.functions[name], inner, primes, head)
     if name in scope.definitions and not primes:
@@ -175,20 +180,37 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
     return None
 
 
+def _of_pair(e: Elaboration, name: str, lower: Node | None, inner: Node, head: Node) -> Value | None:
+    """CE(y, p), H(y, p), KL(p ‖ q), D_{KL}(p ‖ q): a sum over the entries of two vectors."""
+    whole = name if lower is None else f"{name}_{{{scripts.spelled(lower)}}}"
+    if whole not in operators.OF_PAIRS or not e.scope.is_new(whole) or not isinstance(inner, Listed):
+        return None
+    if len(inner.parts) != 2:
+        return None
+    pair = [e.value(part) for part in inner.parts]
+    if not any(value.axes for value in pair):
+        return None
+    share = e.combined(pair, head, lambda terms: operators.OF_PAIRS[whole](*terms))
+    e.note(
+        f"{whole} is the {'cross-entropy' if operators.OF_PAIRS[whole] is operators.cross_entropy else 'divergence'}"
+    )
+    return operators.total(e, share, head)
+
+
 def _sigma(e: Elaboration, inner: Node, lower: Node | None, primes: int, head: Node) -> Value:
     """σ, where the page does not say which: the sigmoid of a number, the softmax of a vector."""
     argument = e.value(inner)
-    if argument.axes and not primes:
+    if argument.axes and not primes and not e.scope.customs.entrywise:
         e.note(rf"{SIGMA} is the softmax")
         return _softmax(e, inner, lower, logarithm=False)
     e.note(rf"{SIGMA} is the sigmoid")
     if not primes:
-        return Value(sigmoid(argument.term))
+        return replace(argument, term=sigmoid(argument.term))
     at = _as_variable(e, argument.term)
     term: Term = sigmoid(at)
     for _ in range(primes):
         term = Partial(term, at)
-    return Value(term)
+    return replace(argument, term=term)
 
 
 def _is_argument_list(inner: Node) -> bool:
@@ -216,7 +238,11 @@ def _softmax(e: Elaboration, inner: Node, lower: Node | None, logarithm: bool) -
     argument = e.value(inner)
     if len(argument.axes) == 1:
         axis = argument.axes[0]
-        result = Value(_normalised(e, argument.term, axis, logarithm), (axis,))
+        result = replace(argument, term=_normalised(e, argument.term, axis, logarithm))
+        return result if lower is None else scripts.entry(e, result, lower, inner.at)
+    if len(argument.axes) == 2:
+        e.note("the softmax of a matrix is that of each of its rows")
+        result = replace(argument, term=_normalised(e, argument.term, argument.axes[1], logarithm))
         return result if lower is None else scripts.entry(e, result, lower, inner.at)
     match argument.term:
         case Variable(name, (*rows, Free() as last)) if not argument.axes:
@@ -272,11 +298,11 @@ def _body_at(e: Elaboration, function: FunctionBody, inner: Node, primes: int, h
     if len(values) > 1:
         raise UnreadableError(f"{function.name}' of several arguments", head.at, r"\frac{\partial f}{\partial x}")
     at = _as_variable(e, values[0].term)
-    result = _read_with(e, function, [Value(at, values[0].axes)])
+    result = _read_with(e, function, [replace(values[0], term=at)])
     term = result.term
     for _ in range(primes):
         term = Partial(term, at)
-    return Value(term, result.axes)
+    return replace(result, term=term)
 
 
 def _read_with(e: Elaboration, function: FunctionBody, values: list[Value]) -> Value:

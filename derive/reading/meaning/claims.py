@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...kernel import Definition, Free, Given, Index, OneHot, Relation, Term, Variable, indices_of, subterms
+from ...kernel import Definition, Free, Given, Index, Number, OneHot, Relation, Term, Variable, indices_of, subterms
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node
 from .elaboration import Elaboration
 from .givens import Stated, givens_of
 from .refusal import UnreadableError
 from .scope import Scope, variables_in
-from .values import Value
+from .values import Value, shape
 
-__all__ = ["Claim", "claim", "definition", "without_vectors"]
+__all__ = ["Claim", "claim", "definition", "read_again", "without_vectors"]
 
 LETTERS = "ijklmpqrst"
 """Names for the axes of vectors, the first that is free."""
@@ -87,6 +87,16 @@ def _speaks_of(terms: Iterable[Term], scope: Scope) -> set[str]:
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:
     if len(first.axes) != len(second.axes) and first.axes and second.axes:
         raise UnreadableError("the two sides have different shapes", right.at, "the same shape on both sides")
+    if bool(first.axes) != bool(second.axes) and not isinstance((second if first.axes else first).term, Number):
+        raise UnreadableError(
+            f"{shape(first, e.size_in_words)} on the left, {shape(second, e.size_in_words)} on the right",
+            right.at,
+            "the same shape on both sides",
+        )
+    if first.lies and second.lies and first.lies != second.lies:
+        raise UnreadableError(
+            f"a {first.lies} on the left, a {second.lies} on the right", right.at, "the same shape on both sides"
+        )
     axes = first.axes or second.axes
     for one, other in zip(first.axes, second.axes, strict=False):
         e.ranges.join(one.size, other.size)
@@ -184,8 +194,8 @@ def _at_one_index(e: Elaboration, name: str, parameters: tuple[Free, ...], value
     return value
 
 
-def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, serial: int) -> Definition:
-    """name_indices := body; a body that is a vector has its axes as further parameters."""
+def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, serial: int) -> tuple[Definition, str]:
+    """name_indices := body, and how the vector lies that it is; its axes are further parameters."""
     e = Elaboration(scope, prefix=f"{name}#{serial} ")
     parameters = tuple(e.free(letter) for letter in indices)
     value = e.value(body)
@@ -198,17 +208,27 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
     if e.extra:
         raise UnreadableError("a definition by a function's derivative at a composite argument", body.at, "f'(x)")
     own = tuple(Free(p.name, e.ranges.representative(p.size)) for p in whole)
-    return Definition(name, own, e.ranges.represented(value.term))
+    return Definition(name, own, e.ranges.represented(value.term)), value.lies
 
 
 def without_vectors(scope: Scope, names: frozenset[str]) -> Scope:
     """The scope in which these names, written bare, are numbers: what is defined by them is read again."""
     ranks = {name: rank for name, rank in scope.ranks.items() if name not in names}
-    found = replace(scope, ranks=ranks)
+    axes = {form: open_ for form, open_ in scope.axes.items() if form.name not in names or form.written}
+    return read_again(replace(scope, ranks=ranks, axes=axes))
+
+
+def read_again(scope: Scope) -> Scope:
+    """The scope with every definition read again, in the ways of writing that it has now."""
+    found = scope
     for name, said in scope.said.items():
         try:
-            made = definition(name, said.indices, said.body, found, said.serial)
+            made, lies = definition(name, said.indices, said.body, found, said.serial)
         except UnreadableError:
             continue
-        found = replace(found, definitions={**found.definitions, name: made})
+        found = replace(
+            found,
+            definitions={**found.definitions, name: made},
+            lies={**found.lies, name: lies} if lies else found.lies,
+        )
     return found

@@ -9,7 +9,7 @@ from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
-from .values import Value
+from .values import EITHER, Value
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
@@ -31,15 +31,25 @@ def value(e: Elaboration, node: Derivative) -> Value:
             f"a derivative of order {node.order} by {written} variables", node.at, "as many below as above"
         )
     body = e.value(node.body)
-    term, axes = body.term, body.axes
+    result = body
     for by, times in reversed(node.by):
         found = e.value(by)
         variable = _variable(found, by)
         _check_dependence(e, body.term, variable, node)
-        axes = (*axes, *_own(found, variable))
+        own = _own(found, variable)
+        term = result.term
         for _ in range(times):
             term = Partial(term, variable)
-    return Value(term, axes)
+        axes = (*own, *result.axes) if e.scope.customs.denominators else (*result.axes, *own)
+        result = Value(term, axes, _lies(result, found, own, e))
+    return result
+
+
+def _lies(body: Value, by: Value, own: tuple[Free, ...], e: Elaboration) -> str:
+    """A gradient may be either; by a vector that is turned around it lies as that one does."""
+    if not own:
+        return body.lies
+    return by.lies if by.lies != e.scope.customs.upright else EITHER
 
 
 def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Derivative) -> None:

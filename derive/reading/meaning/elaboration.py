@@ -51,8 +51,8 @@ from . import applications, derivatives, dots, indicators, scripts, sums
 from .functions import ELEMENTARY
 from .refusal import UnreadableError
 from .scope import Scope
-from .sizes import Ranges
-from .values import Value, combined
+from .sizes import Ranges, is_provisional
+from .values import Misfit, Value, combined, shape
 
 __all__ = ["Elaboration"]
 
@@ -74,6 +74,7 @@ class Elaboration:
     extra: list[Given] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
     prefix: str = ""
+    letters: dict[str, str] = field(default_factory=dict)
 
     # --- places ---
 
@@ -111,8 +112,16 @@ class Elaboration:
         """Values put together entry by entry."""
         try:
             return combined(values, make, lambda a, b: self.ranges.join(a.size, b.size))
-        except ValueError as misfit:
-            raise UnreadableError(f"shapes do not fit: {misfit}", node.at, "values of the same shape") from misfit
+        except Misfit as misfit:
+            shapes = " and ".join(shape(value, self.size_in_words) for value in (misfit.one, misfit.other))
+            raise UnreadableError(f"shapes do not fit: {shapes}", node.at, "values of the same shape") from misfit
+
+    def size_in_words(self, axis: Free) -> str:
+        """The size of an axis as a reader is told of it: its name, or a letter that stands for it here."""
+        root = self.ranges.root(axis.size)
+        if not is_provisional(root) if isinstance(root, str | int) else False:
+            return str(root)
+        return self.letters.setdefault(str(root), "nmdkpqrs"[len(self.letters) % 8])
 
     def value(self, node: Node) -> Value:
         """What a node means."""
@@ -156,7 +165,19 @@ class Elaboration:
             parts = [negative(term) if sign == "-" else term for sign, term in zip(signs, terms, strict=True)]
             return add(*parts) if len(parts) > 1 else parts[0]
 
-        return self.combined(values, node, signed)
+        return self.combined(self._in_every_row(values, node), node, signed)
+
+    def _in_every_row(self, values: list[Value], node: Total) -> list[Value]:
+        """X W + b: a vector that is added to a matrix is added to each of its rows, and that is noted."""
+        if {len(value.axes) for value in values} - {0} != {1, 2}:
+            return values
+        found: list[Value] = []
+        for (_, part), value in zip(node.terms, values, strict=True):
+            if len(value.axes) == 1 and isinstance(part, Symbol):
+                self.note(f"{part.name} is added to every row")
+                value = Value(value.term, (self.fresh_axis(), *value.axes))
+            found.append(value)
+        return found
 
     def _quotient(self, node: Quotient) -> Value:
         derivatives.refuse_half_written(node)
@@ -177,7 +198,7 @@ class Elaboration:
             result = self.combined([self.value(node.argument)], node, lambda terms: make(terms[0]))
         if node.upper is not None:
             power = self.scalar(node.upper)
-            return Value(Power(result.term, power), result.axes)
+            return replace(result, term=Power(result.term, power))
         return result
 
     def _enclosed(self, node: Enclosed) -> Value:

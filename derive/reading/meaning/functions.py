@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ...kernel import Exp, Log, Term, add, divide, multiply, negative, number, subtract
 
-__all__ = ["ELEMENTARY", "LOG_SOFTMAX", "NOT_READ", "OF_NUMBERS", "SOFTMAX", "sigmoid"]
+__all__ = ["ELEMENTARY", "LOG_SOFTMAX", "NOT_READ", "OF_NUMBERS", "SOFTMAX", "TRANSPOSED", "sigmoid"]
 
 Elementary = Callable[[Term], Term]
 
@@ -56,10 +56,11 @@ OF_NUMBERS: Mapping[str, Elementary] = MappingProxyType(
 )
 """Functions of a number by the words that pages use for them; of a vector, entry by entry."""
 
-NOT_READ = frozenset(
-    {"diag", "Diag", "tr", "Tr", "trace", "det", "vec", "sign", "sgn", "relu", "ReLU", "argmax", "onehot", "Var", "Cov"}
-)
-"""Operators on vectors and matrices, and functions with a corner."""
+NOT_READ = frozenset({"det", "vec", "sign", "sgn", "relu", "ReLU", "argmax", "onehot", "Var", "Cov", "rank"})
+"""Functions with a corner, and operators on matrices without a word in the language."""
+
+TRANSPOSED = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
+"""Upper scripts that transpose."""
 
 SOFTMAX = frozenset({"softmax", "Softmax", "SoftMax", "SOFTMAX", "smax"})
 LOG_SOFTMAX = frozenset({"logsoftmax", "LogSoftmax", "log_softmax", "log-softmax"})

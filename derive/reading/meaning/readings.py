@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..latex.tree import Node, Scripted, Symbol
+from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
 from ..trees import inside
-from .claims import without_vectors
-from .scope import Scope
+from .claims import read_again, without_vectors
+from .forms import form_of, is_transposed
+from .scope import Customs, Scope
+from .values import ROW
 
 __all__ = ["Reading", "readings", "uses"]
+
+SIGMA = r"\sigma"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,48 @@ class Reading:
 
 
 def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
-    """The sides as they stand; then with names as numbers that stand bare here, and with indices elsewhere."""
+    """The sides as they stand; then with what authors do differently; then with names as numbers that stand bare."""
     yield Reading(scope)
+    for customs, words in _customs(left, right, scope):
+        yield Reading(read_again(replace(scope, customs=customs)), words)
     bare, indexed = uses(left, right)
-    numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0)
+    open_bare = {form.name for form in scope.axes if not form.written}
+    numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
     if numbers:
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         yield Reading(without_vectors(scope, numbers), words)
+
+
+def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:
+    """What could be meant differently in these sides, and how that is said."""
+    own = scope.customs
+    parts = [part for side in (left, right) for part in inside(side)]
+    vectors = any(_has_axes(part, scope) for part in parts)
+    if not vectors:
+        return
+    sigma = any(isinstance(p, Product) and _begins_with_sigma(p) for p in parts) and scope.is_new(SIGMA)
+    if sigma:
+        yield replace(own, entrywise=True), rf"{SIGMA} is the sigmoid, entry by entry"
+    by_vector = any(isinstance(p, Derivative) and any(_has_axes(by, scope) for by, _ in p.by) for p in parts)
+    if by_vector:
+        yield replace(own, denominators=True), "derivatives by vectors in denominator layout"
+    if any(is_transposed(part) for part in parts):
+        yield replace(own, upright=ROW), "vectors are rows"
+        if by_vector:
+            yield replace(own, upright=ROW, denominators=True), "vectors are rows, derivatives in denominator layout"
+    if any((form := form_of(part)) is not None and form.written and scope.axes.get(form) for part in parts):
+        yield replace(own, flat=True), "names with an index are entries"
+
+
+def _has_axes(node: Node, scope: Scope) -> bool:
+    form = form_of(node)
+    if form is None and isinstance(node, Scripted):
+        form = form_of(node.base)
+    return form is not None and scope.open_axes(form) > 0
+
+
+def _begins_with_sigma(node: Product) -> bool:
+    return any(isinstance(factor, Symbol) and factor.name == SIGMA for factor in node.factors)
 
 
 def uses(*sides: Node) -> tuple[set[str], set[str]]:

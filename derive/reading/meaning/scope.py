@@ -8,8 +8,25 @@ from types import MappingProxyType
 
 from ...kernel import Definition, Term, Variable, subterms
 from ..latex.tree import Node
+from .forms import Form
+from .values import COLUMN
 
-__all__ = ["FunctionBody", "Said", "Scope", "variables_in"]
+__all__ = ["Customs", "FunctionBody", "Said", "Scope", "variables_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """What authors do differently and seldom say.
+
+    ``upright`` is how vectors lie: columns, or rows.  With ``denominators`` ∂y/∂x has a row for each entry of x, else
+    one for each entry of y.  ``entrywise`` says that σ of a vector is the sigmoid of its entries, else the softmax.
+    ``flat`` says that a name with an index is an entry even if it is bold.
+    """
+
+    upright: str = COLUMN
+    denominators: bool = False
+    entrywise: bool = False
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,8 @@ class Scope:
 
     ``definitions`` are variables with a body, by name; ``functions`` those of numbers.  ``applied_to`` has σ ↦ z where
     the page writes σ(z_j) for what is an entry σ_j.  ``ranks`` says how many indices a variable takes on the page, so
-    that a bare y is the whole vector.
+    that a bare y is the whole vector, ``axes`` how many are left open in each way of writing one; ``lies`` has the
+    names of vectors that are defined as rows.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
@@ -44,8 +62,22 @@ class Scope:
     applied_to: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ranks: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     said: Mapping[str, Said] = field(default_factory=lambda: MappingProxyType({}))
+    axes: Mapping[Form, int] = field(default_factory=lambda: MappingProxyType({}))
+    lies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    customs: Customs = field(default_factory=Customs)
 
-    def defining(self, definition: Definition, said: Said, applied_to: str | None = None) -> Scope:
+    def open_axes(self, form: Form) -> int:
+        """How many axes a name has in addition to the indices that are written."""
+        if form.written and self.customs.flat:
+            return 0
+        found = self.axes.get(form, 0)
+        return max(found, self.ranks.get(form.name, 0)) if not form.written else found
+
+    def is_new(self, name: str) -> bool:
+        """Whether the page says nothing of a name, and writes it with no index."""
+        return name not in self.definitions and name not in self.functions and name not in self.ranks
+
+    def defining(self, definition: Definition, said: Said, applied_to: str | None = None, lies: str = "") -> Scope:
         """The scope from here on: with the definition, instead of any earlier one of the name."""
         name = definition.name
         applied = {key: value for key, value in self.applied_to.items() if key != name}
@@ -57,6 +89,7 @@ class Scope:
             said={**self.said, name: said},
             functions={key: value for key, value in self.functions.items() if key != name},
             applied_to=applied,
+            lies={**self.lies, name: lies},
             ranks={**self.ranks, name: max(len(definition.parameters), self.ranks.get(name, 0))},
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...kernel import Exp, Index, Literal, Power, Size, Term, Variable, delta, number
+from ...kernel import Exp, Index, Literal, Power, Size, Term, Variable, delta, number, summation
 from ..latex.tree import (
     Compared,
     Enclosed,
@@ -19,10 +19,11 @@ from ..latex.tree import (
     Symbol,
     Words,
 )
-from . import applications, indicators
-from .functions import NOT_READ
+from . import applications, constants, indicators, products
+from .forms import Form, is_capital
+from .functions import NOT_READ, TRANSPOSED
 from .refusal import UndefinedError, UnreadableError
-from .values import Value
+from .values import EITHER, Value
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
@@ -30,14 +31,13 @@ if TYPE_CHECKING:
 __all__ = ["entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
 
 DELTAS = frozenset({r"\delta", "δ"})
-TRANSPOSED = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", r"\prime"})
 ONES = frozenset({"1", r"\mathbb{1}", r"\mathbf{1}", r"\mathbb{I}", r"\mathbf{I}", r"\mathds{1}"})
 
 
 def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     """What a name with its scripts means."""
     if isinstance(node, Symbol):
-        return variable(e, node, None, None)
+        return constants.constant(e, node, None) or variable(e, node, None, None)
     base, lower, upper, at = node.base, node.lower, node.upper, node.at
     if indicators.is_one(base) and isinstance(lower, Compared):
         return indicators.indicator(e, lower)
@@ -46,17 +46,20 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if isinstance(base, Symbol):
         if base.name in DELTAS and lower is not None:
             return Value(_delta(e, lower))
-        unsaid = base.name == "I" and "I" not in e.scope.definitions and upper is None
-        if unsaid and lower is not None and len(index_list(e, lower) or ()) == 2:
-            e.note("I is the identity matrix")
-            return Value(_delta(e, lower))
         if node.primes:
             raise UnreadableError(f"{base.name}' needs its argument", at, f"{base.name}'(x)")
+        if (found := constants.constant(e, base, lower)) is not None:
+            return found if upper is None else raised(e, found, upper)
         if is_euler(e, base):
             return _exponential(e, lower, upper, at)
         return variable(e, base, lower, upper)
     if node.primes:
         return applications.primed(e, node)
+    if isinstance(base, Enclosed) and base.opening == r"\|":
+        if (found := squared_norm(e, base, lower, upper)) is not None:
+            return found
+        if isinstance(lower, Numeral) and lower.text == "2":
+            lower = None
     inner = e.value(base)
     if lower is not None:
         inner = entry(e, inner, lower, at)
@@ -77,7 +80,7 @@ def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Str
     exponent = e.value(upper)
     if lower is not None:
         exponent = entry(e, exponent, lower, at)
-    return Value(Exp(exponent.term), exponent.axes)
+    return replace(exponent, term=Exp(exponent.term))
 
 
 def _delta(e: Elaboration, lower: Node) -> Term:
@@ -106,8 +109,9 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         raise UnreadableError("a ∂ that stands alone", symbol.at, r"\frac{\partial f}{\partial x}")
     if name in NOT_READ and name not in e.scope.definitions:
         raise UnreadableError(f"{name} is not read yet", symbol.at, "index notation")
-    if name in e.arguments and lower is None:
-        own = e.arguments[name]
+    if name in e.arguments:
+        own = products.refreshed(e, e.arguments[name])
+        own = own if lower is None else entry(e, own, lower, symbol.at)
         return own if upper is None else raised(e, own, upper)
     sample: tuple[Index, ...] = ()
     if upper is not None and (found := sample_of(e, upper, symbol, lower)) is not None:
@@ -118,7 +122,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
     if indices is None:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
-    result = _with_rank(e, name, (*sample, *indices))
+    form = Form(name, symbol.font == "bold", len(indices), len(sample))
+    result = _with_axes(e, form, (*sample, *indices))
     return result if upper is None else raised(e, result, upper)
 
 
@@ -127,17 +132,16 @@ def named(e: Elaboration, name: str, lower: Node | None) -> Value:
     indices = () if lower is None else index_list(e, lower)
     if indices is None:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
-    return _with_rank(e, name, indices)
+    return _with_axes(e, Form(name, False, len(indices)), indices)
 
 
-def _with_rank(e: Elaboration, name: str, indices: tuple[Index, ...]) -> Value:
+def _with_axes(e: Elaboration, form: Form, indices: tuple[Index, ...]) -> Value:
     """The entry, or the vector of all entries where the page gives the name more indices than are written."""
-    missing = e.scope.ranks.get(name, 0)
-    if indices or not missing:
-        # y_k on a page that has y_nk too is an entry for one sample, not the row of a matrix.
-        return Value(Variable(name, indices))
-    axes = tuple(e.fresh_axis() for _ in range(missing))
-    return Value(Variable(name, (*indices, *axes)), axes)
+    axes = tuple(e.fresh_axis() for _ in range(e.scope.open_axes(form)))
+    lies = EITHER
+    if len(axes) == 1 and not (form.lower and is_capital(form.name)):
+        lies = e.scope.lies.get(form.name) or e.scope.customs.upright
+    return Value(Variable(form.name, (*indices, *axes)), axes, lies)
 
 
 def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
@@ -150,14 +154,30 @@ def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
     return Value(vector.along(places))
 
 
+def squared_norm(e: Elaboration, base: Enclosed, lower: Node | None, upper: Node | None) -> Value | None:
+    """‖v‖² and ‖v‖_2²: the sum of the squares; None for other powers of a norm."""
+    plain = lower is None or lower == Numeral("2", base.at) or (isinstance(lower, Symbol) and lower.name in ("2", "F"))
+    if not plain or not isinstance(upper, Numeral) or upper.text != "2":
+        return None
+    vector = e.value(base.inner)
+    term: Term = Power(vector.term, number(2))
+    for axis in vector.axes:
+        term = summation(axis, term)
+    return Value(term)
+
+
 def raised(e: Elaboration, base: Value, upper: Node) -> Value:
     """The base with an upper script: a power, or a transpose, which changes no entry of a vector."""
     if isinstance(upper, Symbol) and upper.name in TRANSPOSED and upper.name not in e.arguments:
         if not base.axes:
-            raise UnreadableError("a transpose of what is no vector here", upper.at, "index notation")
-        return base
+            raise UnreadableError("a transpose of what is no vector here", upper.at, "a vector or a matrix")
+        return base.turned(e.scope.customs.upright)
+    if isinstance(upper, Symbol) and upper.name == "t" and base.axes and "t" not in e.indices:
+        return base.turned(e.scope.customs.upright)
     exponent = e.scalar(upper)
-    return Value(Power(base.term, exponent), base.axes)
+    if len(base.axes) > 1:
+        raise UnreadableError("a power of a matrix is not read", upper.at, "its entries, or a product")
+    return replace(base, term=Power(base.term, exponent))
 
 
 def sample_of(e: Elaboration, upper: Node, base: Symbol, lower: Node | None) -> Index | None:

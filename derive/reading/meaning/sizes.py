@@ -72,6 +72,11 @@ class Ranges:
             self.merged.append((first, second))  # type: ignore[arg-type]  # known nodes are sizes
         self.parents[second] = first
 
+    def apart(self, one: Node, other: Node) -> bool:
+        """Whether the page has given the two different sizes."""
+        first, second = self.root(one), self.root(other)
+        return first != second and _is_known(first) and _is_known(second)
+
     # --- what terms say ---
 
     def see(self, things: Iterable[Term | Given]) -> None:

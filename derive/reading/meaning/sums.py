@@ -64,7 +64,7 @@ def _summed(e: Elaboration, node: Big, change: Callable[[Term], Term]) -> Value:
         if limit.only is not None:
             term = Case(limit.index, limit.only, term, number(0))
         term = summation(limit.index, term)
-    return Value(term, body.axes)
+    return Value(term, body.axes, body.lies)
 
 
 # --- what stands under and over ---------------------------------------------------------------------------------------

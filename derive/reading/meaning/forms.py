@@ -1,0 +1,80 @@
+"""The ways in which a name is written: bold, with indices below, with a sample above, transposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..latex.tree import Annotated, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol, Words
+from .functions import TRANSPOSED
+
+__all__ = ["Form", "form_of", "is_capital", "is_sample", "is_transposed", "written"]
+
+CAPITAL_GREEK = frozenset({r"\Theta", r"\Phi", r"\Psi", r"\Lambda", r"\Gamma", r"\Omega", r"\Xi", r"\Delta", r"\Pi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way in which a name is written: bold or not, with how many indices below, and one above for a sample."""
+
+    name: str
+    bold: bool
+    lower: int = 0
+    sample: int = 0
+
+    @property
+    def written(self) -> int:
+        """How many indices are written."""
+        return self.lower + self.sample
+
+
+def form_of(node: Node) -> Form | None:
+    """The form of a name with its scripts; None for anything else, or where a lower script is a word."""
+    match node:
+        case Symbol(name):
+            return Form(name, node.font == "bold")
+        case Scripted(Symbol(name) as head, lower, upper, 0):
+            count = 0 if lower is None else written(lower)
+            if count is None:
+                return None
+            return Form(name, head.font == "bold", count, int(is_sample(upper)))
+        case Annotated(_, inner):
+            return form_of(inner)
+    return None
+
+
+def written(lower: Node) -> int | None:
+    """How many indices a lower script has; None for a word, which is part of the name."""
+    match lower:
+        case Listed(parts) | Product(parts):
+            counts = [written(part) for part in parts]
+            return None if any(count is None for count in counts) else sum(count or 0 for count in counts)
+        case Symbol(name):
+            return 1 if len(name) == 1 or name.startswith("\\") else None
+        case Numeral():
+            return 1
+        case Enclosed("(" | "[", _, inner):
+            return written(inner)
+        case Words():
+            return None
+    return 1
+
+
+def is_sample(upper: Node | None) -> bool:
+    """Whether an upper script is one sample's number, x^{(m)}."""
+    return isinstance(upper, Enclosed) and upper.opening in ("(", "[") and isinstance(upper.inner, Symbol | Numeral)
+
+
+def is_transposed(node: Node) -> bool:
+    """Whether a node ends in a transpose."""
+    match node:
+        case Scripted(_, _, Symbol(name), 0):
+            return name in TRANSPOSED
+    return False
+
+
+def is_capital(name: str) -> bool:
+    """Whether a name is a capital letter, with accents or not."""
+    inner = name
+    while inner.startswith("\\") and inner.endswith("}") and "{" in inner:
+        inner = inner[inner.index("{") + 1 : -1]
+    return (len(inner) == 1 and inner.isupper()) or inner in CAPITAL_GREEK
