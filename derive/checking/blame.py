@@ -51,12 +51,17 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judg
                 pass  # it follows from the refuted side, and so may what comes after it
             case "refuted":
                 refuted = link.side
-            case _ if says_nothing(good, chain.scope) and not stray_letters(link.side.node, chain.first.node):
+            case _ if _is_no_basis(step, good, chain) and not stray_letters(link.side.node, chain.first.node):
                 # A side that says nothing is no basis: the next one is compared with this.
                 good, refuted = link.side, None
             case _:
                 refuted = None
     return tuple(found)
+
+
+def _is_no_basis(step: Judged, good: Side, chain: Chain) -> bool:
+    """Whether nothing can be compared with the side before: it has no meaning, or the page says nothing of it."""
+    return step.decision.unsaid or says_nothing(good, chain.scope)
 
 
 def defining_link(chain: Chain) -> int:

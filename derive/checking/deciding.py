@@ -27,6 +27,7 @@ from ..reading.meaning.givens import Stated
 from ..reading.meaning.readings import Reading, readings
 from ..reading.meaning.refusal import UndefinedError, UnreadableError
 from ..reading.meaning.scope import Scope
+from ..reading.meaning.unknowns import is_derivative
 from ..reading.page import Side
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settle
@@ -39,7 +40,8 @@ __all__ = ["Decision", "decided", "says_nothing"]
 class Decision:
     """What is said of a step: ``proved``, ``refuted``, ``unknown`` or ``unreadable``, and why.
 
-    ``where`` is the side that cannot be read.
+    ``unsaid`` says that nothing can be compared with the side before, though both can be read: it is about the
+    derivative of a name of which the page says nothing, or of another shape.
     """
 
     verdict: str
@@ -52,6 +54,7 @@ class Decision:
     certificate: Certificate | None = None
     suggestion: str | None = None
     refused: UnreadableError | None = None
+    unsaid: bool = False
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -86,7 +89,7 @@ def decided(
         found = _read_so(before, after, reading, stated, index_letters, limits)
         if found.verdict == "proved":
             return found
-        if first is None or (first.verdict != "refuted" and found.verdict == "refuted"):
+        if first is None or (first.verdict == "unreadable" and found.verdict != "unreadable"):
             first = found
     return first if first is not None else Decision("unknown", reason="there is no reading")
 
@@ -107,15 +110,19 @@ def _read_so(
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as refused:
-        return _refused(refused)
+        return replace(_refused(refused), unsaid=True)
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
     answer = settle(made.left, made.right, made.given, limits)
+    if isinstance(answer, Refuted) and made.told_apart:
+        reason = f"{made.told_apart[0]} stands with different numbers of indices"
+        return Decision("unknown", reason=reason, claim=made, certificate=certificate)
     new = _new_names(made)
     if isinstance(answer, Refuted) and new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
-        return Decision("unknown", reason=reason, claim=made, certificate=certificate)
+        unsaid = any(isinstance(part, Variable) and part.name in new for part in subterms(made.left))
+        return Decision("unknown", reason=reason, claim=made, certificate=certificate, unsaid=unsaid)
     match answer:
         case Proved(uses, conditions):
             whole = replace(certificate, uses=uses, conditions=conditions)
@@ -139,7 +146,10 @@ def _new_names(made: Claim) -> list[str]:
     relations = (given for given in made.given if isinstance(given, Relation))
     stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
     known = _reach([made.left, *stated], definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
-    return sorted(_reach([made.right], definitions) - known - _sizes(made))
+    right = _reach([made.right], definitions)
+    # The derivative of an unknown name on one side only: nothing is said of its values.
+    one_sided = {name for name in right ^ _reach([made.left], definitions) if is_derivative(name)}
+    return sorted((right - known - _sizes(made)) | one_sided)
 
 
 def _reach(terms: Iterable[Term], definitions: Mapping[str, Term]) -> set[str]:

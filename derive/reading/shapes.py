@@ -83,7 +83,7 @@ class _Search:
             if below or form.bold:
                 self.known[form] = below or (2 if is_capital(form.name) else 1)
         elif form.bold and not form.sample:
-            most = 2 if is_capital(form.name) else 1
+            most = 1 if not is_capital(form.name) else 0 if form.name in NO_MATRIX else 2
             if form.written == 0:
                 self.known[form] = most
             elif form.lower == 1:
@@ -93,19 +93,22 @@ class _Search:
         elif form.lower and form.name in self.ranks and form.lower == self.ranks[form.name]:
             return  # an entry, unless something says more
 
-    def tell(self, node: Node, axes: int) -> None:
-        """Take in that a node has so many axes, if it is a name of which nothing is known."""
+    def tell(self, node: Node, axes: int, strong: bool = False) -> None:
+        """Take in that a node has so many axes, if it is a name of which nothing is known.
+
+        A name with indices is an entry unless something ``strong`` says more: a transpose beside it.
+        """
         match node:
             case Enclosed("(" | "[", _, inner) | Annotated(_, inner):
-                return self.tell(inner, axes)
+                return self.tell(inner, axes, strong)
             case Total(terms):
                 for _, term in terms:
-                    self.tell(term, axes)
+                    self.tell(term, axes, strong)
                 return None
             case Scripted(Symbol(), _, Symbol(name), 0) if name in TRANSPOSED:
-                return self.tell(_without_upper(node), axes)
+                return self.tell(_without_upper(node), axes, strong)
         form = form_of(node)
-        if form is not None and form not in self.known and axes:
+        if form is not None and form not in self.known and axes and (strong or not form.lower):
             self.known[form] = axes
             self.changed = True
         return None
@@ -196,7 +199,7 @@ class _Search:
         right_form, left_form = form_of(right), form_of(left)
         if right_axes in (None, 0) and right_form is not None and right_form not in self.known:
             if left_axes == 1 and is_transposed(left):
-                self.tell(right, 2 if is_capital(right_form.name) and not right_form.written else 1)
+                self.tell(right, 2 if is_capital(right_form.name) and not right_form.written else 1, strong=True)
             elif left_axes == 2 and right_axes is None:
                 self.tell(right, 2 if is_capital(right_form.name) else 1)
         bare = left_form is not None and not left_form.written and left_form not in self.known

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .defining import EQUAL, Names
+from .dependence import dependences_of, fact_of
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Compared, Derivative, Missing, Symbol
@@ -34,7 +35,9 @@ def _walk_of(document: Document) -> _Walk:
     formulas = [f for passage in document.passages for f in formulas_of(passage)]
     lines = [line.sides for f in formulas for line in read(f.text, macros)]
     letters, ranks = letters_and_ranks(side for sides in lines for side in sides)
-    names = Names(letters, Scope(ranks=ranks, axes=shapes_of(lines, ranks, {})))
+    depends, alone = dependences_of(side for sides in lines for side in sides)
+    scope = Scope(ranks=ranks, axes=shapes_of(lines, ranks, {}), depends=depends, alone=alone)
+    names = Names(letters, scope)
     return _Walk(document, macros, names, Statements(macros, names))
 
 
@@ -74,6 +77,15 @@ class _Walk:
             else:
                 self.chain(formula, line, self.said.before)
         self.said.before = ""
+        if self.open_chain is not None:
+            self.learn(self.chains[self.open_chain])
+
+    def learn(self, chain: Chain) -> None:
+        """Keep what a chain says of the derivative of a name that the page does not define."""
+        scope = self.names.scope
+        fact = fact_of(chain, scope.definitions.keys() | scope.functions.keys())
+        if fact is not None and fact not in scope.facts:
+            self.names.scope = replace(scope, facts=(*scope.facts, fact))
 
     def continued(self, formula: Formula, line: Line) -> None:
         """Add a line that begins with a relation to the open chain."""
@@ -131,6 +143,8 @@ class _Walk:
                 cell=first.cell,
             )
         )
+        if not formula.display:
+            self.learn(self.chains[-1])
 
     def on_diagonal(self, first: Side) -> None:
         """The case of the next display, where the words say "the diagonal entries", "the off-diagonal ones"."""

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...kernel import Definition, Free, Given, Index, Number, OneHot, Relation, Term, Variable, indices_of, subterms
-from ...kernel.terms import substitute_indices
+from ...kernel import (
+    Definition,
+    Derivative,
+    Free,
+    Given,
+    Index,
+    Number,
+    OneHot,
+    Relation,
+    Term,
+    Variable,
+    indices_of,
+    subterms,
+)
+from ...kernel.terms import rebuilt, substitute_indices
 from ..latex.tree import Node
 from .elaboration import Elaboration
 from .givens import Stated, givens_of
@@ -24,7 +37,8 @@ LETTERS = "ijklmpqrst"
 class Claim:
     """left = right under the givens; ``stated`` says which given came from which statement of the page.
 
-    ``notes`` are the assumptions that the reading made; ``componentwise`` says that the sides are vectors.
+    ``notes`` are the assumptions that the reading made; ``componentwise`` says that the sides are vectors;
+    ``told_apart`` has names that stand with different numbers of indices and are taken for different things.
     """
 
     left: Term
@@ -33,6 +47,7 @@ class Claim:
     stated: Mapping[Given, Stated]
     notes: tuple[str, ...]
     componentwise: bool = False
+    told_apart: tuple[str, ...] = ()
 
 
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
@@ -48,9 +63,68 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         except UnreadableError as refused:
             e.note(f"not used: {statement.text} ({refused.reason})")
     sources = _relevant(sources, pair, scope)
+    _refuse_arithmetic(pair, right)
     definitions = scope.reached(variables_in([*pair, *_terms(sources)]))
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
-    return _resolved(e, pair, definitions, sources, bool(first.axes or second.axes))
+    told_apart = told_apart_in(pair, definitions, sources)
+    made = _resolved(
+        e,
+        (_renamed(pair[0], told_apart), _renamed(pair[1], told_apart)),
+        tuple(replace(d, body=_renamed(d.body, told_apart)) for d in definitions),
+        {_given_renamed(given, told_apart): source for given, source in sources.items()},
+        bool(first.axes or second.axes),
+    )
+    return replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
+
+
+def told_apart_in(
+    pair: tuple[Term, Term], definitions: tuple[Definition, ...], sources: Iterable[Given]
+) -> dict[tuple[str, int], str]:
+    """New names for variables that stand with different numbers of indices: x_i beside x_mi is another thing.
+
+    The one that is defined, or has fewest indices, keeps its name.
+    """
+    ranks: dict[str, set[int]] = {}
+    for name, rank in variables_in([*pair, *(d.body for d in definitions), *_terms(sources)]):
+        ranks.setdefault(name, set()).add(rank)
+    kept = {d.name: len(d.parameters) for d in definitions}
+    found: dict[tuple[str, int], str] = {}
+    for name, several in ranks.items():
+        own = kept.get(name, min(several))
+        for place, rank in enumerate(sorted(several - {own})):
+            found[name, rank] = rf"\mathbf{{{name}}}" if not place else rf"\mathbf{{{name}}}_{{{rank}}}"
+    return found
+
+
+def _renamed(term: Term, to: Mapping[tuple[str, int], str]) -> Term:
+    if not to:
+        return term
+
+    def walk(part: Term) -> Term:
+        if isinstance(part, Variable):
+            return Variable(to.get((part.name, len(part.indices)), part.name), part.indices)
+        found = rebuilt(part, walk)
+        if isinstance(found, Derivative) and isinstance(part, Derivative):
+            by = walk(part.variable)
+            return Derivative(found.body, by if isinstance(by, Variable) else part.variable)
+        return found
+
+    return walk(term)
+
+
+def _given_renamed(given: Given, to: Mapping[tuple[str, int], str]) -> Given:
+    match given:
+        case Relation(operator, left, right, each) if isinstance(left, Term) and isinstance(right, Term):
+            return Relation(operator, _renamed(left, to), _renamed(right, to), each)
+    return given
+
+
+def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
+    """Refuse j where it is an index and a number: j z_j."""
+    indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
+    numbers = {p.name for term in pair for p in subterms(term) if isinstance(p, Variable) and not p.indices}
+    if both := sorted(indices & numbers):
+        raise UnreadableError(f"{both[0]} is an index and a number here", right.at, "no arithmetic on indices")
 
 
 def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], scope: Scope) -> dict[Given, Stated]:
@@ -198,6 +272,7 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
     """name_indices := body, and how the vector lies that it is; its axes are further parameters."""
     e = Elaboration(scope, prefix=f"{name}#{serial} ")
     parameters = tuple(e.free(letter) for letter in indices)
+    e = replace(e, indices={parameter.name: parameter for parameter in parameters})
     value = e.value(body)
     value = _at_one_index(e, name, parameters, value)
     whole = (*parameters, *value.axes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
+from . import unknowns
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
 from .values import EITHER, Value
@@ -35,11 +36,13 @@ def value(e: Elaboration, node: Derivative) -> Value:
     for by, times in reversed(node.by):
         found = e.value(by)
         variable = _variable(found, by)
-        _check_dependence(e, body.term, variable, node)
         own = _own(found, variable)
         term = result.term
         for _ in range(times):
-            term = Partial(term, variable)
+            through = unknowns.differentiated(e, term, variable, node)
+            if through is None:
+                _check_dependence(e, body.term, variable, node)
+            term = Partial(term, variable) if through is None else through
         axes = (*own, *result.axes) if e.scope.customs.denominators else (*result.axes, *own)
         result = Value(term, axes, _lies(result, found, own, e))
     return result

@@ -43,6 +43,10 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
     own = scope.customs
     parts = [part for side in (left, right) for part in inside(side)]
     vectors = any(_has_axes(part, scope) for part in parts)
+    if any(isinstance(p, Derivative) for p in parts) and scope.alone:
+        pairs = sorted(f"{of} on {by}" for of, by in scope.alone if of not in scope.definitions)
+        if pairs:
+            yield replace(own, alone=False), f"every entry may depend on every other: {', '.join(pairs)}"
     if not vectors:
         return
     sigma = any(isinstance(p, Product) and _begins_with_sigma(p) for p in parts) and scope.is_new(SIGMA)

@@ -11,7 +11,7 @@ from ..latex.tree import Node
 from .forms import Form
 from .values import COLUMN
 
-__all__ = ["Customs", "FunctionBody", "Said", "Scope", "variables_in"]
+__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "variables_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,31 @@ class Customs:
 
     ``upright`` is how vectors lie: columns, or rows.  With ``denominators`` ∂y/∂x has a row for each entry of x, else
     one for each entry of y.  ``entrywise`` says that σ of a vector is the sigmoid of its entries, else the softmax.
-    ``flat`` says that a name with an index is an entry even if it is bold.
+    ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
+    by the entry of its own index, ∂a_k/∂z_k, depends on no other.
     """
 
     upright: str = COLUMN
     denominators: bool = False
     entrywise: bool = False
     flat: bool = False
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """∂of/∂by := body, as the page says it of a name that it nowhere defines; the indices are letters of the body.
+
+    ``case`` is ``=`` or ``≠`` where it is said of equal or of different indices only, empty for all.
+    """
+
+    of: str
+    of_indices: tuple[str, ...]
+    by: str
+    by_indices: tuple[str, ...]
+    body: Node
+    case: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +72,9 @@ class Scope:
     ``definitions`` are variables with a body, by name; ``functions`` those of numbers.  ``applied_to`` has σ ↦ z where
     the page writes σ(z_j) for what is an entry σ_j.  ``ranks`` says how many indices a variable takes on the page, so
     that a bare y is the whole vector, ``axes`` how many are left open in each way of writing one; ``lies`` has the
-    names of vectors that are defined as rows.
+    names of vectors that are defined as rows.  ``depends`` says by what each name is differentiated on the page,
+    ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
+    derivatives.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
@@ -64,6 +84,9 @@ class Scope:
     said: Mapping[str, Said] = field(default_factory=lambda: MappingProxyType({}))
     axes: Mapping[Form, int] = field(default_factory=lambda: MappingProxyType({}))
     lies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    depends: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    alone: Mapping[tuple[str, str], tuple[tuple[int, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    facts: tuple[Fact, ...] = ()
     customs: Customs = field(default_factory=Customs)
 
     def open_axes(self, form: Form) -> int:

@@ -107,6 +107,10 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     name = symbol.name
     if name == r"\partial":
         raise UnreadableError("a ∂ that stands alone", symbol.at, r"\frac{\partial f}{\partial x}")
+    if name in e.indices and lower is None and name not in e.arguments:
+        raise UnreadableError(
+            f"the index {name} stands where a number is needed", symbol.at, "no arithmetic on indices"
+        )
     if name in NOT_READ and name not in e.scope.definitions:
         raise UnreadableError(f"{name} is not read yet", symbol.at, "index notation")
     if name in e.arguments:
@@ -119,6 +123,9 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         known = e.scope.definitions.get(name)
         if known is not None and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
+    if name in e.scope.functions and (lower is None or not upper):
+        # f alone is f at the names that it was defined for.
+        return e.value(e.scope.functions[name].body)
     indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
     if indices is None:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
@@ -207,8 +214,8 @@ def index_list(e: Elaboration, lower: Node) -> tuple[Index, ...] | None:
             return None
         case Enclosed("(" | "[", _, inner):
             return index_list(e, inner)
-        case Missing():
-            return ()
+        case Missing() | Numeral("0"):
+            return () if isinstance(lower, Missing) else None
     return (index(e, lower),)
 
 

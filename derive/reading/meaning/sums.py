@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...kernel import Case, Free, Index, Literal, Log, Number, Power, Size, Term, indices_of, number, summation
+from ...kernel import Case, Exp, Free, Index, Literal, Log, Number, Power, Size, Term, indices_of, number, summation
 from ..latex.tree import Big, Compared, Enclosed, Listed, Missing, Node, Numeral, Scripted, Symbol, Total, Words
 from . import scripts
 from .refusal import UnreadableError
@@ -32,10 +32,18 @@ class _Limit:
 
 
 def value(e: Elaboration, node: Big) -> Value:
-    """The sum; every other large operator is refused."""
+    """The sum; a product of what is positive is e to the sum of its logarithms; other large operators are refused."""
+    if node.operator == "prod":
+        return _product(e, node)
     if node.operator != "sum":
         raise UnreadableError(f"{node.operator} has no word in the language", node.at, "a sum")
     return _summed(e, node, lambda term: term)
+
+
+def _product(e: Elaboration, node: Big) -> Value:
+    logarithm = log_of_product(e, node)
+    e.note("the factors of a product over an index are positive")
+    return Value(Exp(logarithm.term), logarithm.axes, logarithm.lies)
 
 
 def log_of_product(e: Elaboration, node: Big) -> Value:

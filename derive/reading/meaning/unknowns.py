@@ -1,0 +1,169 @@
+r"""∂ through names that the page differentiates and never defines: the chain rule, read off the derivatives it writes.
+
+Where a page writes ∂p_j/∂z_i and says nowhere what p is, p is an unknown smooth function of z, and its derivative a
+variable of its own, called ``∂p/∂z``, with the indices of p and then those of z.  Where it writes ∂L/∂p too, L depends
+on z through p, and ∂L/∂z_i is Σ_j ∂L/∂p_j ∂p_j/∂z_i: the chain rule (Rudin, Principles of Mathematical Analysis, 9.15).
+A second derivative of such a name has no word here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...kernel import Case, Free, Index, Term, Variable, add, multiply, number, substitute_indices, subterms, summation
+from ...kernel import Derivative as Partial
+from ..latex.tree import Node
+from .refusal import UndefinedError, UnreadableError
+from .scope import Fact, variables_in
+
+if TYPE_CHECKING:
+    from .elaboration import Elaboration
+
+__all__ = ["differentiated", "is_derivative", "jacobian_name"]
+
+
+def jacobian_name(of: str, by: str) -> str:
+    """The name of the derivatives of one name by another."""
+    return f"∂{of}/∂{by}"
+
+
+def is_derivative(name: str) -> bool:
+    """Whether a variable is the derivative of an unknown name."""
+    return name.startswith("∂")
+
+
+def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -> Term | None:
+    """The derivative of the body by the variable where unknown names stand between the two; None where none does."""
+    names = _reached(e, body)
+    between = sorted(
+        name for name in names if name != variable.name and name[0] != "·" and _leads(e, name, variable.name)
+    )
+    between = [name for name in between if name not in e.scope.definitions]
+    if not between:
+        return None
+    if any(is_derivative(name) for name in names):
+        raise UndefinedError("a second derivative of what nobody has defined", node.at, "a definition")
+    for name in between:
+        e.note(f"{name} depends on {_said(e, name, variable.name)} in a way that is not said")
+    if isinstance(body, Variable) and body.name in between:
+        return _jacobian(e, body, variable)
+    parts: list[Term] = []
+    if variable.name in names:
+        parts.append(Partial(body, variable))
+    for name in between:
+        places = tuple(e.fresh_axis() for _ in range(_rank(e, body, name)))
+        inner = Variable(name, places)
+        term: Term = multiply(Partial(body, inner), _jacobian(e, inner, variable))
+        for place in reversed(places):
+            term = summation(place, term)
+        parts.append(term)
+    return add(*parts)
+
+
+def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
+    """∂u/∂x for an unknown u: a variable, or a sum over what lies between the two."""
+    through = [name for name in e.scope.depends.get(of.name, ()) if name != by.name and _leads(e, name, by.name)]
+    if not through:
+        return _direct(e, of, by)
+    parts: list[Term] = []
+    for name in through:
+        places = tuple(e.fresh_axis() for _ in range(_known_rank(e, name)))
+        inner = Variable(name, places)
+        rest = Partial(inner, by) if name in e.scope.definitions else _jacobian(e, inner, by)
+        term: Term = multiply(_direct(e, of, inner), rest)
+        for place in reversed(places):
+            term = summation(place, term)
+        parts.append(term)
+    return add(*parts)
+
+
+def _direct(e: Elaboration, of: Variable, by: Variable) -> Term:
+    found: Term = Variable(jacobian_name(of.name, by.name), (*of.indices, *by.indices))
+    for fact in e.scope.facts:
+        if (fact.of, fact.by) == (of.name, by.name):
+            said = _as_said(e, fact, of, by)
+            if said is not None:
+                e.note(f"∂{of.name}/∂{by.name} is as line {fact.line} says")
+                found = _in_its_case(fact, of, by, said, found)
+    for one, other in e.scope.alone.get((of.name, by.name), ()) if e.scope.customs.alone else ():
+        if one < len(of.indices) and other < len(by.indices):
+            e.note(f"each entry of {of.name} depends on the {by.name} of its own index")
+            found = _where_equal(of.indices[one], by.indices[other], found)
+    return found
+
+
+def _as_said(e: Elaboration, fact: Fact, of: Variable, by: Variable) -> Term | None:
+    """The body of a fact at these indices; None where it was said of something of another shape."""
+    letters = (*fact.of_indices, *fact.by_indices)
+    own = {letter: Free(f"·{letter}{next(e.numbers)}", e.fresh_size()) for letter in letters}
+    try:
+        value = replace(e, indices=own, arguments={}).value(fact.body)
+    except UnreadableError:
+        return None
+    places: tuple[Index, ...] = (*of.indices, *by.indices)
+    written = (*(own[letter] for letter in letters), *value.axes)
+    if len(written) != len(places) or (letters and value.axes):
+        return None
+    for one, other in zip(written, places, strict=True):
+        e.ranges.join(one.size, getattr(other, "size", one.size))
+    return substitute_indices(value.term, dict(zip(written, places, strict=True)))
+
+
+def _in_its_case(fact: Fact, of: Variable, by: Variable, said: Term, rest: Term) -> Term:
+    """What was said of equal, or of different indices only, there, and elsewhere the rest."""
+    if not fact.case or len(of.indices) != 1 or len(by.indices) != 1:
+        return said
+    one, other = of.indices[0], by.indices[0]
+    if one == other:
+        return said if fact.case == "=" else rest
+    return Case(one, other, said, rest) if fact.case == "=" else Case(one, other, rest, said)
+
+
+def _where_equal(one: Index, other: Index, term: Term) -> Term:
+    return term if one == other else Case(one, other, term, number(0))
+
+
+def _leads(e: Elaboration, name: str, to: str, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether a name depends on another, by its definition or by the derivatives that the page writes."""
+    if name == to:
+        return True
+    if name in seen or len(seen) > 20:
+        return False
+    return any(_leads(e, other, to, seen | {name}) for other in _next(e, name))
+
+
+def _next(e: Elaboration, name: str) -> Iterator[str]:
+    known = e.scope.definitions.get(name)
+    if known is not None:
+        yield from sorted({part.name for part in subterms(known.body) if isinstance(part, Variable)})
+    else:
+        yield from e.scope.depends.get(name, ())
+
+
+def _reached(e: Elaboration, body: Term) -> set[str]:
+    """The names in a term, definitions unfolded."""
+    bodies = [definition.body for definition in e.scope.reached(variables_in([body]))]
+    bodies += [given.body for given in e.extra if hasattr(given, "body")]
+    return {part.name for term in (body, *bodies) for part in subterms(term) if isinstance(part, Variable)}
+
+
+def _rank(e: Elaboration, body: Term, name: str) -> int:
+    """How many indices a name has in a term or in what this is defined by."""
+    bodies = [definition.body for definition in e.scope.reached(variables_in([body]))]
+    found = [len(p.indices) for t in (body, *bodies) for p in subterms(t) if isinstance(p, Variable) and p.name == name]
+    return found[0] if found else _known_rank(e, name)
+
+
+def _known_rank(e: Elaboration, name: str) -> int:
+    known = e.scope.definitions.get(name)
+    if known is not None:
+        return len(known.parameters)
+    bare = [axes for form, axes in e.scope.axes.items() if form.name == name and not form.written]
+    return e.scope.ranks.get(name, bare[0] if bare else 0)
+
+
+def _said(e: Elaboration, name: str, to: str) -> str:
+    through = [other for other in e.scope.depends.get(name, ()) if other != to and _leads(e, other, to)]
+    return " and ".join(through) if through else to
