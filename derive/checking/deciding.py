@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..kernel import (
-    Bound,
-    Definition,
-    Given,
-    Limits,
-    OneHot,
-    Proved,
-    Relation,
-    Summation,
-    Term,
-    Unknown,
-    Variable,
-    indices_of,
-    subterms,
-)
+from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
@@ -27,10 +13,10 @@ from ..reading.meaning.givens import Stated
 from ..reading.meaning.readings import Reading, readings
 from ..reading.meaning.refusal import UndefinedError, UnreadableError
 from ..reading.meaning.scope import Scope
-from ..reading.meaning.unknowns import is_derivative
 from ..reading.page import Side
 from ..witness.counterexample import Witness
-from ..witness.settling import Refuted, settle
+from ..witness.settling import Refuted, settled
+from .objections import objection
 from .suggesting import missing_given
 
 __all__ = ["Decision", "decided", "says_nothing"]
@@ -114,15 +100,10 @@ def _read_so(
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
-    answer = settle(made.left, made.right, made.given, limits)
-    if isinstance(answer, Refuted) and made.told_apart:
-        reason = f"{made.told_apart[0]} stands with different numbers of indices"
-        return Decision("unknown", reason=reason, claim=made, certificate=certificate)
-    new = _new_names(made)
-    if isinstance(answer, Refuted) and new:
-        reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
-        unsaid = any(isinstance(part, Variable) and part.name in new for part in subterms(made.left))
-        return Decision("unknown", reason=reason, claim=made, certificate=certificate, unsaid=unsaid)
+    verdict = decide(made.left, made.right, made.given, Limits() if limits is None else limits)
+    if isinstance(verdict, Different) and (against := objection(made, reading.scope)) is not None:
+        return Decision("unknown", reason=against.reason, claim=made, certificate=certificate, unsaid=against.to_base)
+    answer = settled(verdict, made.left, made.right, made.given)
     match answer:
         case Proved(uses, conditions):
             whole = replace(certificate, uses=uses, conditions=conditions)
@@ -138,37 +119,3 @@ def _read_so(
 def _refused(refused: UnreadableError) -> Decision:
     verdict = "unknown" if isinstance(refused, UndefinedError) else "unreadable"
     return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused)
-
-
-def _new_names(made: Claim) -> list[str]:
-    """The variables that only the new side has, of which nothing is said: it may well be their definition."""
-    definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
-    relations = (given for given in made.given if isinstance(given, Relation))
-    stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
-    known = _reach([made.left, *stated], definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
-    right = _reach([made.right], definitions)
-    # The derivative of an unknown name on one side only: nothing is said of its values.
-    one_sided = {name for name in right ^ _reach([made.left], definitions) if is_derivative(name)}
-    return sorted((right - known - _sizes(made)) | one_sided)
-
-
-def _reach(terms: Iterable[Term], definitions: Mapping[str, Term]) -> set[str]:
-    """The names in the terms, definitions unfolded."""
-    found: set[str] = set()
-    waiting = list(terms)
-    seen: set[str] = set()
-    while waiting:
-        for name in {part.name for part in subterms(waiting.pop()) if isinstance(part, Variable)}:
-            if name in definitions and name not in seen:
-                seen.add(name)
-                waiting.append(definitions[name])
-            elif name not in definitions:
-                found.add(name)
-    return found
-
-
-def _sizes(made: Claim) -> set[str]:
-    sides = (made.left, made.right)
-    found = {i.size for side in sides for i in indices_of(side) if not isinstance(i, Bound)}
-    found |= {part.size for side in sides for part in subterms(side) if isinstance(part, Summation)}
-    return {str(size) for size in found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..kernel import Definition
 from . import cues
@@ -14,7 +14,7 @@ from .meaning.functions import SOFTMAX
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Said, Scope
+from .meaning.scope import FunctionBody, Said, Scope, total_name
 from .mending import widened
 from .page import Defined, Link, Side
 from .trees import free_scripts, heads_of, inside
@@ -60,6 +60,8 @@ class Names:
         pattern = pattern_of(first.node)
         if pattern is None or (pattern.name in self.index_letters and not pattern.indices):
             return ()
+        if not pattern.indices and pattern.name in self.scope.totals:
+            pattern = replace(pattern, name=total_name(pattern.name))
         body, pattern = self.body_of(pattern, links)
         old = self.scope.definitions.get(pattern.name)
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
@@ -70,6 +72,8 @@ class Names:
         try:
             self.scope = self.with_definition(pattern, body.node)
         except UnreadableError:
+            if not known:
+                self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
             return ()
         self.defined_under[pattern.name] = self.section
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from .latex.tree import Annotated, Cases, Derivative, Enclosed, Node, Product, Scripted, Symbol
+from .latex.tree import Annotated, Big, Cases, Derivative, Enclosed, Node, Product, Scripted, Symbol
 from .meaning.givens import Comparison, Stated
 from .meaning.patterns import letters
 from .meaning.scope import Fact
 from .page import Chain
-from .trees import free_scripts, inside
+from .trees import free_scripts, heads_of, inside
 
-__all__ = ["dependences_of", "fact_of", "head_of"]
+__all__ = ["constant_indices", "dependences_of", "fact_of", "head_of", "totals_of"]
 
 
 def head_of(node: Node) -> tuple[str, tuple[str, ...]] | None:
@@ -69,10 +69,15 @@ def fact_of(chain: Chain, known: Collection[str]) -> Fact | None:
             return None
     if above is None or below is None or above[0] in known:
         return None
-    for link in chain.links:
-        node = link.side.node
-        if link.relation.sign == "=" and not any(isinstance(part, Derivative) for part in inside(node)):
-            return _fact(above, below, node, (*chain.stated, *link.stated), link.side.line)
+    found = [
+        link
+        for link in chain.links
+        if link.relation.sign == "=" and not any(isinstance(part, Derivative) for part in inside(link.side.node))
+    ]
+    # ŷ (1 − ŷ) says more of ŷ, of which nothing else is known, than what it is in other names.
+    found.sort(key=lambda link: all(getattr(part, "name", "") != above[0] for part in inside(link.side.node)))
+    for link in found[:1]:
+        return _fact(above, below, link.side.node, (*chain.stated, *link.stated), link.side.line)
     return None
 
 
@@ -99,3 +104,35 @@ def _fact(above: Head, below: Head, body: Node, stated: Iterable[Stated], line: 
     if not case and not {one, other} <= own:
         case = "="  # p_i (1 - p_i) speaks of one index only
     return Fact(above[0], (one,), below[0], (other,), body, case, line)
+
+
+def constant_indices(nodes: Iterable[Node]) -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
+    """For each name the indices above it that are one letter throughout and never summed over; and all such names.
+
+    In a_j^{(L)} the L is a layer: a name that depends on a depends on the a of this layer.
+    """
+    above: dict[str, set[str]] = {}
+    summed: set[str] = set()
+    for part in (part for node in nodes for part in inside(node)):
+        match part:
+            case Big(_, lower) if lower is not None:
+                summed |= {head.name for head in heads_of(lower)}
+            case Scripted(Symbol(name), _, Enclosed("(" | "[", _, Symbol(letter)), 0):
+                above.setdefault(name, set()).add(letter)
+    fixed: dict[str, tuple[tuple[int, str], ...]] = {
+        name: ((0, next(iter(own))),) for name, own in above.items() if len(own) == 1 and not own & summed
+    }
+    return fixed, frozenset(above)
+
+
+def totals_of(lines: Iterable[tuple[Node, ...]]) -> frozenset[str]:
+    """The names L that a page defines by L_i: L = Σ_i L_i."""
+    found: set[str] = set()
+    for sides in lines:
+        match sides:
+            case (Symbol(name, font="" | "roman" | "calligraphic") as first, *rest):
+                sums = [part for side in rest for part in inside(side) if isinstance(part, Big)]
+                inner = [part for whole in sums for part in inside(whole.body)]
+                if any(isinstance(p, Scripted) and p.base == first and head_of(p) is not None for p in inner):
+                    found.add(name)
+    return frozenset(found)

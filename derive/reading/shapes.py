@@ -60,24 +60,30 @@ def shapes_of(
             search.line(line)
         if not search.changed:
             break
-    return {form: axes for form, axes in search.known.items() if axes}
+    return {form: axes for form, axes in (search.likely | search.known).items() if axes}
 
 
 @dataclass
 class _Search:
-    """What is known of each form so far."""
+    """What is known of each form so far.
+
+    That a name has an index somewhere makes it ``likely`` a vector where it stands bare, and says nothing of others.
+    """
 
     ranks: dict[str, int]
     declared: dict[str, int]
     known: dict[Form, int] = field(default_factory=dict)
+    likely: dict[Form, int] = field(default_factory=dict)
     lower_seen: set[str] = field(default_factory=set)
     changed: bool = False
 
     def seed(self, form: Form, forms: Mapping[Form, int]) -> None:
         """What a form says by itself."""
         whole = self.declared.get(form.name, self.ranks.get(form.name, 0))
-        if form.written == 0 and (form.name in self.declared or whole):
+        if form.written == 0 and form.name in self.declared:
             self.known[form] = whole
+        elif form.written == 0 and whole and not form.bold:
+            self.likely[form] = whole
         elif form.sample and not form.lower:
             below = max((f.lower for f in forms if f.name == form.name and f.lower), default=0)
             if below or form.bold:
@@ -85,7 +91,7 @@ class _Search:
         elif form.bold and not form.sample:
             most = 1 if not is_capital(form.name) else 0 if form.name in NO_MATRIX else 2
             if form.written == 0:
-                self.known[form] = most
+                self.known[form] = whole or most
             elif form.lower == 1:
                 self.known[form] = 1
         elif form.lower == 1 and whole == 2 and is_capital(form.name):
@@ -109,7 +115,7 @@ class _Search:
                 return self.tell(_without_upper(node), axes, strong)
         form = form_of(node)
         if form is not None and form not in self.known and axes and (strong or not form.lower):
-            self.known[form] = axes
+            self.known[form] = self.likely.get(form, axes)
             self.changed = True
         return None
 
@@ -157,7 +163,7 @@ class _Search:
         if form is None:
             return None
         if is_transposed(node) and form not in self.known:
-            self.known[form] = 2 if is_capital(form.name) and not form.written else 1
+            self.known[form] = self.likely.get(form) or (2 if is_capital(form.name) and not form.written else 1)
             self.changed = True
         return self.known.get(form, 0 if form.lower else None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .defining import EQUAL, Names
-from .dependence import dependences_of, fact_of
+from .dependence import constant_indices, dependences_of, fact_of, totals_of
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Compared, Derivative, Missing, Symbol
@@ -35,8 +35,18 @@ def _walk_of(document: Document) -> _Walk:
     formulas = [f for passage in document.passages for f in formulas_of(passage)]
     lines = [line.sides for f in formulas for line in read(f.text, macros)]
     letters, ranks = letters_and_ranks(side for sides in lines for side in sides)
-    depends, alone = dependences_of(side for sides in lines for side in sides)
-    scope = Scope(ranks=ranks, axes=shapes_of(lines, ranks, {}), depends=depends, alone=alone)
+    nodes = [side for sides in lines for side in sides]
+    depends, alone = dependences_of(nodes)
+    fixed, sampled = constant_indices(nodes)
+    scope = Scope(
+        ranks=ranks,
+        axes=shapes_of(lines, ranks, {}),
+        depends=depends,
+        alone=alone,
+        fixed=fixed,
+        totals=totals_of(lines),
+        sampled=sampled,
+    )
     names = Names(letters, scope)
     return _Walk(document, macros, names, Statements(macros, names))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .counterexample import Witness
     from .hunting import Hunt
 
-__all__ = ["Refuted", "settle"]
+__all__ = ["Refuted", "settle", "settled"]
 
 LARGEST_BOUND = 12
 """The hunt stops here even where the kernel's bound is larger: what first fails beyond is reported as `Unknown`."""
@@ -47,7 +47,19 @@ def settle(
     Normal forms that differ refute nothing by themselves: without a counterexample the verdict is `Unknown`.  ``sizes``
     are names of sizes that no range of the claim shows to be sizes.
     """
-    verdict: Proved | Different | Unknown = kernel.decide(lhs, rhs, given, Limits() if limits is None else limits)
+    verdict = kernel.decide(lhs, rhs, given, Limits() if limits is None else limits)
+    return settled(verdict, lhs, rhs, given, budget, sizes)
+
+
+def settled(
+    verdict: Proved | Different | Unknown,
+    lhs: Term,
+    rhs: Term,
+    given: tuple[Given, ...] = (),
+    budget: int | None = None,
+    sizes: tuple[str, ...] = (),
+) -> Proved | Refuted | Unknown:
+    """The kernel's verdict on the claim with its difference hunted down, as `settle` does."""
     if not isinstance(verdict, Different):
         return verdict
     # Most claims are proved: the hunt is imported when there is something to hunt.

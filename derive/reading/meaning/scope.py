@@ -11,7 +11,7 @@ from ..latex.tree import Node
 from .forms import Form
 from .values import COLUMN
 
-__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "variables_in"]
+__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "total_name", "variables_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Scope:
     that a bare y is the whole vector, ``axes`` how many are left open in each way of writing one; ``lies`` has the
     names of vectors that are defined as rows.  ``depends`` says by what each name is differentiated on the page,
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
-    derivatives.
+    derivatives.  ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
+    are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
@@ -87,6 +88,10 @@ class Scope:
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     alone: Mapping[tuple[str, str], tuple[tuple[int, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
     facts: tuple[Fact, ...] = ()
+    unread: frozenset[str] = frozenset()
+    fixed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    totals: frozenset[str] = frozenset()
+    sampled: frozenset[str] = frozenset()
     customs: Customs = field(default_factory=Customs)
 
     def open_axes(self, form: Form) -> int:
@@ -95,6 +100,10 @@ class Scope:
             return 0
         found = self.axes.get(form, 0)
         return max(found, self.ranks.get(form.name, 0)) if not form.written else found
+
+    def has_samples(self, name: str) -> bool:
+        """Whether the page writes a name with a number in parentheses above it, x^{(m)}."""
+        return name in self.sampled
 
     def is_new(self, name: str) -> bool:
         """Whether the page says nothing of a name, and writes it with no index."""
@@ -110,6 +119,7 @@ class Scope:
             self,
             definitions={**self.definitions, name: definition},
             said={**self.said, name: said},
+            unread=self.unread - {name},
             functions={key: value for key, value in self.functions.items() if key != name},
             applied_to=applied,
             lies={**self.lies, name: lies},
@@ -135,6 +145,11 @@ class Scope:
                 found[name] = known
                 waiting += sorted(variables_in([known.body]) - {(n, len(d.parameters)) for n, d in found.items()})
         return tuple(found.values())
+
+
+def total_name(name: str) -> str:
+    """The name of L where L = Σ_i L_i: another thing than its terms."""
+    return f"{name}^{{}}"
 
 
 def variables_in(terms: Iterable[Term]) -> set[tuple[str, int]]:

@@ -17,12 +17,14 @@ from ..latex.tree import (
     Scripted,
     Stretch,
     Symbol,
+    Total,
     Words,
 )
 from . import applications, constants, indicators, products
 from .forms import Form, is_capital
 from .functions import NOT_READ, TRANSPOSED
 from .refusal import UndefinedError, UnreadableError
+from .scope import total_name
 from .values import EITHER, Value
 
 if TYPE_CHECKING:
@@ -126,6 +128,9 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     if name in e.scope.functions and (lower is None or not upper):
         # f alone is f at the names that it was defined for.
         return e.value(e.scope.functions[name].body)
+    if lower is None and not sample and name in e.scope.totals:
+        result = Value(Variable(total_name(name)))
+        return result if upper is None else raised(e, result, upper)
     indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
     if indices is None:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
@@ -192,6 +197,8 @@ def sample_of(e: Elaboration, upper: Node, base: Symbol, lower: Node | None) -> 
     match upper:
         case Enclosed("(" | "[", _, Symbol() | Numeral() as inner):
             return index(e, inner)
+        case Enclosed("(" | "[", _, Total() as inner) if e.scope.has_samples(base.name):
+            return index(e, inner)
         case Symbol(name) if name in e.indices and base.name not in e.arguments:
             return e.indices[name]
     return None
@@ -228,6 +235,9 @@ def index(e: Elaboration, node: Node) -> Index:
             return Literal(int(text), e.fresh_size())
         case Numeral(text):
             raise UnreadableError(f"the index {text}: indices count from 1 here", node.at, "1, 2, …")
+        case Total(((_, Symbol(name)), (sign, Numeral(text)))):
+            # The layer before: an index of its own, which is never the one it is counted from.
+            return e.free(f"{name}{sign}{text}")
         case Scripted(Symbol(name), Symbol(own) | Numeral(own), None, 0):
             return replace(e.free(f"{name}_{own}"))
     raise UnreadableError("an index is a letter or a number", node.at, "z_j")

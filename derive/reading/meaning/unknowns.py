@@ -41,6 +41,7 @@ def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -
         name for name in names if name != variable.name and name[0] != "·" and _leads(e, name, variable.name)
     )
     between = [name for name in between if name not in e.scope.definitions]
+    between = [name for name in between if not _round_about(e, name, variable.name, names)]
     if not between:
         return None
     if any(is_derivative(name) for name in names):
@@ -53,13 +54,19 @@ def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -
     if variable.name in names:
         parts.append(Partial(body, variable))
     for name in between:
-        places = tuple(e.fresh_axis() for _ in range(_rank(e, body, name)))
+        places = _places(e, name, _rank(e, body, name))
         inner = Variable(name, places)
         term: Term = multiply(Partial(body, inner), _jacobian(e, inner, variable))
         for place in reversed(places):
-            term = summation(place, term)
+            term = summation(place, term) if place.name.startswith("·") else term
         parts.append(term)
     return add(*parts)
+
+
+def _places(e: Elaboration, name: str, rank: int) -> tuple[Free, ...]:
+    """Indices to sum over; a layer that is one letter throughout the page is that letter."""
+    fixed = dict(e.scope.fixed.get(name, ()))
+    return tuple(e.free(fixed[place]) if place in fixed else e.fresh_axis() for place in range(rank))
 
 
 def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
@@ -69,12 +76,12 @@ def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
         return _direct(e, of, by)
     parts: list[Term] = []
     for name in through:
-        places = tuple(e.fresh_axis() for _ in range(_known_rank(e, name)))
+        places = _places(e, name, _known_rank(e, name))
         inner = Variable(name, places)
         rest = Partial(inner, by) if name in e.scope.definitions else _jacobian(e, inner, by)
         term: Term = multiply(_direct(e, of, inner), rest)
         for place in reversed(places):
-            term = summation(place, term)
+            term = summation(place, term) if place.name.startswith("·") else term
         parts.append(term)
     return add(*parts)
 
@@ -132,6 +139,14 @@ def _leads(e: Elaboration, name: str, to: str, seen: frozenset[str] = frozenset(
     if name in seen or len(seen) > 20:
         return False
     return any(_leads(e, other, to, seen | {name}) for other in _next(e, name))
+
+
+def _round_about(e: Elaboration, name: str, to: str, names: set[str]) -> bool:
+    """Whether a name leads on only through what is differentiated: h_k = Σ_j w_jk g_j, with g of the layer before."""
+    if name == to or to in e.scope.depends.get(name, ()):
+        return False
+    through = [other for other in _next(e, name) if _leads(e, other, to)]
+    return all(other in names and _leads(e, other, name) for other in through)
 
 
 def _next(e: Elaboration, name: str) -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""Why a counterexample would not count: it would choose values for what the page leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..kernel import Bound, Definition, OneHot, Relation, Summation, Term, Variable, indices_of, subterms
+from ..reading.meaning.claims import Claim
+from ..reading.meaning.scope import Scope
+from ..reading.meaning.unknowns import is_derivative
+
+__all__ = ["Objection", "objection"]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why; ``to_base`` says that it is the side before of which the page says nothing."""
+
+    reason: str
+    to_base: bool = False
+
+
+def objection(made: Claim, scope: Scope) -> Objection | None:
+    """What speaks against a counterexample to the claim, or None."""
+    if made.told_apart:
+        return Objection(f"{made.told_apart[0]} stands with different numbers of indices")
+    definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
+    left, right = _reach([made.left], definitions), _reach([made.right], definitions)
+    if unread := sorted((left | right) & scope.unread):
+        return Objection(f"what is said of {unread[0]} could not be read")
+    if new := _new_names(made, left, right, definitions):
+        reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
+        return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))
+    terms = (made.left, made.right, *definitions.values())
+    names = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable)}
+    if linked := _linked(left | right, names, scope):
+        return Objection(f"nobody has said how {linked[0]} depends on {linked[1]}")
+    return None
+
+
+def _new_names(made: Claim, left: set[str], right: set[str], definitions: Mapping[str, Term]) -> list[str]:
+    """The variables that only the new side has, of which nothing is said: it may well be their definition."""
+    relations = (given for given in made.given if isinstance(given, Relation))
+    stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
+    known = left | _reach(stated, definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
+    # The derivative of an unknown name on one side only: nothing is said of its values.
+    one_sided = {name for name in right ^ left if is_derivative(name)}
+    return sorted((right - known - _sizes(made)) | one_sided)
+
+
+def _linked(free: set[str], names: set[str], scope: Scope) -> tuple[str, str] | None:
+    """Two names of which one depends on the other in a way that is not said: their values cannot be chosen freely."""
+    for name in sorted(free - scope.definitions.keys()):
+        for other in scope.depends.get(name, ()):
+            if other in names:
+                return name, other
+    return None
+
+
+def _reach(terms: Iterable[Term], definitions: Mapping[str, Term]) -> set[str]:
+    """The names in the terms, definitions unfolded."""
+    found: set[str] = set()
+    waiting = list(terms)
+    seen: set[str] = set()
+    while waiting:
+        for name in {part.name for part in subterms(waiting.pop()) if isinstance(part, Variable)}:
+            if name in definitions and name not in seen:
+                seen.add(name)
+                waiting.append(definitions[name])
+            elif name not in definitions:
+                found.add(name)
+    return found
+
+
+def _sizes(made: Claim) -> set[str]:
+    sides = (made.left, made.right)
+    found = {i.size for side in sides for i in indices_of(side) if not isinstance(i, Bound)}
+    found |= {part.size for side in sides for part in subterms(side) if isinstance(part, Summation)}
+    return {str(size) for size in found}
