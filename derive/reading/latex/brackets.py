@@ -69,8 +69,13 @@ class _Level:
     def give_up(self, keep: int) -> None:
         """Brackets beyond the first ``keep`` that are still open have no partner."""
         while len(self.open) > keep:
-            item = self.open.pop().item
-            if item.text != ".":
+            opening = self.open.pop()
+            item = opening.item
+            behind = self.found[opening.start + 1 : opening.start + 2]
+            if item.text == r"\{" and behind and behind[0].kind == "environment":
+                brace = Item("bracket", r"\{", item.start, behind[0].end, behind, ".")
+                self.found[opening.start : opening.start + 2] = [brace]
+            elif item.text != ".":
                 stray(item, f"a closing {CLOSING.get(item.text, item.text).lstrip(chr(92))} for this bracket")
             else:
                 item.kind = "nothing"

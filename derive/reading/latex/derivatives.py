@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .groups import behind_optional, opened
+from .groups import behind_optional, opened, reach
+from .limits import Stop
+from .scripting import script, scripted
 from .tokens import Item
-from .tree import Derivative, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Total
+from .tree import Derivative, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
+from .vocabulary import ACCENTS, FONTS
 
 if TYPE_CHECKING:
     from .expressions import Reader
 
-__all__ = ["derivative_command", "derivative_here", "derivative_of_fraction", "nabla"]
+__all__ = [
+    "derivative_command",
+    "derivative_here",
+    "derivative_of_fraction",
+    "differential",
+    "goes_on_chain",
+    "is_name",
+    "nabla",
+]
 
 _FAR = 40
 """How many items may stand between a ∂ and the slash that divides it."""
@@ -71,14 +82,55 @@ def derivative_of_fraction(reader: Reader, top: list[Item], bottom: list[Item], 
         return None
     if place < len(top):
         return Derivative(kind, reader.inside(top[place:], top[place].start), by, order, at)
-    body = reader.body()
+    body = _operand(reader, _chunks(kind, bottom))
     end = at.end if isinstance(body, Missing) else body.at.end
     return Derivative(kind, body, by, order, Stretch(at.start, max(end, at.end)))
 
 
-def _variables(reader: Reader, kind: str, items: list[Item], order: int | None) -> By | None:
-    """What is differentiated by; None if it is not all of the form ∂x ∂y."""
-    chunks: list[tuple[int, list[Item]]] = []
+def _operand(reader: Reader, chunks: Chunks | None) -> Node:
+    """The product behind ∂/∂x, up to a ∂x or (∂/∂y) x that goes on with the chain rule."""
+    before = reader.chain
+    reader.chain = chunks[0][1] if chunks is not None and len(chunks) == 1 and chunks[0][0] == 1 else before
+    try:
+        return reader.body()
+    finally:
+        reader.chain = before
+
+
+def goes_on_chain(reader: Reader) -> bool:
+    r"""Whether a ``\frac{\partial x}{\partial y}`` or ``\frac{\partial}{\partial y} x`` comes next, perhaps behind a
+    mark, where x is what is differentiated by: (∂f/∂x)(∂x/∂y) is meant, and not ∂/∂x of the product.
+    """
+    items, place = reader.items, reader.place
+    place += items[place].kind == "mark"
+    if place >= len(items) or items[place].kind != "command" or not items[place].text.endswith("frac"):
+        return False
+    top = items[place + 1].inner if place + 1 < len(items) else None
+    if not top or reader.chain is None:
+        return False
+    top = opened(top)
+    kind, behind = _sign(top, 0)
+    if not kind:
+        return False
+    body = top[behind:] or items[place + 3 : place + 3 + len(reader.chain)]
+    wanted = _spelling(reader.chain)
+    return _spelling(body)[: len(wanted)] == wanted
+
+
+def _spelling(items: list[Item]) -> list[str]:
+    """The items one after the other, whatever braces are around them."""
+    found: list[str] = []
+    for item in items:
+        found += _spelling(item.inner) if item.inner else [item.kind + item.text]
+    return found
+
+
+Chunks = list[tuple[int, list[Item]]]
+
+
+def _chunks(kind: str, items: list[Item]) -> Chunks | None:
+    """What is differentiated by, with how often; None if it is not all of the form ∂x ∂y."""
+    chunks: Chunks = []
     place = 0
     while place < len(items):
         found, behind = _sign(items, place)
@@ -94,8 +146,15 @@ def _variables(reader: Reader, kind: str, items: list[Item], order: int | None) 
             place = end
     if not chunks or any(not chunk or chunk[0].kind in ("script", "prime", "mark") for _, chunk in chunks):
         return None
-    by = [(reader.inside(chunk, chunk[0].start), count) for count, chunk in chunks]
-    return _counted(by, order)
+    return chunks
+
+
+def _variables(reader: Reader, kind: str, items: list[Item], order: int | None) -> By | None:
+    """The variables that something is differentiated by."""
+    chunks = _chunks(kind, items)
+    if chunks is None:
+        return None
+    return _counted([(reader.inside(chunk, chunk[0].start), count) for count, chunk in chunks], order)
 
 
 def _counted(by: list[tuple[Node, int]], order: int | None) -> By:
@@ -141,7 +200,7 @@ def derivative_here(reader: Reader) -> Node | None:
     reader.place = end
     if place < slash:
         return Derivative(kind, reader.inside(items[place:slash], items[place].start), by, order, at)
-    body = reader.body()
+    body = _operand(reader, _chunks(kind, opened(lower)))
     return Derivative(kind, body, by, order, Stretch(at.start, max(at.end, body.at.end)))
 
 
@@ -174,10 +233,10 @@ _NAMES = frozenset(["letter", "symbol", "unknown", "word", "bracket", "group", "
 def _by_script(reader: Reader, kind: str, order: int | None, place: int) -> Node:
     r"""``\partial_{z_k} L``: the product that follows is differentiated."""
     start, reader.place = reader.place, place
-    script = reader.script()
+    found = script(reader)
     if order is None:
         order, reader.place = _order(reader.items, reader.place)
-    parts = script.parts if isinstance(script, Listed) else (script,)
+    parts = found.parts if isinstance(found, Listed) else (found,)
     by = tuple((part, order or 1) for part in parts) if len(parts) == 1 else tuple((part, 1) for part in parts)
     return Derivative(kind, reader.body(), by, order, reader.from_(start))
 
@@ -203,9 +262,33 @@ def derivative_command(reader: Reader, kind: str, start: int) -> Node:
 
 
 def nabla(reader: Reader, item: Item) -> Node:
-    r"""``\nabla_z L``, ``\nabla L``, ``\nabla^2 f``: up to the next mark, as in ``\nabla f \cdot v``."""
+    r"""``\nabla_z L``, ``\nabla L``, ``\nabla^2 f``: up to the next mark, as in ``\nabla f \cdot v``.
+
+    ``\nabla f(x)`` ends with its parentheses, and ``\nabla L v`` with a name that stands for a function, a capital or f
+    or ℓ: what follows is multiplied, ``^T`` behind it transposes the gradient.
+    """
     start = reader.place
     reader.place += 1
+    order, by = _scripts_of_nabla(reader)
+    items = reader.items
+    none = frozenset(["mark", "relation", "sign", "slash", "script"])
+    if reader.place >= len(items) or items[reader.place].kind in none:
+        end = reader.from_(start).end
+        return Derivative(r"\nabla", Missing(Stretch(end, end)), by, order, reader.from_(start))
+    application = _application(items, reader.place)
+    if not application:
+        body = reader.body(Stop.MARK)
+        return Derivative(r"\nabla", body, by, order, reader.from_(start))
+    transposed = _transposing(items, application)
+    end = application - 2 if transposed else application
+    inner = items[reader.place : end]
+    body = reader.inside(inner, inner[0].start)
+    reader.place = end
+    node = Derivative(r"\nabla", body, by, order, Stretch(items[start].start, inner[-1].end))
+    return scripted(reader, node) if transposed else node
+
+
+def _scripts_of_nabla(reader: Reader) -> tuple[int | None, By]:
     order: int | None = None
     by: By = ()
     while reader.place < len(reader.items) and reader.items[reader.place].kind == "script":
@@ -217,11 +300,76 @@ def nabla(reader: Reader, item: Item) -> Node:
         elif by:
             break
         else:
-            script = reader.script()
-            by = tuple((part, 1) for part in (script.parts if isinstance(script, Listed) else (script,)))
-    items = reader.items
-    if reader.place < len(items) and items[reader.place].kind in ("mark", "relation", "sign", "slash", "script"):
-        body: Node = Missing(Stretch(reader.here(), reader.here()))
-    else:
-        body = reader.body(argument=True)
-    return Derivative(r"\nabla", body, by, order, reader.from_(start))
+            found = script(reader)
+            by = tuple((part, 1) for part in (found.parts if isinstance(found, Listed) else (found,)))
+    return order, by
+
+
+_LOSSES = frozenset(["f", "g", "ell", r"\ell"])
+
+
+def _application(items: list[Item], place: int) -> int:
+    """The place behind f(x), or behind a name that stands for a function; 0 for a product like any other."""
+    item = items[place]
+    end = reach(items, place) if item.kind in ("command", "unknown") else place + 1
+    if item.kind not in _NAMES - {"bracket", "group"}:
+        return 0
+    if item.kind == "command" and item.text not in ACCENTS and item.text not in FONTS:
+        return 0
+    while end < len(items) and items[end].kind in ("script", "prime"):
+        end = reach(items, end) if items[end].kind == "script" else end + 1
+    if end < len(items) and items[end].kind == "bracket":
+        end += 1
+        return reach(items, end) if _transposing(items, min(len(items), end + 2)) else end
+    inner = item
+    while inner.kind == "command" and place + 1 < len(items):
+        place += 1
+        calligraphic = FONTS.get(inner.text) in ("calligraphic", "blackboard")
+        group = items[place].inner
+        if calligraphic:
+            return end
+        if FONTS.get(inner.text) == "bold" or not group:
+            return 0
+        inner = group[0]
+    return end if inner.text[:1].isupper() or inner.text in _LOSSES or inner.kind == "word" else 0
+
+
+_TRANSPOSED = frozenset(["T", r"\top", "t", r"\mathrm"])
+
+
+def _transposing(items: list[Item], end: int) -> bool:
+    """Whether a raised T stands before a place."""
+    if end < 2 or items[end - 2].kind != "script" or items[end - 2].text != "^":
+        return False
+    inner = items[end - 1].inner or [items[end - 1]]
+    while inner[0].kind == "command" and len(inner) == 2:
+        inner = inner[1].inner or [inner[1]]
+    return len(inner) == 1 and inner[0].text in _TRANSPOSED
+
+
+def is_name(node: Node) -> bool:
+    """Whether a node is a name, perhaps with scripts."""
+    return isinstance(node, Symbol) or (isinstance(node, Scripted) and isinstance(node.base, Symbol))
+
+
+def differential(before: list[Node], node: Node) -> Node | None:
+    r"""``d\mathbf{x}`` and ``df_{ij}``, typed without a space, as one name; a d beside a plain letter is a factor."""
+    letter = before[-1]
+    match letter:
+        case Symbol("d", _, "" | "roman" | "bold" as font):
+            pass
+        case _:
+            return None
+    run = len(before) > 1 and isinstance(before[-2], Symbol) and before[-2].at.end == letter.at.start
+    if run or node.at.start - letter.at.end > 1:
+        return None
+    at = Stretch(letter.at.start, node.at.end)
+    match node:
+        case Symbol(name, _, "bold"):
+            return Symbol(f"d{name}", at, "bold")
+        case Scripted(Symbol(name, _, own) as base, lower, upper, primes):
+            scripts_index = lower is not None and node.at.start == letter.at.end and not isinstance(lower, Numeral)
+            if own == "bold" or (scripts_index and font == "" and len(name) == 1):
+                whole = Symbol(f"d{name}", Stretch(at.start, base.at.end), own)
+                return Scripted(whole, lower, upper, primes, at)
+    return None

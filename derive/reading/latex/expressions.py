@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .brackets import bracketed
+from .derivatives import differential, goes_on_chain, is_name
 from .groups import opened, reach
+from .limits import Stop
 from .operands import OPERANDS, binomial, fraction
+from .scripting import AFTER, CHAINED, scripted, with_more
 from .tokens import Item
 from .tree import (
     Compared,
     Dots,
     Enclosed,
-    Function,
     Listed,
     Missing,
     Node,
@@ -37,8 +39,6 @@ _LAYOUT = frozenset(["wide", "row", "cell", "tag", "nothing"])
 _STOPPING = frozenset(["function", "big", "mark"])
 _OPERATORS = frozenset(["sign", "mark", "slash", "relation"])
 _SIGNS_IN_A_ROW = 6
-_CHAINED = 5
-"""How many slashes, or scripts of scripts, follow each other; more would nest the tree without end."""
 
 
 def span(items: list[Item], at: int) -> Stretch:
@@ -59,7 +59,7 @@ def whole(items: list[Item], at: int, depth: int, font: str = "", joining: bool 
             return Symbol(item.text, Stretch(item.start, item.end), font)
         if item.kind == "number" and not font:
             return Numeral(item.text, Stretch(item.start, item.end))
-        if item.kind in ("mark", "sign"):
+        if item.kind in ("mark", "sign") or (joining and item.kind == "function"):
             return Symbol(item.text, Stretch(item.start, item.end))
     if depth <= 0:
         return Unread("nested too deeply", "fewer groups within groups", span(items, at))
@@ -147,12 +147,12 @@ def operand_words(items: list[Item], place: int) -> bool:
 
 
 def _compared(items: list[Item], depth: int, font: str) -> Node:
-    """Sides with relations between them, or the one side."""
+    """Sides with relations between them, or the one side; a sign alone is a name, as in ``x_{:, j}``."""
+    if len(items) == 1 and (items[0].kind in ("mark", "sign") or items[0].text == ":"):
+        return Symbol(items[0].text, span(items, 0))
     places = [place for place, item in enumerate(items) if item.kind == "relation"]
     if not places:
         return Reader(items, depth, font).total()
-    if len(items) == 1 and items[0].text == ":":
-        return Symbol(":", span(items, 0))
     nodes: list[Node] = []
     start = 0
     for place in [*places, len(items)]:
@@ -187,7 +187,7 @@ def _joined(nodes: list[Node]) -> list[Node]:
 class Reader:
     """One row of operands and operators, read from left to right."""
 
-    __slots__ = ("depth", "font", "items", "place", "slashes")
+    __slots__ = ("chain", "depth", "font", "items", "place", "slashes")
 
     def __init__(self, items: list[Item], depth: int, font: str = "") -> None:
         self.items = items
@@ -195,6 +195,8 @@ class Reader:
         self.slashes = 0
         self.depth = depth
         self.font = font
+        self.chain: list[Item] | None = None
+        """What a ∂/∂x before this row's next factors differentiates by; a ∂x behind them is the chain rule's."""
 
     def from_(self, start: int) -> Stretch:
         """From the item at ``start`` to what was read last."""
@@ -240,7 +242,7 @@ class Reader:
             node = Total(((sign.text, node),), Stretch(sign.start, max(node.at.end, sign.end)))
         return signs[0].text, node
 
-    def body(self, argument: bool = False) -> Node:
+    def body(self, stop: Stop = Stop.SUM) -> Node:
         r"""The product that an operator before it takes; in ``\sum_j - a_j`` with its sign."""
         if self.place >= len(self.items):
             return Missing(Stretch(self.here(), self.here()))
@@ -248,7 +250,7 @@ class Reader:
         try:
             if self.depth <= 0:
                 return self.rest_unread()
-            return self.product(argument) if not self.at_sign() else self._negative(lambda: self.product(argument))
+            return self.product(stop) if not self.at_sign() else self._negative(lambda: self.product(stop))
         finally:
             self.depth += 1
 
@@ -268,7 +270,7 @@ class Reader:
         node = operand()
         return Total(((sign.text, node),), Stretch(sign.start, max(node.at.end, sign.end)))
 
-    def product(self, argument: bool = False) -> Node:
+    def product(self, stop: Stop = Stop.SUM) -> Node:
         """Factors side by side up to + or −; the argument of a function ends at a mark and the next function too."""
         items, start = self.items, self.place
         count = len(items)
@@ -277,7 +279,7 @@ class Reader:
         while self.place < count:
             item = items[self.place]
             kind = item.kind
-            if kind == "sign" or (argument and factors and self._ends_argument(item)):
+            if kind == "sign" or (factors and self._ends(item, stop)):
                 break
             if kind == "mark":
                 if not factors:
@@ -287,20 +289,45 @@ class Reader:
                 marks.append(item.text)
             elif kind == "slash":
                 self._divide(factors)
+            elif kind == "evaluated" and factors:
+                self._evaluate(factors, marks)
             elif kind == "group" and not item.inner and factors:
                 self.place += 1
-                factors[-1] = self.scripted(factors[-1])
+                factors[-1] = with_more(self, factors[-1])
             else:
                 factor = self.factor()
                 if factor is not None:
-                    if factors:
-                        marks.append("")
-                    factors.append(factor)
+                    whole_name = differential(factors, factor) if factors else None
+                    if whole_name is not None:
+                        factors[-1] = whole_name
+                    else:
+                        if factors:
+                            marks.append("")
+                        factors.append(factor)
         if len(factors) == 1:
             return factors[0]
         if not factors:
             return Missing(Stretch(self.here(), self.here()))
         return Product(tuple(factors), tuple(marks), self._over(factors, start))
+
+    def _ends(self, item: Item, stop: Stop) -> bool:
+        """Whether a product with factors ends before an item."""
+        if stop is Stop.MARK and item.kind == "mark":
+            return True
+        if stop is Stop.FUNCTION and self._ends_argument(item):
+            return True
+        return self.chain is not None and item.kind in ("command", "mark") and goes_on_chain(self)
+
+    def _evaluate(self, factors: list[Node], marks: list[str]) -> None:
+        """``f(x)|_{x=0}``: the bar of an evaluation, with its scripts, behind an operand or an application."""
+        item = self.items[self.place]
+        self.place += 1
+        inner = factors.pop()
+        if isinstance(inner, Enclosed) and factors and marks and not marks[-1] and is_name(factors[-1]):
+            head = factors.pop()
+            marks.pop()
+            inner = Product((head, inner), ("",), Stretch(head.at.start, inner.at.end))
+        factors.append(scripted(self, Enclosed(".", "|", inner, Stretch(inner.at.start, item.end))))
 
     def _over(self, factors: list[Node], start: int) -> Stretch:
         begin = min(self.items[start].start, factors[0].at.start)
@@ -347,7 +374,7 @@ class Reader:
         top = factors.pop() if factors else Missing(Stretch(at.start, at.start))
         bottom = self._after_mark()
         self.slashes += 1
-        if self.slashes > _CHAINED:
+        if self.slashes > CHAINED:
             top = Unread("too many slashes", "fractions, or fewer slashes", top.at)
         factors.append(Quotient(top, bottom, Stretch(top.at.start, max(bottom.at.end, at.end)), slash=True))
 
@@ -365,8 +392,8 @@ class Reader:
         else:
             node = OPERANDS[kind](self, item) if kind in OPERANDS else self.unread()
         place = self.place
-        if place < len(items) and items[place].kind in _AFTER and node is not None:
-            node = self.scripted(node)
+        if place < len(items) and items[place].kind in AFTER and node is not None:
+            node = scripted(self, node)
         return node
 
     def unread(self) -> Node:
@@ -374,89 +401,6 @@ class Reader:
         item = self.items[self.place]
         self.place += 1
         return Unread(f"{item.text} is not read here", item.note or "an operand", Stretch(item.start, item.end))
-
-    def scripted(self, base: Node) -> Node:
-        """The scripts and primes behind a base, in whatever order; a second one of a kind is a script of it all."""
-        items = self.items
-        lower: Node | None = None
-        upper: Node | None = None
-        primes = chained = 0
-        while self.place < len(items) and items[self.place].kind in _AFTER:
-            item = items[self.place]
-            if item.kind == "prime":
-                if upper is not None:
-                    base, lower, upper, primes = self._scripts(base, lower, upper, primes), None, None, 0
-                primes += 1
-                self.place += 1
-            elif item.kind == "script":
-                marks = self._primes()
-                if marks:
-                    primes += marks
-                    continue
-                taken = lower if item.text == "_" else upper
-                if taken is not None:
-                    base, lower, upper, primes = self._scripts(base, lower, upper, primes), None, None, 0
-                    chained += 1
-                script = self.script()
-                lower, upper = (script, upper) if item.text == "_" else (lower, script)
-            else:
-                base, lower, upper, primes = self._scripts(base, lower, upper, primes), None, None, 0
-                base = self._marked(base)
-                chained += 1
-            if chained > _CHAINED:
-                base, chained = Unread("too many scripts", "one script above and one below", base.at), 0
-        return self._scripts(base, lower, upper, primes)
-
-    def _scripts(self, base: Node, lower: Node | None, upper: Node | None, primes: int) -> Node:
-        if lower is None and upper is None and not primes:
-            return base
-        return Scripted(base, lower, upper, primes, Stretch(base.at.start, self.items[self.place - 1].end))
-
-    def _primes(self) -> int:
-        r"""How many primes ``^{\prime\prime}`` is; 0 for another script, which is left in its place."""
-        following = self.items[self.place + 1] if self.place + 1 < len(self.items) else None
-        if following is None or self.items[self.place].text != "^":
-            return 0
-        inner = following.inner if following.kind == "group" else [following]
-        if not inner or any(item.kind != "prime" for item in inner):
-            return 0
-        self.place += 2
-        return len(inner)
-
-    def _marked(self, base: Node) -> Node:
-        """What is neither a script nor a prime but stands behind an operand: an accent, an evaluation's bar, a !."""
-        item = self.items[self.place]
-        self.place += 1
-        at = Stretch(base.at.start, item.end)
-        if item.kind == "accent" and isinstance(base, Symbol):
-            return Symbol(f"{item.text}{{{base.name}}}", at, base.font)
-        if item.kind == "evaluated":
-            return Enclosed(".", "|", base, at)
-        return Function(item.text, None, None, base, at)
-
-    def script(self) -> Node:
-        """What ``^`` or ``_`` raises or lowers: a group, one token, or, as in ``e^-x``, a sign with the next one."""
-        mark = self.items[self.place]
-        self.place += 1
-        if self.place >= len(self.items):
-            return Missing(Stretch(mark.end, mark.end))
-        item = self.items[self.place]
-        if item.kind == "sign":
-            return self._signed_script()
-        if item.kind in ("mark", "relation", "slash", "comma"):
-            self.place += 1
-            return Symbol(item.text, Stretch(item.start, item.end))
-        return self.argument(joining=True)
-
-    def _signed_script(self) -> Node:
-        sign = self.items[self.place]
-        self.place += 1
-        following = self.items[self.place] if self.place < len(self.items) else None
-        near = following is not None and following.start == sign.end
-        if following is None or not near or sign.text == "+" or following.kind not in _GLUED:
-            return Symbol(sign.text, Stretch(sign.start, sign.end))
-        node = self.argument()
-        return Total(((sign.text, node),), Stretch(sign.start, self.items[self.place - 1].end))
 
     def argument(self, font: str | None = None, joining: bool = False) -> Node:
         """What a command takes: a group, or one token, with the arguments it takes itself."""
@@ -484,7 +428,3 @@ class Reader:
         if sign.text == r"\over":
             return fraction(self, (top, at.start), (bottom, sign.end), at)
         return binomial(self, (top, at.start), (bottom, sign.end), at)
-
-
-_AFTER = frozenset(["script", "prime", "accent", "evaluated", "postfix"])
-_GLUED = frozenset(["letter", "number", "symbol", "unknown", "group", "command"])

@@ -182,7 +182,8 @@ def _splices(level: list[Item], place: int, end: int) -> list[Item] | None:
     name = level[place].text
     if name in _VANISHING:
         return []
-    if name in _SPLICED and end == place + 2:
+    beside = name == "boxed" and place > 1 and level[place - 2].text == "boxed"
+    if name in _SPLICED and end == place + 2 and not beside:
         inner = level[end - 1].inner
         if inner and (inner[0].kind in ("sign", "relation") or name.startswith(("math", "smash"))):
             return inner

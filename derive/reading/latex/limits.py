@@ -1,10 +1,23 @@
-"""How much is read: beyond these a formula is refused as a whole, a line of it, or a part of a line."""
+"""How far is read: beyond the limits a formula is refused as a whole, a line of it, or a part of a line; and where a
+product ends.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
-__all__ = ["LIMITS", "Limits"]
+__all__ = ["LIMITS", "Limits", "Stop"]
+
+
+class Stop(Enum):
+    r"""Where a product ends: before + and −; before a mark such as ``\cdot`` too, as behind ∇; or, as the argument of
+    ``log``, before the next function as well.
+    """
+
+    SUM = auto()
+    MARK = auto()
+    FUNCTION = auto()
 
 
 @dataclass(frozen=True, slots=True)

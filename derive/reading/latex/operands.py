@@ -2,11 +2,14 @@ r"""What stands where an operand is needed: names, brackets, fractions, function
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .derivatives import derivative_command, derivative_here, derivative_of_fraction, nabla
 from .groups import behind_optional
+from .limits import Stop
+from .scripting import script
 from .tables import cases, grid, is_table
 from .tokens import Item
 from .tree import (
@@ -29,7 +32,7 @@ from .tree import (
     Unread,
     Words,
 )
-from .vocabulary import ACCENTS, ANNOTATIONS, DERIVATIVES, FONTS, LAYOUTS
+from .vocabulary import ACCENTS, ANNOTATIONS, BOLD_NAMES, DERIVATIVES, FONTS, LAYOUTS
 
 if TYPE_CHECKING:
     from .expressions import Reader
@@ -72,7 +75,8 @@ def _unknown(reader: Reader, item: Item) -> Node:
         arguments.append(reader.argument())
     at = reader.from_(start)
     if not arguments:
-        return Symbol(item.text, at, "" if reader.font == "roman" else reader.font)
+        font = "bold" if _BOLD_NAME.fullmatch(item.text) else "" if reader.font == "roman" else reader.font
+        return Symbol(item.text, at, font)
     if item.text in _ENCLOSING and len(arguments) == 1:
         return Enclosed(_ENCLOSING[item.text], _ENCLOSING[item.text], arguments[0], at)
     if len(arguments) == 1:
@@ -81,6 +85,7 @@ def _unknown(reader: Reader, item: Item) -> Node:
     return Function(item.text, None, None, Listed(tuple(arguments), among), at)
 
 
+_BOLD_NAME = re.compile(BOLD_NAMES)
 _ENCLOSING = {r"\abs": "|", r"\norm": r"\|"}
 
 
@@ -122,13 +127,16 @@ def _scripts_of(reader: Reader) -> tuple[Node | None, Node | None]:
         low = reader.items[reader.place].text == "_"
         if (lower if low else upper) is not None:
             break
-        script = reader.script()
-        lower, upper = (script, upper) if low else (lower, script)
+        found = script(reader)
+        lower, upper = (found, upper) if low else (lower, found)
     return lower, upper
 
 
 def _big(reader: Reader, item: Item) -> Node:
     reader.place += 1
+    following = reader.items[reader.place].kind if reader.place < len(reader.items) else ""
+    if item.note == "word" and following != "script":
+        return Symbol(item.text, Stretch(item.start, item.end))
     return _big_of(reader, item.text, reader.place - 1, *_scripts_of(reader))
 
 
@@ -141,6 +149,8 @@ def _function(reader: Reader, item: Item) -> Node:
     start, name = reader.place, item.text
     reader.place += 1
     following = reader.items[reader.place] if reader.place < len(reader.items) else None
+    if item.note == "typed" and (following is None or following.kind in ("relation", "comma")):
+        return Symbol(name, Stretch(item.start, item.end))
     if name == "arg" and following is not None and following.text in ("max", "min"):
         reader.place += 1
         name += following.text
@@ -166,7 +176,7 @@ def _argument_of(reader: Reader) -> Node:
     if following.kind == "group" and following.inner and not scripted:
         reader.place += 1
         return reader.inside(following.inner, following.start + 1)
-    return reader.body(argument=True)
+    return reader.body(Stop.FUNCTION)
 
 
 def _bracket(reader: Reader, item: Item) -> Node:
@@ -243,6 +253,11 @@ def _in_font(reader: Reader, start: int, font: str) -> Node:
             return Symbol(text, at, font)
         case Numeral(text):
             return Numeral(text, at)
+        case Product((Symbol("d", _, "bold"), Symbol(name, _, "bold")), ("",)):
+            return Symbol(f"d{name}", at, "bold")
+        case Product((Symbol("d", _, "bold"), Scripted(Symbol(name, _, "bold") as base, lower, upper, primes)), ("",)):
+            whole = Symbol(f"d{name}", Stretch(node.at.start, base.at.end), "bold")
+            return Scripted(whole, lower, upper, primes, at)
     return node
 
 
@@ -268,7 +283,7 @@ def _annotated(reader: Reader, start: int, kind: str) -> Node:
         note, inner = inner, reader.argument()
     brace = kind.endswith(("brace", "bracket", "paren"))
     if brace and reader.place < len(reader.items) and reader.items[reader.place].kind == "script":
-        note = reader.script()
+        note = script(reader)
     return Annotated(kind, inner, note, reader.from_(start))
 
 

@@ -35,9 +35,30 @@ def grid(reader: Reader, item: Item, at: Stretch) -> Node:
     """A matrix or an array."""
     rows = tuple(
         tuple(reader.inside(cell, cell[0].start if cell else item.start) for cell in row)
-        for row in cells(item.inner or [])
+        for row in _entries(cells(item.inner or []))
     )
     return Grid(item.text, rows, at)
+
+
+_JOINING = frozenset(["sign", "mark", "slash", "relation", "comma"])
+
+
+def _entries(rows: list[list[list[Item]]]) -> list[list[list[Item]]]:
+    r"""The rows, with entries that only wide space divides, ``1 \quad 0``: the same number of them in every row."""
+    if any(len(row) != 1 for row in rows):
+        return rows
+    found: list[list[list[Item]]] = []
+    for (cell,) in rows:
+        entries: list[list[Item]] = [[]]
+        for one in cell:
+            if one.kind == "wide":
+                entries.append([])
+            else:
+                entries[-1].append(one)
+        found.append([entry for entry in entries if entry])
+    same = len({len(row) for row in found}) == 1 and len(found[0]) > 1
+    joined = any(entry[0].kind in _JOINING - {"sign"} or entry[-1].kind in _JOINING for row in found for entry in row)
+    return found if same and not joined else rows
 
 
 def cases(reader: Reader, item: Item, at: Stretch) -> Node:

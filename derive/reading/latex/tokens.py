@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 
+from .naming import divided_run, is_name, spoken
+from .stops import multiplies
 from .vocabulary import (
     ARITY,
     BIG,
@@ -14,12 +17,13 @@ from .vocabulary import (
     COMBINING,
     COMMANDS,
     CONNECTIVES,
+    FONTS,
     FUNCTIONS,
     LOWERED,
     NAMES,
     RAISED,
     RAW_DROPPED,
-    RUN_ON,
+    SHORTENED,
     TEXTS,
     WORDS,
 )
@@ -48,14 +52,15 @@ class Item:
 
 
 _TOKEN = re.compile(
-    r"""(?P<space>(?:\s|%[^\n]*)+)
-    |(?P<wide>(?:\\[;:>,!]\s*){3,}|(?:~\s*){3,}|(?:\\[ ]\s*){3,})
+    rf"""(?P<space>(?:\s|%[^\n]*)+)
+    |(?P<wide>(?:\\[;:>,!]\s*){{3,}}|(?:~\s*){{3,}}|(?:\\[ ]\s*){{3,}})
+    |(?P<short>(?:{SHORTENED})(?![A-Za-z]))
     |(?P<letters>[A-Za-z]+)
-    |(?P<number>\d+(?:\.\d+)?|\.\d+)
+    |(?P<number>(?:1|\d+\.\d+)e-\d{{1,3}}(?![\w.^])|\d+(?:\{{,\}}\d+|\\,\d{{3}}(?!\d))*(?:\.\d+)?|\.\d+)
     |(?P<command>\\[A-Za-z@]+)
-    |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{0,20}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
+    |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{{0,20}}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
     |(?P<escape>\\.)
-    |(?P<dots>\.{2,})
+    |(?P<dots>\.{{2,}})
     |(?P<long>:=|==|!=|<=>|<=|>=|=>|->|\|\||&lt;|&gt;|&amp;)
     |(?P<char>.)""",
     re.VERBOSE | re.DOTALL,
@@ -68,8 +73,12 @@ _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _POSITION = re.compile(r"\s*\[[tbc]\]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_'][A-Za-z0-9]+)*\Z")
+_MATHEMATICS = re.compile(r"[(_^=+]|(?<!^)[-\[]")
+_FAR = 300
 _IN_TEXT = re.compile(r"\\[A-Za-z]+\s?|[{}~]|\\.")
-_RUN_ON = re.compile("([A-Za-z]{0,2}?)(" + "|".join(RUN_ON) + ")([A-Za-z]{0,2})")
+_SPACES = {r"\ ": "wide", r"\;": "wide", r"\:": "wide", "~": "wide"}
+_MATRICES = _words("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix")
+_OPERANDS = _words("letter number symbol word unknown close } prime accent postfix end bar")
 _WITH_COLUMNS = frozenset(_words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx"))
 
 
@@ -115,6 +124,7 @@ class _Scanner:
         self.at = 0
         self.found: list[Item] = []
         self.closing = closing
+        self.matrices = 0
 
     def scan(self, start: int) -> list[Item]:
         """The fast path is letters and commands of the tables; everything else has a method of its own."""
@@ -148,6 +158,12 @@ class _Scanner:
     def _other(self, kind: str, word: str, start: int) -> None:
         if kind == "number":
             self._number(word, start)
+        elif self.matrices and word in _SPACES:
+            self._add(_SPACES[word], "", start)
+        elif word == ".":
+            self._stop(start)
+        elif kind == "short":
+            self._add("words", word, start)
         elif kind == "wide":
             self._add("wide", "", start)
         elif kind == "row":
@@ -168,12 +184,26 @@ class _Scanner:
         else:
             self._character(word, start)
 
+    def _stop(self, start: int) -> None:
+        """A full stop: a product's, or what ends a sentence or a list's part."""
+        operand = bool(self.found) and self.found[-1].kind in _OPERANDS
+        if operand and multiplies(self.text, start, self.end):
+            self._add("mark", r"\cdot", start)
+        else:
+            self._add("comma", ".", start)
+
     def _number(self, digits: str, start: int) -> None:
         r"""A numeral; but ``x^10`` is x¹0 and ``\frac12`` is 1/2, as TeX takes one digit where an argument stands."""
         before = self.found[-1] if self.found else None
         single = 0
         if before is not None and len(digits) > 1:
             single = 1 if before.kind == "script" else ARITY.get(before.text, 0) if before.kind == "command" else 0
+        if not digits.isdigit() and ("e" in digits or "," in digits):
+            if not single:
+                self._add("number", _plain_number(digits), start)
+                return
+            digits = digits[: len(digits) - len(digits.lstrip("0123456789"))]
+            self.at = start + len(digits)
         for place in range(min(single, len(digits) - 1)):
             self.found.append(Item("number", digits[place], start + place, start + place + 1))
         rest = min(single, len(digits) - 1)
@@ -181,21 +211,39 @@ class _Scanner:
 
     def _run(self, run: str, start: int) -> None:
         """Letters without a space between them: a known word, or a product of letters with a known word in it."""
+        if run == "log" and self.text.startswith("_softmax", self.at):
+            self.at += len("_softmax")
+            self._add("word", "log_softmax", start)
+            return
         if run in WORDS:
             self._word(run, start)
             return
-        within = _RUN_ON.fullmatch(run)
-        place = start
-        for part in within.groups() if within else (run,):
-            if within and part in RUN_ON:
-                self.found.append(Item("function" if part in FUNCTIONS else "word", part, place, place + len(part)))
+        within = divided_run(run)
+        if within is None:
+            if self._is_name(run):
+                self._add("word", run, start)
             else:
-                self.found.extend(Item("letter", one, place + at, place + at + 1) for at, one in enumerate(part))
-            place += len(part)
+                self._letters(run, start)
+            return
+        before, word, behind = within
+        self._letters(before, start)
+        place = start + len(before)
+        self.found.append(Item("function" if word in FUNCTIONS else "word", word, place, place + len(word)))
+        self._letters(behind, place + len(word))
+
+    def _letters(self, run: str, start: int) -> None:
+        self.found.extend(Item("letter", one, start + at, start + at + 1) for at, one in enumerate(run))
+
+    def _is_name(self, run: str) -> bool:
+        """Whether the run of letters that ends here is one name."""
+        following = self.text[self.at : self.at + 1]
+        found = self.found
+        alone = following == "}" and len(found) > 1 and found[-1].kind == "{" and found[-2].kind == "script"
+        return is_name(run, following == "(", alone)
 
     def _word(self, name: str, start: int) -> None:
         kind = "function" if name in FUNCTIONS else "words" if name in CONNECTIVES else "word"
-        self._add(kind, name, start)
+        self._add(kind, name, start, "typed" if kind == "function" else "")
 
     def _character(self, char: str, start: int) -> None:
         """A character that no table has: a script, an accent, a letter of another alphabet, words without a command."""
@@ -220,6 +268,8 @@ class _Scanner:
             self._letter(char, start)
 
     def _letter(self, char: str, start: int) -> None:
+        if char >= "\U0001d400" and self._upright(start):
+            return
         plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char))
         if len(plain) == 2 and plain[0].isascii() and plain[1] in COMBINING:
             self._add("letter", plain[0], start)
@@ -231,6 +281,18 @@ class _Scanner:
             while self.at < self.end and self.text[self.at].isalpha() and not self.text[self.at].isascii():
                 self.at += 1
             self._add("words", self.text[start : self.at], start)
+
+    def _upright(self, start: int) -> bool:
+        """A known word in letters of Unicode's mathematical alphabets."""
+        end = self.at
+        while end < min(self.end, start + 12) and "\U0001d400" <= self.text[end] <= "\U0001d7ff":
+            end += 1
+        word = unicodedata.normalize("NFKC", self.text[start:end])
+        if len(word) < 2 or word not in WORDS:
+            return False
+        self.at = end
+        self._word(word, start)
+        return True
 
     def _scripts(self, start: int) -> None:
         """``x₁₂``, ``x²``: a script and its braces, at the place of the characters."""
@@ -252,7 +314,7 @@ class _Scanner:
         elif name in ("begin", "end"):
             self._environment(name, start)
         elif name in TEXTS:
-            self._text(start)
+            self._text(start, name)
         elif name in ("tag", "label", "notag"):
             self._star()
             content = self._raw()
@@ -322,37 +384,83 @@ class _Scanner:
             self._add("unread", "\\" + name, start)
             return
         self.at = found.end()
+        if found.group(1) in _MATRICES:
+            self.matrices += 1 if name == "begin" else -1
         if name == "begin":
             extra = (_COLUMNS if found.group(1) in _WITH_COLUMNS else _POSITION).match(self.text, self.at, self.end)
             self.at = extra.end() if extra else self.at
         self._add(name, found.group(1), start)
 
-    def _text(self, start: int) -> None:
+    def _text(self, start: int, command: str) -> None:
         content = self._raw()
         if content is None:
             return
         inside = self.text[content[0] : content[1]]
         if "$" not in inside:
-            self._said(inside, start)
+            self._words_of(inside, content[0], start, FONTS.get(command, "roman"))
             return
         after, place = self.at, content[0]
         scripted = bool(self.found) and self.found[-1].kind == "script"
         if scripted:
             self._add("{", "{", start)
-        if self.closing is None:
-            self.closing = _pairs_of_braces(self.text)
         for turn, part in enumerate(inside.split("$")):
-            self.at = place + len(part)
             if turn % 2:
-                self.found.extend(_Scanner(self.text, self.at, self.closing).scan(place))
+                self._within(place, place + len(part))
             elif part.strip():
+                self.at = place + len(part)
                 self._said(part, place)
             place += len(part) + 1
         self.at = after
         if scripted:
             self._add("}", "}", start)
 
-    def _said(self, content: str, start: int) -> None:
+    def _within(self, start: int, end: int) -> None:
+        """The tokens of a stretch of the text."""
+        if self.closing is None:
+            self.closing = _pairs_of_braces(self.text)
+        self.found.extend(_Scanner(self.text, end, self.closing).scan(start))
+        self.at = end
+
+    def _words_of(self, content: str, place: int, start: int, font: str) -> None:
+        r"""The words of a ``\text``, with the mathematics that is typed among them."""
+        mathematics = spoken(content) if len(content) < _FAR else None
+        if mathematics is None:
+            self._said(content, start, font)
+            return
+        after = self.at
+        if mathematics.start == 0 or not content[: mathematics.start].strip(" ("):
+            self._add("{", "{", start)
+            self._upright_mathematics(place + mathematics.start, place + mathematics.end)
+            self.at = after
+            self._add("}", "}", after - 1)
+            return
+        before = content[: mathematics.start].rstrip(" (\t\n")
+        self.at = place + len(before)
+        self._said(before, start)
+        self._upright_mathematics(place + mathematics.start, place + mathematics.end)
+        behind = content[mathematics.end :]
+        said = behind.strip(" ).,;:")
+        self.at = after
+        if said:
+            self._said(said, place + mathematics.end + len(behind) - len(behind.lstrip(" ).,;:")))
+
+    def _upright_mathematics(self, start: int, end: int) -> None:
+        """The tokens of a stretch in which a run of letters is a name, as it is set upright."""
+        before = len(self.found)
+        self._within(start, end)
+        run: list[Item] = []
+        joined: list[Item] = []
+        for item in [*self.found[before:], Item("", "", end + 1, end + 1)]:
+            if run and (item.kind != "letter" or item.start != run[-1].end):
+                joined.extend(run if len(run) == 1 else [_one_name(run)])
+                run = []
+            if item.kind == "letter" and not item.note:
+                run.append(item)
+            else:
+                joined.append(item)
+        self.found[before:] = joined[:-1]
+
+    def _said(self, content: str, start: int, font: str = "roman") -> None:
         """A name if it is one word that can be one: no connective, and not set apart by spaces like prose."""
         said = " ".join(_IN_TEXT.sub(" ", content).split()) if "\\" in content or "{" in content else content
         plain = " ".join(said.replace("~", " ").split())
@@ -362,17 +470,24 @@ class _Scanner:
         if not _NAME.match(plain) or plain.lower() in CONNECTIVES or apart:
             self._add("words", plain, start)
         elif len(plain) == 1:
-            self._add("letter", plain, start, "roman")
+            self._add("letter", plain, start, font)
         else:
             self._add("function" if plain in FUNCTIONS else "word", plain, start)
 
     def _name(self, command: str, start: int) -> None:
-        r"""``\mathrm{CE}``, ``\operatorname{diag}``: a word; anything else is a font before its argument."""
+        r"""``\mathrm{CE}``, ``\operatorname{diag}``: a word; ``\mathrm{L(p)}`` is mathematics; else a font."""
         content = self._braced()
         inside = self.text[content[0] : content[1]] if content else ""
         plain = re.sub(r"\\[,!;: ]|[\s~]|\{\}", "", inside)
         if content is None or len(plain) < 2 or not _NAME.match(plain):
-            self._add("command", command, start)
+            if content is not None and _MATHEMATICS.search(plain):
+                self.at = content[1] + 1
+                self._add("{", "{", start)
+                self._upright_mathematics(*content)
+                self.at = content[1] + 1
+                self._add("}", "}", content[1])
+            else:
+                self._add("command", command, start)
             return
         after = content[1] + 1
         if len(plain) == 2 and plain[0] == "d" and plain not in WORDS and command == "mathrm":
@@ -382,7 +497,22 @@ class _Scanner:
             return
         self.at = after
         kind = "function" if plain in FUNCTIONS else "big" if plain in BIG else "word"
-        self._add(kind, plain, start)
+        self._add(kind, plain, start, "word" if kind == "big" else "")
+
+
+def _one_name(run: list[Item]) -> Item:
+    name = "".join(item.text for item in run)
+    return Item("function" if name in FUNCTIONS else "word", name, run[0].start, run[-1].end)
+
+
+def _plain_number(written: str) -> str:
+    r"""``1{,}000``, ``10\,000``, ``0{,}5`` and ``1e-5`` as decimal numerals."""
+    if "e" in written:
+        return f"{Decimal(written):f}"
+    whole, *groups = re.split(r"\{,\}|\\,", written)
+    if whole != "0" and all(len(group.partition(".")[0]) == 3 for group in groups):
+        return whole + "".join(groups)
+    return f"{whole}.{''.join(groups)}"
 
 
 def _capital(letter: str) -> str:

@@ -27,6 +27,8 @@ __all__ = [
     "RAISED",
     "RAW_DROPPED",
     "RUN_ON",
+    "SCRIPT_WORDS",
+    "SHORTENED",
     "SWITCHES",
     "TEXTS",
     "WORDS",
@@ -84,14 +86,30 @@ WORDS = frozenset(
         "Error CE BCE NLL KL MSE FL CB ELU GELU SiLU Swish swish diag tr Tr trace rank sign sgn erf onehot "
         "true pred class net input output out train test new old target label labels const else if for and or "
         "otherwise when where since true false Softmax SoftMax Sigmoid LogSoftmax Cov Var cov var logsumexp "
-        "LSE grad sum prod abs norm mean def LHS RHS"
+        "LSE grad sum prod abs norm mean def LHS RHS True False None"
     )
     + sorted(FUNCTIONS - {"arg", "lim", "hom", "deg", "ker", "sup", "inf", "lg", "Pr"})
 )
 """Words that are typed in italics without a backslash; any other run of letters is a product of letters."""
 
-RUN_ON = ("logsoftmax", "softmax", "sigmoid", "tanh", "log", "exp")
+RUN_ON = ("logsoftmax", "softmax", "sigmoid", "tanh", "sinh", "cosh", "log", "exp", "sin", "cos", "tan", "ln")
 """Words that are found in a run of letters too, with at most two letters before and two after them: ``ylogp``."""
+
+SCRIPT_WORDS = frozenset(
+    _words(
+        "obs avg std eff tot pos neg ref reg cls seq gen adv lin src dst img tmp end mid top bot inf sup opt hid nxt"
+    )
+)
+"""Words of three letters that are names where they are all of a script."""
+
+SHORTENED = r"s\.\s?t\.|i\.\s?e\.|e\.\s?g\.|w\.r\.t\.?|i\.i\.d\.?|a\.s\.|a\.e\."
+"""Words cut short by full stops, typed without a command."""
+
+BOLD_NAMES = (
+    r"\\(?:(?:b|bs|bf|bm|v|vec|mat|rv)(?:[A-Za-z]|alpha|beta|gamma|delta|epsilon|theta|lambda|mu|nu|phi|psi|sigma"
+    r"|omega|tau|rho|eta)|m[A-Z])"
+)
+"""What pages name their own commands for bold letters, where the definition is in another file: ``\bx``, ``\vz``."""
 
 CONNECTIVES = frozenset(
     _words(
