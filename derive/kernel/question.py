@@ -9,6 +9,7 @@ from math import ceil
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
 from .atoms import Entry, PatternSum, Rational
 from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, with_sizes
+from .conditions import impossible
 from .logarithms import Parts
 from .normal import Reduction
 from .one_hot import linked_by_rows
@@ -149,6 +150,8 @@ class Question:
             if not difference.numerator or (needed.keys() <= known.keys() and not parts.finer):
                 break
             known = known | needed
+        if facts.conditions and impossible(facts):
+            return Unknown(f"undefined{_described(case)}: what the claim needs for each index fails at one of them")
         found = relations_of(facts, self.relations, places)
         if difference.numerator:
             return Different(case.blocks, found, _size_bound(difference, places))
