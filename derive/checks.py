@@ -44,7 +44,9 @@ def check(paths: tuple[str, ...], form: str, show_all: bool, quiet: bool, strict
     counts = report.counts
     weak = counts["unknown"] + counts["unreadable"] + counts["repaired"]
     unopened = any(problem.reason.startswith("cannot be opened") for problem in report.problems)
-    sys.exit(2 if unopened else 1 if counts["refuted"] or (strict and weak) else 0)
+    error = any(step.is_error for derivation in report.derivations for step in derivation.steps)
+    error = error or any(problem.error for problem in report.problems)
+    sys.exit(2 if unopened else 1 if error or (strict and weak) else 0)
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 A report is what every renderer starts from, whether the derivation was written here or read from a document.  The JSON
 is deterministic: keys in a fixed order, no times, no absolute paths.  Every key is there, but for `expected` of a step
-whose verdict was not announced, `remark` of a derivation that has none, and `numbers` of a report without any.
+whose verdict was not announced, `remark` of a derivation that has none, `numbers` of a report without any, and
+`skipped` among the counts where nothing was.
 """
 
 from __future__ import annotations
@@ -109,6 +110,11 @@ class Step:
     expected: str | None = None
     """The verdict that the author announced; "refuted" for a wrong answer that is shown to be one."""
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it is refuted and nobody announced that, or was to be refuted and is not."""
+        return self.verdict != self.expected if self.expected else self.verdict == "refuted"
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -128,10 +134,11 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that could not be read at all, and why."""
+    """What of a file could not be read, and why; an ``error`` where its author asked for what cannot be done."""
 
     file: str
     reason: str
+    error: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +150,17 @@ class Report:
     version: str = field(default="")
     numbers: Mapping[str, Any] | None = None
     """Values at a point, to look at: they prove nothing, and nothing rests on them."""
+    skipped: int = 0
+    """How many displays their authors have had left out."""
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many steps of each verdict; ``repaired`` counts within ``proved``."""
+        """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any."""
         steps = [step for derivation in self.derivations for step in derivation.steps]
         verdicts = Counter(step.verdict for step in steps)
         return {kind: verdicts[kind] for kind in ("proved", "refuted", "unknown", "unreadable")} | {
-            "repaired": sum(1 for step in steps if step.repairs)
+            "repaired": sum(1 for step in steps if step.repairs),
+            **({"skipped": self.skipped} if self.skipped else {}),
         }
 
 

@@ -19,7 +19,8 @@ __all__ = ["Judged", "judged"]
 class Judged:
     """A step with its decision; ``base`` is the side that it was compared with.
 
-    ``mends`` are the slips of notation that were put right, ``mended`` the side as it was then read.
+    ``mends`` are the slips of notation that were put right, ``mended`` the side as it was then read, ``expected`` the
+    verdict that the author announced.
     """
 
     base: Side
@@ -28,6 +29,7 @@ class Judged:
     mends: tuple[Mend, ...] = ()
     mended: Side | None = None
     notes: tuple[str, ...] = ()
+    expected: str | None = None
 
 
 def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judged, ...]:

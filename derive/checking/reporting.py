@@ -21,8 +21,8 @@ def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...]) -> Derivatio
     return Derivation(
         chain.name,
         tuple(_step(step, page) for step in steps),
-        tuple(Statement(defined.text, defined.line) for defined in chain.definitions),
-        tuple(Statement(s.text, s.line) for s in sorted(stated.values(), key=lambda s: s.line)),
+        tuple(Statement(defined.text, defined.line or None) for defined in (*chain.named, *chain.definitions)),
+        tuple(Statement(s.text, s.line or None) for s in sorted(stated.values(), key=lambda s: s.line)),
         (*page.assumed, *notes),
         Span(chain.line, cell=chain.cell, file=page.file),
     )
@@ -56,6 +56,7 @@ def _step(judged: Judged, page: Page) -> Step:
         suggestion=decision.suggestion,
         certificate=decision.certificate,
         componentwise=claim is not None and claim.componentwise,
+        expected=judged.expected,
     )
 
 

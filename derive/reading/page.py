@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .documents import Formula, Place
+from .documents import Formula, Place, Problem
 from .latex.lines import Relation
 from .latex.tree import Node, Stretch
 from .meaning.givens import Stated
 from .meaning.scope import Scope
 
-__all__ = ["Chain", "Defined", "Link", "Page", "Side"]
+__all__ = ["Chain", "Defined", "Expected", "Link", "Page", "Side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,25 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """Where the author announces that a step of what follows is refuted."""
+
+    line: int
+    column: int
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A relation and the side after it, with what is stated for this step alone ("if j = k", over the sign)."""
+    """A relation and the side after it, with what is stated for this step alone ("if j = k", over the sign).
+
+    ``expected`` is the announcement that is about this step and others: one of them is to be refuted.
+    """
 
     relation: Relation
     side: Side
     stated: tuple[Stated, ...] = ()
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,8 @@ class Defined:
 class Chain:
     """Sides with relations between them, under a heading.
 
-    ``scope`` and ``stated`` are what holds here; ``defines`` says that the first side is defined by the second.
+    ``scope`` and ``stated`` are what holds here; ``defines`` says that the first side is defined by the second;
+    ``named`` are the definitions in force that the author has given in comments.
     """
 
     name: str
@@ -72,13 +86,15 @@ class Chain:
     defines: bool = False
     line: int = 1
     cell: int | None = None
+    named: tuple[Defined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
-    ``stated`` are the givens of the whole page, wherever it says them.
+    ``stated`` are the givens of the whole page, wherever it says them; ``problems`` are directives that could not be
+    followed, ``expectations`` the announcements of a refutation; ``skipped`` counts the displays that are left out.
     """
 
     file: str
@@ -86,7 +102,9 @@ class Page:
     stated: tuple[Stated, ...]
     index_letters: frozenset[str]
     assumed: tuple[str, ...] = ()
-    problems: tuple[tuple[str, int, int], ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    expectations: tuple[Expected, ...] = ()
+    skipped: int = 0
 
 
 def side_of(node: Node, formula: Formula) -> Side:

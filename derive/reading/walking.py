@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, totals_of
+from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
+from .following import Followed, Following, followed, lines_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Compared, Derivative, Missing, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
@@ -21,19 +23,33 @@ from .trees import free_scripts, inside
 __all__ = ["EQUAL", "page_of"]
 
 
-def page_of(document: Document) -> Page:
-    """The chains of a document."""
-    walk = _walk_of(document)
-    for passage in document.passages:
+def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: bool = False) -> Page:
+    """The chains of a document, as if it began with the directives of its project.
+
+    What stands ``alone`` is a claim without a page around it: an equation of it defines nothing.
+    """
+    macros = macros_of(document.macros_source)
+    page = followed((*project, *document.passages), macros)
+    walk = _walk_of(document, page, macros, alone)
+    for passage in page.passages:
         walk.passage(passage)
     chains = tuple(chain for chain in walk.chains if chain.links)  # an expression alone waits for a line that goes on
-    return Page(document.file, chains, tuple(walk.said.stated), walk.names.index_letters, tuple(walk.assumed))
+    return Page(
+        document.file,
+        chains,
+        tuple(walk.said.stated),
+        walk.names.index_letters,
+        (*walk.assumed, *walk.author.notes),
+        (*page.problems, *walk.author.finished()),
+        tuple(walk.author.expectations),
+        page.skipped,
+    )
 
 
-def _walk_of(document: Document) -> _Walk:
-    macros = macros_of(document.macros_source)
-    formulas = [f for passage in document.passages for f in formulas_of(passage)]
-    lines = [line.sides for f in formulas for line in read(f.text, macros)]
+def _walk_of(document: Document, page: Followed, macros: Macros, arbitrary: bool) -> _Walk:
+    formulas = [f for passage in page.passages if isinstance(passage, Passage) for f in formulas_of(passage)]
+    lines, declared = lines_of(page.passages)
+    lines += [line.sides for f in formulas for line in read(f.text, macros)]
     letters, ranks = letters_and_ranks(side for sides in lines for side in sides)
     nodes = [side for sides in lines for side in sides]
     depends, alone = dependences_of(nodes)
@@ -46,9 +62,10 @@ def _walk_of(document: Document) -> _Walk:
         fixed=fixed,
         totals=totals_of(lines),
         sampled=sampled,
+        arbitrary=arbitrary,
     )
-    names = Names(letters, scope)
-    return _Walk(document, macros, names, Statements(macros, names))
+    names = Names(letters | declared, scope)
+    return _Walk(document, macros, names, Statements(macros, names), Following(names))
 
 
 @dataclass
@@ -59,12 +76,13 @@ class _Walk:
     macros: Macros
     names: Names
     said: Statements
+    author: Following
     heading: str = ""
     chains: list[Chain] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     open_chain: int | None = None
 
-    def passage(self, passage: Passage) -> None:
+    def passage(self, passage: Passage | Instruction) -> None:
         """Take in one passage."""
         match passage:
             case Heading(parts):
@@ -77,10 +95,13 @@ class _Walk:
             case Formula():
                 self.display(passage)
             case Directive():
-                pass
+                pass  # it was read before the walk
+            case _:
+                self.author.follow(passage)
 
     def display(self, formula: Formula) -> None:
         """A displayed formula: its lines are chains, or go on with the chain before."""
+        self.author.display(formula, self.macros)
         for line in read(formula.text, self.macros):
             if line.sides and isinstance(line.sides[0], Missing) and self.open_chain is not None and line.relations:
                 self.continued(formula, line)
@@ -92,6 +113,8 @@ class _Walk:
 
     def learn(self, chain: Chain) -> None:
         """Keep what a chain says of the derivative of a name that the page does not define."""
+        if self.author.expected is not None:
+            return  # a lesson on a mistake teaches nothing
         scope = self.names.scope
         fact = fact_of(chain, scope.definitions.keys() | scope.functions.keys())
         if fact is not None and fact not in scope.facts:
@@ -108,8 +131,9 @@ class _Walk:
 
     def links(self, formula: Formula, line: Line) -> tuple[Link, ...]:
         """The relations of a line with the sides after them; a comment counts for the last one."""
+        expected = self.author.expected if formula.display else None
         found = [
-            Link(relation, side_of(side, formula))
+            Link(relation, side_of(side, formula), expected=expected)
             for relation, side in zip(line.relations, line.sides[1:], strict=True)
         ]
         stated = tuple(self.comments(formula, line))
@@ -137,7 +161,7 @@ class _Walk:
         if formula.display and self.said.diagonal:
             self.on_diagonal(first)
         self.names.serial = len(self.chains)
-        defined = self.names.defining(first, links, before) if links else ()
+        defined = self.names.defining(first, links, before) if links and not self.names.scope.arbitrary else ()
         if formula.display:
             self.open_chain = len(self.chains)
         self.chains.append(
@@ -146,11 +170,12 @@ class _Walk:
                 first,
                 links,
                 self.names.scope,
-                self.said.case,
+                (*self.author.beside(self.said.case), *self.said.case),
                 defines=bool(defined),
                 definitions=defined,
                 line=first.line,
                 cell=first.cell,
+                named=self.author.named,
             )
         )
         if not formula.display:

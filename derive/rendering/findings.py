@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..report import Report, Step
 
@@ -17,7 +17,10 @@ def findings(report: Report, *, everything: bool = False) -> Iterator[str]:
         yield f"{problem.file}: {problem.reason}"
     for derivation in report.derivations:
         for step in derivation.steps:
-            if step.verdict != "proved" or step.repairs or step.reason:
+            if step.expected == step.verdict:
+                if everything:
+                    yield f"{_place(step)}: {WORDS[step.verdict]}, as expected: {_one_line(step.after)}"
+            elif step.verdict != "proved" or step.repairs or step.reason:
                 yield "\n".join(_block(step))
             elif everything:
                 uses = f"  (uses {', '.join(step.uses)})" if step.uses else ""
@@ -26,6 +29,7 @@ def findings(report: Report, *, everything: bool = False) -> Iterator[str]:
 
 def _block(step: Step) -> Iterator[str]:
     word = "repaired" if step.repairs else WORDS[step.verdict]
+    word += ", not refuted" if step.expected else ""
     yield f"{_place(step)}: {word}: {_one_line(step.after)}"
     if step.verdict == "refuted":
         yield f"    compared with line {step.from_line}: {_one_line(step.before)}"
@@ -54,8 +58,16 @@ def summary(report: Report) -> str:
     counts = report.counts
     steps = sum(counts[kind] for kind in ("proved", "refuted", "unknown", "unreadable"))
     if not steps:
-        return "no equations found"
+        return "no equations found" + _skipped(counts)
     parts = [f"{counts[kind]} {WORDS[kind]}" for kind in ("proved", "refuted", "unknown", "unreadable") if counts[kind]]
     if counts["repaired"]:
         parts.append(f"{counts['repaired']} of them repaired")
-    return f"{steps} step{'s' if steps > 1 else ''}: {', '.join(parts)}"
+    expected = sum(step.expected == step.verdict for derivation in report.derivations for step in derivation.steps)
+    if expected:
+        parts.append(f"{expected} as expected")
+    return f"{steps} step{'s' if steps > 1 else ''}: {', '.join(parts)}{_skipped(counts)}"
+
+
+def _skipped(counts: Mapping[str, int]) -> str:
+    number = counts.get("skipped", 0)
+    return f"; {number} display{'s' if number > 1 else ''} skipped" if number else ""

@@ -74,6 +74,7 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         {_given_renamed(given, told_apart): source for given, source in sources.items()},
         bool(first.axes or second.axes),
     )
+    _refuse_merged(e, right)
     return replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
 
 
@@ -125,6 +126,14 @@ def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
     numbers = {p.name for term in pair for p in subterms(term) if isinstance(p, Variable) and not p.indices}
     if both := sorted(indices & numbers):
         raise UnreadableError(f"{both[0]} is an index and a number here", right.at, "no arithmetic on indices")
+
+
+def _refuse_merged(e: Elaboration, node: Node) -> None:
+    """Refuse two numbers or two names as one size: with 3 for 4, Σ_{i=1}^3 a_i would be Σ_{i=1}^4 a_i."""
+    if e.ranges.merged:
+        one, other = sorted(map(str, e.ranges.merged[0]))
+        reason = f"{one} and {other} would have to be one size: indices of both ranges stand at one place of a variable"
+        raise UnreadableError(reason, node.at, "one range for each place")
 
 
 def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], scope: Scope) -> dict[Given, Stated]:
@@ -199,8 +208,6 @@ def _resolved(
     left, right = (e.ranges.resolved(side, taken) for side in pair)
     left, right = _with_letters(left, right)
     meanings = {_letters_in_given(finished(given)): statement for given, statement in sources.items()}
-    for known, other in e.ranges.merged:
-        e.note(f"{known} and {other} are one size")
     given = (*map(finished, definitions), *meanings)
     return Claim(left, right, given, meanings, tuple(e.notes), componentwise)
 
@@ -280,6 +287,7 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
     for index in indices_of(value.term):
         if isinstance(index, Free) and index not in whole and not _is_axis(index):
             e.ranges.join(index.size, e.free(index.name).size)
+    _refuse_merged(e, body)
     if e.extra:
         raise UnreadableError("a definition by a function's derivative at a composite argument", body.at, "f'(x)")
     own = tuple(Free(p.name, e.ranges.representative(p.size)) for p in whole)

@@ -89,7 +89,11 @@ class Elaboration:
 
     def free(self, name: str) -> Free:
         """The index of that name: the one a sum around has bound, or the page's free one."""
-        return self.indices.get(name) or Free(name, f"?{self.prefix}index {name}")
+        return self.indices.get(name) or Free(name, self.scope.sizes.get(name) or f"?{self.prefix}index {name}")
+
+    def own(self, name: str) -> Free:
+        """An index of a sum that does not say how far it goes: whatever else is called so is not meant inside."""
+        return Free(name, self.scope.sizes.get(name) or self.fresh_size())
 
     def within(self, index: Free) -> Elaboration:
         """The same inside a sum over the index."""

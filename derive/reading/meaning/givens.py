@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...kernel import Given, OneHot, Relation
+from ...kernel import Given, OneHot, Relation, Size
 from ..latex.tree import Node, Symbol
 from . import scripts
 from .refusal import UnreadableError
@@ -13,18 +13,22 @@ from .refusal import UnreadableError
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["Comparison", "OneHotVector", "Stated", "givens_of", "is_of_indices"]
+__all__ = ["Comparison", "OneHotVector", "RangeOf", "Stated", "givens_of", "is_of_indices"]
 
 OPERATORS = {"=": "=", r"\equiv": "=", r"\neq": "≠", ">": ">", r"\ge": "≥"}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """left operator right, ``=``, ``\\neq``, ``>``, ``<``, ..., between indices or values."""
+    """left operator right, ``=``, ``\\neq``, ``>``, ``<``, ..., between indices or values.
+
+    ``each`` are the indices for all of which it is stated; any other free index is one index.
+    """
 
     left: Node
     operator: str
     right: Node
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,20 @@ class OneHotVector:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeOf:
+    """Letters that are indices from 1 to a size; the `Scope` has it for elaboration."""
+
+    letters: tuple[str, ...]
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A given as the page states it: its words, where, and what it says."""
 
     text: str
     line: int
-    form: Comparison | OneHotVector
+    form: Comparison | OneHotVector | RangeOf
 
 
 def is_of_indices(form: Comparison, index_letters: frozenset[str]) -> bool:
@@ -56,20 +68,22 @@ def givens_of(e: Elaboration, stated: Stated, index_letters: frozenset[str]) -> 
     match stated.form:
         case OneHotVector(name):
             return (OneHot(name, e.fresh_size()),)
+        case RangeOf():
+            return ()
         case Comparison(left, operator, right) as form if is_of_indices(form, index_letters):
             first, second = scripts.index(e, left), scripts.index(e, right)
             e.ranges.join(scripts.size_of(first), scripts.size_of(second))
             return (Relation(OPERATORS[operator], first, second),)
         case Comparison(left, "<" | r"\le" as operator, right):
-            return _between(e, right, ">" if operator == "<" else "≥", left)
+            return _between(e, right, ">" if operator == "<" else "≥", left, stated.form.each)
         case Comparison(left, operator, right) if operator in OPERATORS:
-            return _between(e, left, OPERATORS[operator], right)
+            return _between(e, left, OPERATORS[operator], right, stated.form.each)
     raise UnreadableError("a given that has no word in the language", stated.form.left.at, "=, ≠, >, or one-hot")
 
 
-def _between(e: Elaboration, left: Node, operator: str, right: Node) -> tuple[Given, ...]:
+def _between(e: Elaboration, left: Node, operator: str, right: Node, each: tuple[str, ...]) -> tuple[Given, ...]:
     first, second = e.value(left), e.value(right)
     joined = e.combined([first, second], left, lambda terms: terms[0])
     other = second.along(joined.axes) if second.axes else second.term
     # What is said of a bare vector is said of every entry.
-    return (Relation(operator, joined.term, other, joined.axes),)
+    return (Relation(operator, joined.term, other, (*joined.axes, *map(e.free, each))),)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ...kernel import Definition, Term, Variable, subterms
+from ...kernel import Definition, Size, Term, Variable, subterms
 from ..latex.tree import Node
 from .forms import Form
 from .values import COLUMN
@@ -76,6 +76,8 @@ class Scope:
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
     derivatives.  ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
+    ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
+    nothing is said is of any value, as in a claim without a page.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
@@ -93,6 +95,8 @@ class Scope:
     totals: frozenset[str] = frozenset()
     sampled: frozenset[str] = frozenset()
     customs: Customs = field(default_factory=Customs)
+    sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
+    arbitrary: bool = False
 
     def open_axes(self, form: Form) -> int:
         """How many axes a name has in addition to the indices that are written."""

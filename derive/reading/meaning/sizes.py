@@ -62,7 +62,7 @@ class Ranges:
         return node
 
     def join(self, one: Node, other: Node) -> None:
-        """Say that two are one range; two sizes with names become one, and that is noted in ``merged``."""
+        """Say that two are one range; two sizes that are told apart cannot be, which is noted in ``merged``."""
         first, second = self.root(one), self.root(other)
         if first == second:
             return
@@ -174,15 +174,9 @@ class Ranges:
             match part:
                 case Summation(size, height, body, hint):
                     return Summation(self.size(size, taken), height, walk(body), hint)
-                case Variable(name, ()) if self.is_other_name(name):
-                    return Variable(str(self.root(name)))
             return rebuilt(part, walk, rename)
 
         return walk(term)
-
-    def is_other_name(self, name: str) -> bool:
-        """Whether a size was merged into another of a different name."""
-        return any(second == name for _, second in self.merged)
 
     def index(self, index: Index, taken: Iterable[str]) -> Index:
         """The index with its size."""

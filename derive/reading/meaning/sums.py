@@ -16,7 +16,7 @@ from .values import Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["log_of_product", "norm", "value"]
+__all__ = ["log_of_product", "norm", "upper", "value"]
 
 MOST_LEFT_OUT = 6
 """A sum that begins at 8 leaves out seven literals: more than anybody writes."""
@@ -81,7 +81,7 @@ def _summed(e: Elaboration, node: Big, change: Callable[[Term], Term]) -> Value:
 def _limits(e: Elaboration, node: Big) -> list[_Limit]:
     match node.lower:
         case None | Missing():
-            return [_Limit(_own(e, _only_index(e, node)))]
+            return [_Limit(e.own(_only_index(e, node)))]
         case Symbol(name):
             return [_over(e, node, name)]
         case Listed(parts):
@@ -94,15 +94,15 @@ def _limits(e: Elaboration, node: Big) -> list[_Limit]:
 
 
 def _own(e: Elaboration, name: str) -> Free:
-    """An index of the sum's own: whatever else is called so is not meant inside."""
+    """An index of the sum's own, whose end is written."""
     return Free(name, e.fresh_size())
 
 
 def _over(e: Elaboration, node: Big, name: str) -> _Limit:
     """Σ_i: over all there are; with an upper limit, to there."""
-    index = _own(e, name)
+    index = e.own(name) if node.upper is None else _own(e, name)
     if node.upper is not None:
-        e.ranges.join(index.size, _upper(e, node.upper))
+        e.ranges.join(index.size, upper(e, node.upper))
     return _Limit(index)
 
 
@@ -112,7 +112,7 @@ def _several(e: Elaboration, node: Big, parts: tuple[Node, ...]) -> list[_Limit]
     for part in parts:
         match part:
             case Symbol(name):
-                found[name] = _Limit(_own(e, name))
+                found[name] = _Limit(e.own(name))
             case Compared((Symbol(name), other), (r"\neq",)) if name in found:
                 limit = found[name]
                 found[name] = _Limit(limit.index, (*limit.apart, _place(e, limit.index, other)), limit.only)
@@ -131,14 +131,14 @@ def _compared(e: Elaboration, node: Big, lower: Compared) -> _Limit:
         case Compared((Symbol(name), Numeral(first)), ("=",)):
             return _from(e, node, name, first, lower)
         case Compared((Symbol(name), Symbol() as other), ("=",)) if node.upper is None:
-            index = _own(e, name)
+            index = e.own(name)
             return _Limit(index, only=_place(e, index, other))
         case Compared((Symbol(name), *others), operators) if set(operators) == {r"\neq"}:
             limit = _over(e, node, name)
             return _Limit(limit.index, tuple(_place(e, limit.index, other) for other in others))
         case Compared((Numeral("1"), Symbol(name), last), (r"\le", r"\le")):
             index = _own(e, name)
-            e.ranges.join(index.size, _upper(e, last))
+            e.ranges.join(index.size, upper(e, last))
             return _Limit(index)
         case Compared((Symbol(name), _), (r"\in",)):
             e.note(f"{name} runs over all there are")
@@ -148,7 +148,7 @@ def _compared(e: Elaboration, node: Big, lower: Compared) -> _Limit:
 
 def _from(e: Elaboration, node: Big, name: str, first: str, lower: Compared) -> _Limit:
     """Σ_{i=lo}^n: all but the literals below; from 0 to n − 1 is from 1 to n."""
-    index = _own(e, name)
+    index = e.own(name) if node.upper is None else _own(e, name)
     if not first.isdigit():
         raise UnreadableError(f"a sum that begins at {first}", lower.at, "a whole number")
     if first == "0":
@@ -156,7 +156,7 @@ def _from(e: Elaboration, node: Big, name: str, first: str, lower: Compared) -> 
     if int(first) - 1 > MOST_LEFT_OUT:
         raise UnreadableError(f"a sum that begins at {first}", lower.at, "a smaller number")
     if node.upper is not None:
-        e.ranges.join(index.size, _upper(e, node.upper))
+        e.ranges.join(index.size, upper(e, node.upper))
     return _Limit(index, tuple(Literal(value, index.size) for value in range(1, int(first))))
 
 
@@ -177,7 +177,7 @@ def _place(e: Elaboration, index: Free, other: Node) -> Index:
     return place
 
 
-def _upper(e: Elaboration, node: Node) -> Size:
+def upper(e: Elaboration, node: Node) -> Size:
     """How far a sum goes: a letter, a number, |C|."""
     match node:
         case Symbol(name):
@@ -189,7 +189,7 @@ def _upper(e: Elaboration, node: Node) -> Size:
         case Scripted(Symbol(name), lower, None, 0) if lower is not None:
             return f"{name}_{{{scripts.spelled(lower)}}}"
         case Enclosed(_, _, inner):
-            return _upper(e, inner)
+            return upper(e, inner)
     raise UnreadableError("how far does the sum go?", node.at, "a letter or a number")
 
 
