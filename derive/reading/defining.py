@@ -106,7 +106,11 @@ class Names:
         if pattern.arguments and all(a in bare and a not in indexed for a in pattern.arguments) and not _sums(body):
             return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body))
         made, lies = definition(pattern.name, pattern.indices, body, self.scope, self.serial)
-        return self.scope.defining(made, Said(pattern.indices, body, self.serial), pattern.applied_to, lies)
+        if pattern.arguments:
+            self.scope = replace(self.scope, arguments={**self.scope.arguments, pattern.name: pattern.arguments})
+        return self.scope.defining(
+            made, Said(pattern.indices, body, self.serial, pattern.samples), pattern.applied_to, lies
+        )
 
 
 def _sums(node: Node) -> bool:

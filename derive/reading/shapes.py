@@ -8,7 +8,7 @@ carried on until nothing new comes of it.  What nothing is said of is a number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .latex.tree import (
@@ -30,7 +30,7 @@ from .meaning.forms import Form, form_of, is_capital, is_transposed
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX, TRANSPOSED
 from .trees import inside
 
-__all__ = ["shapes_of"]
+__all__ = ["families_of", "shapes_of"]
 
 Factor = Node | tuple[str, Node]
 """A factor of a product; a function with its argument is one."""
@@ -42,15 +42,21 @@ SIGMOID_OR_SOFTMAX = r"\sigma"
 
 
 def shapes_of(
-    lines: Iterable[tuple[Node, ...]], ranks: Mapping[str, int], declared: Mapping[str, int]
+    lines: Iterable[tuple[Node, ...]],
+    ranks: Mapping[str, int],
+    declared: Mapping[str, int],
+    numbered: Collection[str] = (),
 ) -> dict[Form, int]:
     """The number of axes of every form on a page; ``lines`` are the sides of its equations.
 
-    ``ranks`` is how many indices each name takes, as most often; ``declared`` what the page says in words.
+    ``ranks`` is how many indices each name takes, as most often; ``declared`` what the page says in words; a number below
+    is no index of the ``numbered`` names.
     """
     lines = [tuple(line) for line in lines]
-    search = _Search(dict(ranks), dict(declared))
-    forms = Counter(f for line in lines for side in line for part in inside(side) if (f := form_of(part)) is not None)
+    search = _Search(dict(ranks), dict(declared), numbered)
+    forms = Counter(
+        f for line in lines for side in line for part in inside(side) if (f := form_of(part, numbered)) is not None
+    )
     search.lower_seen = {f.name for f in forms if f.lower}
     for form in forms:
         search.seed(form, forms)
@@ -72,6 +78,7 @@ class _Search:
 
     ranks: dict[str, int]
     declared: dict[str, int]
+    numbered: Collection[str] = ()
     known: dict[Form, int] = field(default_factory=dict)
     likely: dict[Form, int] = field(default_factory=dict)
     lower_seen: set[str] = field(default_factory=set)
@@ -113,7 +120,7 @@ class _Search:
                 return None
             case Scripted(Symbol(), _, Symbol(name), 0) if name in TRANSPOSED:
                 return self.tell(_without_upper(node), axes, strong)
-        form = form_of(node)
+        form = form_of(node, self.numbered)
         if form is not None and form not in self.known and axes and (strong or not form.lower):
             self.known[form] = self.likely.get(form, axes)
             self.changed = True
@@ -159,7 +166,7 @@ class _Search:
         return None
 
     def _name(self, node: Node) -> int | None:
-        form = form_of(_without_upper(node) if is_transposed(node) else node)
+        form = form_of(_without_upper(node) if is_transposed(node) else node, self.numbered)
         if form is None:
             return None
         if is_transposed(node) and form not in self.known:
@@ -202,7 +209,7 @@ class _Search:
             return
         if mark not in ("", r"\cdot"):
             return
-        right_form, left_form = form_of(right), form_of(left)
+        right_form, left_form = form_of(right, self.numbered), form_of(left, self.numbered)
         if right_axes in (None, 0) and right_form is not None and right_form not in self.known:
             if left_axes == 1 and is_transposed(left):
                 self.tell(right, 2 if is_capital(right_form.name) and not right_form.written else 1, strong=True)
@@ -259,3 +266,20 @@ def _without_upper(node: Node) -> Node:
         case Scripted(base, lower, _, 0, at):
             return Scripted(base, lower, None, 0, at)
     return node
+
+
+def families_of(axes: Mapping[Form, int]) -> dict[str, str]:
+    """For each matrix X the vectors x_i of the same letter on the page: its rows, or its columns."""
+    single = {
+        form.name for form, open_ in axes.items() if form.written == 1 and open_ == 1 and not is_capital(form.name)
+    }
+    matrices = {form.name for form, open_ in axes.items() if not form.written and open_ == 2 and is_capital(form.name)}
+    return {name: lower for name in matrices if (lower := _small(name)) in single}
+
+
+def _small(name: str) -> str:
+    """The small letter of a capital, with its accents."""
+    if len(name) == 1:
+        return name.lower()
+    head, _, rest = name.rpartition("{")
+    return f"{head}{{{rest[:-1].lower()}}}" if head and rest.endswith("}") else "\\" + name[1:].lower()

@@ -11,7 +11,7 @@ from .latex.tree import Big, Dots, Enclosed, Listed, Node, Numeral, Scripted, Sy
 from .meaning.patterns import letters, pattern_of
 from .trees import heads_of, inside
 
-__all__ = ["formulas_of", "is_example", "letters_and_ranks", "words_of"]
+__all__ = ["formulas_of", "is_example", "letters_and_ranks", "numbered_names", "words_of"]
 
 
 def is_example(line: Line) -> bool:
@@ -50,6 +50,17 @@ def letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str, 
                 extra = 1 if upper is not None and type(upper).__name__ == "Enclosed" else 0
                 counts.setdefault(name, Counter())[len(own) + extra] += 1
     return frozenset(found), {name: c.most_common(1)[0][0] for name, c in counts.items() if not _is_delta(name)}
+
+
+def numbered_names(nodes: Iterable[Node]) -> frozenset[str]:
+    """The names that only have numbers below: W_1 and W_2 are two matrices, and no entries of one."""
+    with_numbers: set[str] = set()
+    with_letters: set[str] = set()
+    for node in (part for whole in nodes for part in inside(whole)):
+        match node:
+            case Scripted(Symbol(name), lower, _, _) if lower is not None:
+                (with_numbers if isinstance(lower, Numeral) else with_letters).add(name)
+    return frozenset(with_numbers - with_letters - {"e", "1", r"\delta"})
 
 
 def _is_delta(name: str) -> bool:

@@ -16,8 +16,8 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Scope
 from .page import Chain, Link, Page, Side, side_of
 from .prose import Statements
-from .shapes import shapes_of
-from .survey import formulas_of, letters_and_ranks, words_of
+from .shapes import families_of, shapes_of
+from .survey import formulas_of, letters_and_ranks, numbered_names, words_of
 from .trees import free_scripts, inside
 
 __all__ = ["EQUAL", "page_of"]
@@ -54,9 +54,13 @@ def _walk_of(document: Document, page: Followed, macros: Macros, arbitrary: bool
     nodes = [side for sides in lines for side in sides]
     depends, alone = dependences_of(nodes)
     fixed, sampled = constant_indices(nodes)
+    numbered = numbered_names(nodes)
+    axes = shapes_of(lines, ranks, {}, numbered)
     scope = Scope(
         ranks=ranks,
-        axes=shapes_of(lines, ranks, {}),
+        axes=axes,
+        numbered=numbered,
+        families=families_of(axes),
         depends=depends,
         alone=alone,
         fixed=fixed,

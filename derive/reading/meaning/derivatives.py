@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 __all__ = ["refuse_half_written", "value"]
 
 PARTIAL = r"\partial"
+NABLA = r"\nabla"
 
 
 def value(e: Elaboration, node: Derivative) -> Value:
     """The derivative: by an entry or scalar a term; by a whole vector one axis more, the last."""
     if isinstance(node.body, Missing):
         raise UnreadableError("nothing is differentiated", node.at, r"\frac{\partial f}{\partial x}")
-    if not node.by:
+    variables = node.by or _understood(e, node)
+    if not variables:
         raise UnreadableError("a derivative by what?", node.at, r"\frac{\partial f}{\partial x_k}")
-    written = sum(times for _, times in node.by)
+    if node.kind == NABLA and node.order == 2 and len(variables) == 1:
+        # ∇² is the matrix of second derivatives, one axis for each.
+        variables = ((variables[0][0], 1), (variables[0][0], 1))
+    written = sum(times for _, times in variables)
     if node.order is not None and node.order != written:
         raise UnreadableError(
             f"a derivative of order {node.order} by {written} variables", node.at, "as many below as above"
         )
     body = e.value(node.body)
     result = body
-    for by, times in reversed(node.by):
+    for by, times in reversed(variables):
         found = e.value(by)
         variable = _variable(found, by)
         own = _own(found, variable)
@@ -46,6 +51,18 @@ def value(e: Elaboration, node: Derivative) -> Value:
         axes = (*own, *result.axes) if e.scope.customs.denominators else (*result.axes, *own)
         result = Value(term, axes, _lies(result, found, own, e))
     return result
+
+
+def _understood(e: Elaboration, node: Derivative) -> tuple[tuple[Node, int], ...]:
+    """What ∇ without a script is by: the one argument of what follows, ∇L(w), or of its definition."""
+    if node.kind != NABLA:
+        return ()
+    match node.body:
+        case Product((_, Enclosed("(" | "[", _, Symbol() | Scripted() as argument)), ("",)):
+            return ((argument, 1),)
+        case Symbol(name) if len(names := e.scope.arguments.get(name, ())) == 1:
+            return ((Symbol(names[0], node.body.at), 1),)
+    return ()
 
 
 def _lies(body: Value, by: Value, own: tuple[Free, ...], e: Elaboration) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..latex.tree import Annotated, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol, Words
@@ -27,18 +28,21 @@ class Form:
         return self.lower + self.sample
 
 
-def form_of(node: Node) -> Form | None:
-    """The form of a name with its scripts; None for anything else, or where a lower script is a word."""
+def form_of(node: Node, numbered: Collection[str] = ()) -> Form | None:
+    """The form of a name with its scripts; None for anything else, or where a lower script is a word.
+
+    A number below is no index of the ``numbered`` names.
+    """
     match node:
         case Symbol(name):
             return Form(name, node.font == "bold")
         case Scripted(Symbol(name) as head, lower, upper, 0):
-            count = 0 if lower is None else written(lower)
+            count = 0 if lower is None or (isinstance(lower, Numeral) and name in numbered) else written(lower)
             if count is None:
                 return None
             return Form(name, head.font == "bold", count, int(is_sample(upper)))
         case Annotated(_, inner):
-            return form_of(inner)
+            return form_of(inner, numbered)
     return None
 
 

@@ -15,13 +15,14 @@ class Pattern:
     """``name`` with the letters of its ``indices``; ``applied_to`` where it is written σ(z_j) for σ_j.
 
     ``arguments`` are the letters in parentheses of f(x), L(θ): a function's parameters, or what a loss depends on.
-    ``sample`` says that the first index is written above, x^{(m)}.
+    ``samples`` is how many of the indices, the first ones, are written above, x^{(m)}.
     """
 
     name: str
     indices: tuple[str, ...] = ()
     applied_to: str | None = None
     arguments: tuple[str, ...] = ()
+    samples: int = 0
 
 
 def pattern_of(node: Node) -> Pattern | None:
@@ -54,7 +55,7 @@ def _with_scripts(name: str, lower: Node | None, upper: Node | None) -> Pattern 
             above = None
     if above is None or len({*above, *below}) < len(above) + len(below):
         return None
-    return Pattern(name, (*above, *below))
+    return Pattern(name, (*above, *below), samples=len(above))
 
 
 def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern | None:

@@ -59,14 +59,20 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
         yield replace(own, upright=ROW), "vectors are rows"
         if by_vector:
             yield replace(own, upright=ROW, denominators=True), "vectors are rows, derivatives in denominator layout"
-    if any((form := form_of(part)) is not None and form.written and scope.axes.get(form) for part in parts):
+    families = {p.name for p in parts if isinstance(p, Symbol) and p.name in scope.families}
+    for way in ("rows", "columns") if families else ():
+        names = ", ".join(f"the {scope.families[name]}_i are the {way} of {name}" for name in sorted(families))
+        yield replace(own, rows=way), names
+    if any(
+        (form := form_of(part, scope.numbered)) is not None and form.written and scope.axes.get(form) for part in parts
+    ):
         yield replace(own, flat=True), "names with an index are entries"
 
 
 def _has_axes(node: Node, scope: Scope) -> bool:
-    form = form_of(node)
+    form = form_of(node, scope.numbered)
     if form is None and isinstance(node, Scripted):
-        form = form_of(node.base)
+        form = form_of(node.base, scope.numbered)
     return form is not None and scope.open_axes(form) > 0
 
 

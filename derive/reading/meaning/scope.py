@@ -21,7 +21,8 @@ class Customs:
     ``upright`` is how vectors lie: columns, or rows.  With ``denominators`` ∂y/∂x has a row for each entry of x, else
     one for each entry of y.  ``entrywise`` says that σ of a vector is the sigmoid of its entries, else the softmax.
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
-    by the entry of its own index, ∂a_k/∂z_k, depends on no other.
+    by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows`` of
+    its matrix X, its ``columns``, or neither.
     """
 
     upright: str = COLUMN
@@ -29,6 +30,7 @@ class Customs:
     entrywise: bool = False
     flat: bool = False
     alone: bool = True
+    rows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Said:
     indices: tuple[str, ...]
     body: Node
     serial: int
+    samples: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,9 @@ class Scope:
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
     derivatives.  ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
+    ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below, which
+    are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
+    ``arguments`` what a name is said to depend on, L(w).
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
     """
@@ -94,12 +100,21 @@ class Scope:
     fixed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
     totals: frozenset[str] = frozenset()
     sampled: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    families: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    arguments: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     customs: Customs = field(default_factory=Customs)
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
     arbitrary: bool = False
 
-    def open_axes(self, form: Form) -> int:
-        """How many axes a name has in addition to the indices that are written."""
+    def open_axes(self, form: Form, name: str = "") -> int:
+        """How many axes a name has in addition to the indices that are written.
+
+        ``name`` is the whole name where a number below is part of it: what is defined has the axes of its definition.
+        """
+        known = self.definitions.get(name) if name != form.name else None
+        if known is not None:
+            return max(len(known.parameters) - form.written, 0)
         if form.written and self.customs.flat:
             return 0
         found = self.axes.get(form, 0)

@@ -123,7 +123,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     if upper is not None and (found := sample_of(e, upper, symbol, lower)) is not None:
         sample, upper = (found,), None
         known = e.scope.definitions.get(name)
-        if known is not None and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
+        of_one = known is not None and name in e.scope.said and not e.scope.said[name].samples
+        if known is not None and of_one and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
     if name in e.scope.functions and (lower is None or not upper):
         # f alone is f at the names that it was defined for.
@@ -131,11 +132,15 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     if lower is None and not sample and name in e.scope.totals:
         result = Value(Variable(total_name(name)))
         return result if upper is None else raised(e, result, upper)
-    indices: tuple[Index, ...] | None = () if lower is None else index_list(e, lower)
-    if indices is None:
+    numbered = isinstance(lower, Numeral) and name in e.scope.numbered
+    indices: tuple[Index, ...] | None = () if lower is None or numbered else index_list(e, lower)
+    form = Form(name, symbol.font == "bold", len(indices or ()), len(sample))
+    if indices is None or numbered:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
-    form = Form(name, symbol.font == "bold", len(indices), len(sample))
-    result = _with_axes(e, form, (*sample, *indices))
+    if (family := e.scope.families.get(name)) is not None and e.scope.customs.rows and len(indices) != 1:
+        result = _of_family(e, family, indices)
+    else:
+        result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
 
 
@@ -147,13 +152,21 @@ def named(e: Elaboration, name: str, lower: Node | None) -> Value:
     return _with_axes(e, Form(name, False, len(indices)), indices)
 
 
-def _with_axes(e: Elaboration, form: Form, indices: tuple[Index, ...]) -> Value:
+def _of_family(e: Elaboration, family: str, indices: tuple[Index, ...]) -> Value:
+    """The matrix X whose rows, or columns, are the vectors x_i of the page."""
+    axes = () if indices else (e.fresh_axis(), e.fresh_axis())
+    places: tuple[Index, ...] = indices or axes
+    return Value(Variable(family, places if e.scope.customs.rows == "rows" else places[::-1]), axes)
+
+
+def _with_axes(e: Elaboration, form: Form, indices: tuple[Index, ...], name: str | None = None) -> Value:
     """The entry, or the vector of all entries where the page gives the name more indices than are written."""
-    axes = tuple(e.fresh_axis() for _ in range(e.scope.open_axes(form)))
+    name = form.name if name is None else name
+    axes = tuple(e.fresh_axis() for _ in range(e.scope.open_axes(form, name)))
     lies = EITHER
     if len(axes) == 1 and not (form.lower and is_capital(form.name)):
-        lies = e.scope.lies.get(form.name) or e.scope.customs.upright
-    return Value(Variable(form.name, (*indices, *axes)), axes, lies)
+        lies = e.scope.lies.get(name) or e.scope.customs.upright
+    return Value(Variable(name, (*indices, *axes)), axes, lies)
 
 
 def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
