@@ -104,7 +104,7 @@ class Names:
             raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
         bare, indexed = uses(body)
         if pattern.arguments and all(a in bare and a not in indexed for a in pattern.arguments) and not _sums(body):
-            return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body))
+            return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices))
         made, lies = definition(pattern.name, pattern.indices, body, self.scope, self.serial)
         if pattern.arguments:
             self.scope = replace(self.scope, arguments={**self.scope.arguments, pattern.name: pattern.arguments})

@@ -164,7 +164,7 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return operators.OPERATORS[name](e, e.value(inner), head)
     if (pair := _of_pair(e, name, lower, inner, head)) is not None:
         return pair
-    if name in scope.functions:
+    if name in scope.functions and (lower is None or scripts.spelled(lower) in scope.functions[name].labels):
         return _body_at(e, scope.functions[name], inner, primes, head)
     if name in scope.definitions and not primes:
         # L(θ), σ_j(z): what it depends on is said by its definition.

@@ -25,7 +25,7 @@ def constant(e: Elaboration, symbol: Symbol, lower: Node | None) -> Value | None
             return Value(number(1), (axis,), e.scope.customs.upright)
         case Symbol("0", font="bold"):
             return Value(number(0))
-        case Symbol("I" | "E" as name, font="" | "bold" | "roman") if e.scope.is_new(name):
+        case Symbol("I" | "E" as name, font="" | "bold" | "roman") if name not in e.scope.definitions:
             if name == "E" and symbol.font != "bold":
                 return None
             return _identity(e, lower)

@@ -51,11 +51,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FunctionBody:
-    """f(x) := body, for every number x: the body is read again wherever the function is applied."""
+    """f(x) := body, for every number x: the body is read again wherever the function is applied.
+
+    ``labels`` are the letters below that say what it depends on besides: h_θ(x).
+    """
 
     name: str
     parameters: tuple[str, ...]
     body: Node
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from . import applications, constants, indicators, products
 from .forms import Form, is_capital
 from .functions import NOT_READ, TRANSPOSED
 from .refusal import UndefinedError, UnreadableError
-from .scope import total_name
+from .scope import FunctionBody, total_name
 from .values import EITHER, Value
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
 
 DELTAS = frozenset({r"\delta", "δ"})
+NO_FUNCTION = FunctionBody("", (), Missing(Stretch(0, 0)))
 ONES = frozenset({"1", r"\mathbb{1}", r"\mathbf{1}", r"\mathbb{I}", r"\mathbf{I}", r"\mathds{1}"})
 
 
@@ -126,7 +127,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         of_one = known is not None and name in e.scope.said and not e.scope.said[name].samples
         if known is not None and of_one and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
-    if name in e.scope.functions and (lower is None or not upper):
+    labelled = lower is not None and spelled(lower) in e.scope.functions.get(name, NO_FUNCTION).labels
+    if name in e.scope.functions and upper is None and (lower is None or labelled):
         # f alone is f at the names that it was defined for.
         return e.value(e.scope.functions[name].body)
     if lower is None and not sample and name in e.scope.totals:
