@@ -30,7 +30,6 @@ from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settle
-from .suggesting import missing_given
 
 __all__ = ["Decision", "decided", "says_nothing"]
 
@@ -39,7 +38,7 @@ __all__ = ["Decision", "decided", "says_nothing"]
 class Decision:
     """What is said of a step: ``proved``, ``refuted``, ``unknown`` or ``unreadable``, and why.
 
-    ``where`` is the side that cannot be read.
+    ``reading`` is the one that it was decided in.
     """
 
     verdict: str
@@ -52,6 +51,7 @@ class Decision:
     certificate: Certificate | None = None
     suggestion: str | None = None
     refused: UnreadableError | None = None
+    reading: Reading | None = None
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -78,17 +78,29 @@ def decided(
 ) -> Decision:
     """Whether the two sides are equal under what is stated, in the first reading in which they are.
 
-    If they are in none, the likeliest reading that can be decided counts.
+    If they are in none, the likeliest reading that can be decided counts; a refutation names it, where in another the
+    step would be undecided.
     """
     stated = tuple(stated)
-    first: Decision | None = None
+    tried: list[Decision] = []
     for reading in readings(before.node, after.node, scope):
-        found = _read_so(before, after, reading, stated, index_letters, limits)
+        found = replace(_read_so(before, after, reading, stated, index_letters, limits), reading=reading)
         if found.verdict == "proved":
             return found
-        if first is None or (first.verdict != "refuted" and found.verdict == "refuted"):
-            first = found
-    return first if first is not None else Decision("unknown", reason="there is no reading")
+        tried.append(found)
+    if not tried:
+        return Decision("unknown", reason="there is no reading")
+    first = next((found for found in tried if found.verdict == "refuted"), tried[0])
+    others = [found for found in tried if found.verdict != first.verdict]
+    return replace(first, reason=_named(first, others[0])) if first.verdict == "refuted" and others else first
+
+
+def _named(refuted: Decision, other: Decision) -> str:
+    """Which reading a refutation is about."""
+    words, instead = (found.reading.assumes if found.reading else "" for found in (refuted, other))
+    if words:
+        return f"refuted where {words}; {other.verdict} as it stands"
+    return f"refuted as it stands; {other.verdict} where {instead}"
 
 
 def _read_so(
@@ -100,10 +112,10 @@ def _read_so(
     limits: Limits | None,
 ) -> Decision:
     """The verdict in one reading."""
-    for side in (after, before):
-        refused = refusal_of(side, reading.scope)
-        if refused is not None:
-            return _refused(refused)
+    refusals = [refused for side in (after, before) if (refused := refusal_of(side, reading.scope)) is not None]
+    if refusals:
+        # What cannot be read says more about the step than a name that nobody has explained.
+        return _refused(next((r for r in refusals if not isinstance(r, UndefinedError)), refusals[0]))
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as refused:
@@ -122,8 +134,7 @@ def _read_so(
             return Decision("proved", uses, conditions, claim=made, certificate=whole)
         case Refuted(witness, _, conditions):
             whole = replace(certificate, conditions=conditions, instance=witness.exactly)
-            hint = missing_given(made)
-            return Decision("refuted", (), conditions, witness, claim=made, certificate=whole, suggestion=hint)
+            return Decision("refuted", (), conditions, witness, claim=made, certificate=whole)
         case Unknown(reason):
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
 

@@ -11,6 +11,7 @@ from ..reading.page import Page
 from ..reading.walking import page_of
 from ..report import Derivation, Problem, Report
 from .blame import judged
+from .budget import Budget
 from .reporting import derivation
 
 __all__ = ["checked", "checked_page"]
@@ -39,4 +40,5 @@ def said(problem: NotRead) -> str:
 
 def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, ...]:
     """The chains of a page with their verdicts."""
-    return tuple(derivation(chain, page, judged(chain, page, limits)) for chain in page.chains)
+    budget = Budget()
+    return tuple(derivation(chain, page, judged(chain, page, limits, budget)) for chain in page.chains)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .documents import Formula, Place
+from .latex import NO_MACROS, Macros
 from .latex.lines import Relation
 from .latex.tree import Node, Stretch
 from .meaning.givens import Stated
@@ -78,7 +79,7 @@ class Chain:
 class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
-    ``stated`` are the givens of the whole page, wherever it says them.
+    ``stated`` are the givens of the whole page, wherever it says them; ``macros`` are its author's own commands.
     """
 
     file: str
@@ -86,6 +87,7 @@ class Page:
     stated: tuple[Stated, ...]
     index_letters: frozenset[str]
     assumed: tuple[str, ...] = ()
+    macros: Macros = NO_MACROS
     problems: tuple[tuple[str, int, int], ...] = field(default=())
 
 

@@ -46,7 +46,7 @@ def page_of(document: Document) -> Page:
     for passage in document.passages:
         walk.passage(passage)
     chains = tuple(chain for chain in walk.chains if chain.links)  # an expression alone waits for a line that goes on
-    return Page(document.file, chains, tuple(walk.stated), walk.index_letters, tuple(walk.assumed))
+    return Page(document.file, chains, tuple(walk.stated), walk.index_letters, tuple(walk.assumed), walk.macros)
 
 
 @dataclass
