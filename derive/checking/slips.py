@@ -78,7 +78,7 @@ class Trial:
 
 
 def mended(trial: Trial) -> Judged | tuple[Side, Variant, Decision] | None:
-    """The step with slips of notation put right, where it is then proved; else refuted, if nothing else can be meant."""
+    """The step with slips of notation put right, if it is then proved; else refuted, if nothing else is meant."""
     refuted: tuple[Side, Variant, Decision] | None = None
     for base in _bases(trial):
         for ways in _ways(trial):

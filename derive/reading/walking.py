@@ -158,6 +158,7 @@ class _Walk:
         names = {node.name for node in nodes if isinstance(node, Symbol)}
         known = names & (self.scope.definitions.keys() | self.scope.functions.keys())
         simple = not any(type(node).__name__ in ("Derivative", "Quotient", "Function") for node in nodes)
+        simple = simple and not any(isinstance(node, Scripted) and node.primes for node in nodes)
         return simple and not known and pattern_of(form.left) is None
 
     def one_hot(self, parts: tuple[str | Formula, ...]) -> None:
