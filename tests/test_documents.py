@@ -76,7 +76,7 @@ def test_a_given_is_used_where_it_is_stated_and_suggested_where_it_is_not() -> N
 def test_a_slip_of_notation_is_put_right_and_named() -> None:
     steps = [step for derivation in report("stray_index.md").derivations for step in derivation.steps]
     repairs = [[(repair.was, repair.read) for repair in step.repairs] for step in steps]
-    assert repairs == [[], [("j", "i"), ("j", "i")], [], [(r"\frac{\partial \log p_j}{u_i}", PARTIAL)]]
+    assert repairs == [[], [("p_j", "p_i"), ("p_j", "p_i")], [], [(r"\frac{\partial \log p_j}{u_i}", PARTIAL)]]
     assert steps[1].repairs[0].line == 17
 
 
@@ -92,7 +92,7 @@ def test_the_place_of_a_slip_is_right_inside_a_quote() -> None:
     places = [(repair.line, repair.column) for step in steps for repair in step.repairs]
     lines = page.splitlines()
     assert places
-    assert all(lines[line - 1][column - 1] == "j" for line, column in places)
+    assert all(lines[line - 1].startswith("a_j", column - 1) for line, column in places)
 
 
 PARTIAL = r"\frac{\partial \log p_j}{\partial u_i}"

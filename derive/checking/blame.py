@@ -2,68 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..kernel import Limits
-from ..reading.meaning.givens import Stated
+from ..reading.latex.tree import Symbol
+from ..reading.meaning.givens import Comparison, Stated, is_of_indices
 from ..reading.meaning.patterns import pattern_of
-from ..reading.mending import Mend, differentiated_by, stray_letters, widened, with_letters, with_node, with_partials
+from ..reading.mending import differentiated_by, stray_letters, with_node
 from ..reading.page import Chain, Link, Page, Side
+from ..reading.trees import free_scripts
 from ..reading.walking import EQUAL
+from .budget import Budget
 from .deciding import Decision, decided, says_nothing
+from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, sum_over_another
+from .variants import Variant, as_written, differentiated
 
-__all__ = ["Judged", "judged"]
+__all__ = ["Judged", "defining_link", "judged"]
+
+LATEST = 2
+"""The refuted sides that a later one may follow from, the latest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A step with its decision; ``base`` is the side that it was compared with.
+def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budget | None = None) -> tuple[Judged, ...]:
+    """Every step of a chain; what defines a name is no step.
 
-    ``mends`` are the slips of notation that were put right, ``mended`` the side as it was then read, ``expected`` the
-    verdict that the author announced.
+    ``budget`` is what may be spent on suggestions, the same for all chains of a page.
     """
-
-    base: Side
-    link: Link
-    decision: Decision
-    mends: tuple[Mend, ...] = ()
-    mended: Side | None = None
-    notes: tuple[str, ...] = ()
-    expected: str | None = None
-
-
-def judged(chain: Chain, page: Page, limits: Limits | None = None) -> tuple[Judged, ...]:
-    """Every step of a chain; what defines a name is no step."""
-    found: list[Judged] = []
-    good, refuted = chain.first, None
-    links = chain.links
+    first, links = chain.first, chain.links
     if chain.defines:
         body = defining_link(chain)
-        good, links = links[body].side, links[body + 1 :]
+        first, links = links[body].side, links[body + 1 :]
+    bench = _Bench(chain, page, first, limits or Limits(), budget or Budget())
+    found: list[Judged] = []
     for link in links:
         if link.relation.sign not in EQUAL:
-            good, refuted = link.side, None
+            bench.start(link.side)
             continue
-        step = _step(chain, page, good, refuted, link, limits)
-        found.append(step)
-        match step.decision.verdict:
-            case "proved" if step.base is good:
-                good, refuted = step.mended or link.side, None
-            case "proved":
-                pass  # it follows from the refuted side, and so may what comes after it
-            case "refuted":
-                refuted = link.side
-            case _ if _is_no_basis(step, good, chain) and not stray_letters(link.side.node, chain.first.node):
-                # A side that says nothing is no basis: the next one is compared with this.
-                good, refuted = link.side, None
-            case _:
-                refuted = None
+        found.append(bench.step(link))
     return tuple(found)
-
-
-def _is_no_basis(step: Judged, good: Side, chain: Chain) -> bool:
-    """Whether nothing can be compared with the side before: it has no meaning, or the page says nothing of it."""
-    return step.decision.unsaid or says_nothing(good, chain.scope)
 
 
 def defining_link(chain: Chain) -> int:
@@ -76,63 +52,135 @@ def defining_link(chain: Chain) -> int:
     return len(chain.links) - 1
 
 
-def _step(chain: Chain, page: Page, good: Side, refuted: Side | None, link: Link, limits: Limits | None) -> Judged:
-    stated = (*page.stated, *chain.stated, *link.stated)
-    scope, letters = chain.scope, page.index_letters
-    stray = stray_letters(link.side.node, chain.first.node)
-    wide = widened(link.side.node, stray) if stray else link.side.node
-    if wide != link.side.node and not stray_letters(wide, chain.first.node):
-        side = replace(link.side, node=wide)
-        found = _step(chain, page, good, refuted, replace(link, side=side), limits)
-        return replace(found, link=link, mended=found.mended or side, notes=(*found.notes, "a sum takes what follows"))
-    if stray:
-        return _with_letters(chain, good, link, stray, stated, letters, limits)
-    decision = decided(good, link.side, scope, stated, letters, limits)
-    if decision.verdict == "refuted" and refuted is not None:
-        followed = decided(refuted, link.side, scope, stated, letters, limits)
-        if followed.verdict == "proved":
-            reason = f"follows from line {refuted.line}, which is refuted"
-            return Judged(refuted, link, replace(followed, reason=reason))
-    if decision.refused is not None and decision.refused.instead is not None:
-        meant = with_node(link.side.node, decision.refused.at, decision.refused.instead)
-        if decided(good, replace(link.side, node=meant), scope, stated, letters, limits).verdict == "proved":
-            return Judged(good, link, replace(decision, suggestion=f"holds with {decision.expected}"))
-    if decision.verdict in ("refuted", "unreadable"):
-        return _mended(chain, good, link, stated, letters, limits) or Judged(good, link, decision)
-    return Judged(good, link, decision)
+class _Bench:
+    """A chain while it is judged: its last good side, and the sides after it that were refuted."""
 
+    def __init__(self, chain: Chain, page: Page, first: Side, limits: Limits, budget: Budget) -> None:
+        self.chain = chain
+        self.page = page
+        self.limits = limits
+        self.budget = budget
+        self.by = frozenset(differentiated_by(chain.first.node, *(link.side.node for link in chain.links)))
+        self.start(first)
 
-def _with_letters(
-    chain: Chain,
-    good: Side,
-    link: Link,
-    stray: set[str],
-    stated: tuple[Stated, ...],
-    letters: frozenset[str],
-    limits: Limits | None,
-) -> Judged:
-    """The step with an index put right that stands outside of its sum; unreadable where that does not prove it."""
-    found = with_letters(link.side.node, stray, chain.first.node)
-    if found is not None:
-        side = replace(link.side, node=found[0])
-        decision = decided(good, side, chain.scope, stated, letters, limits)
+    def start(self, side: Side) -> None:
+        """Begin with a side of which nothing is known but that it is written there."""
+        variant = as_written(side, self.letters_of(side))
+        if says_nothing(variant.side, self.chain.scope):
+            ways = differentiated(variant, frozenset())
+            variant = next((way for way in ways if not says_nothing(way.side, self.chain.scope)), variant)
+        # What is put right in the side that a chain begins with is said with the first step from it.
+        self.good = variant if side is self.chain.first else Variant(variant.side)
+        self.refuted: tuple[Side, ...] = ()
+        self.fresh = True
+
+    def go_on(self, side: Side) -> None:
+        """From here on this is the good side."""
+        self.good, self.refuted, self.fresh = Variant(side), (), False
+
+    def letters_of(self, side: Side) -> set[str]:
+        """The letters that stand free in the side and in the one that the chain begins with."""
+        return {letter.name for each in (self.chain.first, side) for letter in free_scripts(each.node)}
+
+    def own(self, stated: tuple[Stated, ...]) -> frozenset[str]:
+        """The letters that a side may have free: those of the good side, and those that the page compares."""
+        forms = [s.form for s in stated if isinstance(s.form, Comparison)]
+        compared = [form for form in forms if is_of_indices(form, self.page.index_letters)]
+        named = {part.name for form in compared for part in (form.left, form.right) if isinstance(part, Symbol)}
+        return frozenset(self.letters_of(self.good.side) | named)
+
+    # --- one step ---
+
+    def step(self, link: Link) -> Judged:
+        """The next step judged, and the good side moved on."""
+        stated = (*self.page.stated, *self.chain.stated, *link.stated)
+
+        def ask(before: Side, after: Side) -> Decision:
+            return decided(before, after, self.chain.scope, stated, self.page.index_letters, self.limits)
+
+        own = self.own(stated)
+        plain = as_written(link.side, own)
+        stray = stray_letters(plain.side.node, own)
+        trial = Trial(self.chain, self.page, self.good, self.fresh, link, plain, own, self.by, ask)
+        step = index_outside(trial, stray) if stray else self.compared(trial, stated)
+        self.learn(step, stray)
+        return step
+
+    def learn(self, step: Judged, stray: set[str]) -> None:
+        """What the next side is compared with."""
+        side = step.mended or step.link.side
+        match step.decision.verdict:
+            case "proved" if step.base not in self.refuted:
+                self.go_on(side)
+            case "proved":
+                pass  # it follows from a refuted side, and so may what comes after it
+            case "refuted":
+                self.refuted = (side, *self.refuted)
+            case _ if (step.decision.unsaid or says_nothing(self.good.side, self.chain.scope)) and not stray:
+                # A side that says nothing is no basis: the next one is compared with this, if it says something.
+                if not says_nothing(side, self.chain.scope):
+                    self.go_on(side)
+
+    def compared(self, trial: Trial, stated: tuple[Stated, ...]) -> Judged:
+        """The step as it is written, else with its slips put right, else refuted with a suggestion."""
+        base, plain = trial.good.side, trial.plain
+        decision = trial.ask(base, plain.side)
         if decision.verdict == "proved":
-            return Judged(good, link, decision, found[1], side)
-    words = " and ".join(sorted(stray))
-    reason = f"{words} stands outside of the sum that binds it"
-    return Judged(good, link, Decision("unreadable", reason=reason, expected="an index that is free on the left too"))
+            return trial.proved(trial.good, decision, plain)
+        found = self.followed(trial, decision) or self.meant_instead(trial, decision)
+        if found is None and decision.verdict == "refuted":
+            found = sum_over_another(trial)
+        if found is not None:
+            return found
+        if decision.verdict in ("refuted", "unreadable"):
+            otherwise = mended(trial)
+            if isinstance(otherwise, Judged):
+                return otherwise
+            if otherwise is not None:
+                base, plain, decision = otherwise
+        if decision.verdict == "unreadable":
+            decision = replace(decision, suggestion=bracket_elsewhere(trial))
+        if decision.verdict == "refuted":
+            decision = replace(decision, suggestion=self.suggested(base, plain, decision, stated))
+        return Judged(base, trial.link, decision, mended=plain.side)
 
+    def followed(self, trial: Trial, decision: Decision) -> Judged | None:
+        """The step from a refuted side, where it follows from that."""
+        if decision.verdict == "refuted":
+            for wrong in self.refuted[:LATEST]:
+                found = trial.ask(wrong, trial.plain.side)
+                if found.verdict == "proved":
+                    reason = f"follows from line {wrong.line}, which is refuted"
+                    return trial.proved(Variant(wrong), replace(found, reason=reason), trial.plain)
+        return None
 
-def _mended(
-    chain: Chain, good: Side, link: Link, stated: tuple[Stated, ...], letters: frozenset[str], limits: Limits | None
-) -> Judged | None:
-    """The step with a slip of notation put right, where it is then proved."""
-    sides = (chain.first.node, *(other.side.node for other in chain.links))
-    for node, mends in with_partials(
-        link.side.node, lambda part: link.side.written(part.at), differentiated_by(*sides)
-    ):
-        side = replace(link.side, node=node)
-        decision = decided(good, side, chain.scope, stated, letters, limits)
-        if decision.verdict == "proved":
-            return Judged(good, link, decision, mends, side)
-    return None
+    def meant_instead(self, trial: Trial, decision: Decision) -> Judged | None:
+        """The step with what may have been meant in the place of what has no meaning: σ(z_k) for σ(k)."""
+        refused, plain = decision.refused, trial.plain.side
+        if refused is None or refused.instead is None:
+            return None
+        meant = replace(plain, node=with_node(plain.node, refused.at, refused.instead))
+        if trial.ask(trial.good.side, meant).verdict != "proved":
+            return None
+        return Judged(trial.good.side, trial.link, replace(decision, suggestion=f"holds with {decision.expected}"))
+
+    def suggested(self, base: Side, plain: Variant, decision: Decision, stated: tuple[Stated, ...]) -> str | None:
+        """What would make a refuted step hold."""
+        if decision.claim is None or decision.witness is None or decision.reading is None:
+            return None
+        # Most steps hold: what looks for changes is loaded when one does not.
+        from .suggesting import Refutation, suggestion
+
+        wrong = Refutation(
+            base,
+            plain.side,
+            tuple(mend for _, mend in plain.mends),
+            decision.claim,
+            decision.witness,
+            decision.reading,
+            stated,
+            self.page.index_letters,
+            self.page.macros,
+            self.limits,
+        )
+        return suggestion(wrong, self.budget)

@@ -17,7 +17,6 @@ from ..reading.page import Side
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settled
 from .objections import objection
-from .suggesting import missing_given
 
 __all__ = ["Decision", "decided", "says_nothing"]
 
@@ -27,7 +26,8 @@ class Decision:
     """What is said of a step: ``proved``, ``refuted``, ``unknown`` or ``unreadable``, and why.
 
     ``unsaid`` says that nothing can be compared with the side before, though both can be read: it is about the
-    derivative of a name of which the page says nothing, or of another shape.
+    derivative of a name of which the page says nothing, or of another shape.  ``reading`` is the one that it was
+    decided in.
     """
 
     verdict: str
@@ -41,6 +41,7 @@ class Decision:
     suggestion: str | None = None
     refused: UnreadableError | None = None
     unsaid: bool = False
+    reading: Reading | None = None
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -67,17 +68,30 @@ def decided(
 ) -> Decision:
     """Whether the two sides are equal under what is stated, in the first reading in which they are.
 
-    If they are in none, the likeliest reading that can be decided counts.
+    If they are in none, the likeliest reading that can be decided counts; a refutation names it, where in another the
+    step would be undecided.
     """
     stated = tuple(stated)
-    first: Decision | None = None
+    tried: list[Decision] = []
     for reading in readings(before.node, after.node, scope):
-        found = _read_so(before, after, reading, stated, index_letters, limits)
+        found = replace(_read_so(before, after, reading, stated, index_letters, limits), reading=reading)
         if found.verdict == "proved":
             return found
-        if first is None or (first.verdict == "unreadable" and found.verdict != "unreadable"):
-            first = found
-    return first if first is not None else Decision("unknown", reason="there is no reading")
+        tried.append(found)
+    if not tried:
+        return Decision("unknown", reason="there is no reading")
+    first = next((found for found in tried if found.claim is not None), tried[0])
+    others = [found for found in tried if found.verdict not in (first.verdict, "unreadable")]
+    others = others or ([tried[0]] if first is not tried[0] else [])
+    return replace(first, reason=_named(first, others[0])) if first.verdict == "refuted" and others else first
+
+
+def _named(refuted: Decision, other: Decision) -> str:
+    """Which reading a refutation is about."""
+    words, instead = (found.reading.assumes if found.reading else "" for found in (refuted, other))
+    if words:
+        return f"refuted where {words}; {other.verdict} as it stands"
+    return f"refuted as it stands; {other.verdict} where {instead}"
 
 
 def _read_so(
@@ -89,10 +103,10 @@ def _read_so(
     limits: Limits | None,
 ) -> Decision:
     """The verdict in one reading."""
-    for side in (after, before):
-        refused = refusal_of(side, reading.scope)
-        if refused is not None:
-            return _refused(refused)
+    refusals = [refused for side in (after, before) if (refused := refusal_of(side, reading.scope)) is not None]
+    if refusals:
+        # What cannot be read says more about the step than a name that nobody has explained.
+        return _refused(next((r for r in refusals if not isinstance(r, UndefinedError)), refusals[0]))
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as refused:
@@ -110,8 +124,7 @@ def _read_so(
             return Decision("proved", uses, conditions, claim=made, certificate=whole)
         case Refuted(witness, _, conditions):
             whole = replace(certificate, conditions=conditions, instance=witness.exactly)
-            hint = missing_given(made)
-            return Decision("refuted", (), conditions, witness, claim=made, certificate=whole, suggestion=hint)
+            return Decision("refuted", (), conditions, witness, claim=made, certificate=whole)
         case Unknown(reason):
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
 

@@ -48,7 +48,7 @@ def _step(judged: Judged, page: Page) -> Step:
         span=_span(side, page),
         uses=uses,
         conditions=tuple(latex(condition, PLAIN) for condition in decision.conditions),
-        repairs=tuple(Repair(*side.place_of(mend.at), mend.read, side.written(mend.at)) for mend in judged.mends),
+        repairs=tuple(Repair(*at.place_of(mend.at), mend.read, at.written(mend.at)) for at, mend in judged.mends),
         from_cell=base.cell,
         from_line=base.line,
         reason=reason,

@@ -11,6 +11,7 @@ from ..reading.page import Page
 from ..reading.walking import page_of
 from ..report import Derivation, Problem, Report
 from .blame import judged
+from .budget import Budget
 from .expecting import announced
 from .reporting import derivation
 
@@ -55,6 +56,7 @@ def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, 
 
 def followed_page(page: Page, limits: Limits | None = None) -> tuple[tuple[Derivation, ...], tuple[NotRead, ...]]:
     """The chains of a page with their verdicts, and the directives that could not be followed."""
-    chains, idle = announced(page, [judged(chain, page, limits) for chain in page.chains])
+    budget = Budget()
+    chains, idle = announced(page, [judged(chain, page, limits, budget) for chain in page.chains])
     found = tuple(derivation(chain, page, steps) for chain, steps in zip(page.chains, chains, strict=True))
     return found, (*page.problems, *idle)

@@ -1,102 +1,156 @@
-"""What would make a refuted step hold: an assumption that the page does not state.  The kernel proves it first."""
+"""What would make a refuted step hold: an assumption that the page does not state, or a small change.
+
+The kernel proves it before anybody hears of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from ..kernel import (
-    Bound,
-    Definition,
-    Free,
-    Given,
-    OneHot,
-    Proved,
-    Relation,
-    Summation,
-    Term,
-    Variable,
-    decide,
-    indices_of,
-    number,
-    subterms,
-    summation,
-)
-from ..notation import Notation, latex
-from ..reading.meaning.claims import Claim
+from ..kernel import Limits, Proved, decide
+from ..reading.latex import Macros, parse
+from ..reading.latex.tree import Node, Stretch
+from ..reading.meaning.claims import Claim, claim
+from ..reading.meaning.givens import Stated
+from ..reading.meaning.readings import Reading
+from ..reading.meaning.refusal import UnreadableError
+from ..reading.mending import Change, Mend, edited, reread
+from ..reading.page import Side
+from ..witness.counterexample import Witness
+from .budget import Budget
+from .edits import KINDS, Edit, Wording, quantities
+from .hypotheses import missing_given
+from .numerals import close, right_number
+from .screening import Screen
 
-__all__ = ["missing_given"]
+__all__ = ["Refutation", "suggestion"]
 
-PLAIN = Notation()
+MOST_TRIED = 160
+MOST_DECIDED = 6
+LARGEST = 1_200
+"""Characters of a side beyond which no change is looked for."""
 
 
-def missing_given(claim: Claim) -> str | None:
-    """ "holds if …", "holds when …": the weakest assumption of a few usual ones under which the claim is proved."""
-    for words, given in _hypotheses(claim):
-        if isinstance(decide(claim.left, claim.right, (*claim.given, *given)), Proved):
-            return words
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """A step that does not hold, with all that was known when it was decided.
+
+    ``mends`` are the slips of notation that were put right in the side after.
+    """
+
+    before: Side
+    after: Side
+    mends: tuple[Mend, ...]
+    made: Claim
+    witness: Witness
+    reading: Reading
+    stated: tuple[Stated, ...]
+    index_letters: frozenset[str]
+    macros: Macros
+    limits: Limits = field(default_factory=Limits)
+
+
+def suggestion(wrong: Refutation, budget: Budget) -> str | None:
+    """The weakest that makes the step hold, in a few words; None where nothing near does."""
+    digits = close(wrong.made, wrong.witness)
+    if digits is not None:
+        return rf"agrees to {digits} digits; write \approx"
+    return (
+        missing_given(wrong.made, wrong.limits, at_once=True)
+        or _change(wrong, budget)
+        or missing_given(wrong.made, wrong.limits, at_once=False)
+    )
+
+
+def _change(wrong: Refutation, budget: Budget) -> str | None:
+    """The first small change of the side that the kernel proves."""
+    after = _spelled(wrong)
+    if after is None or budget.left <= 0:
+        return None
+    within, source = after.node.at, after.formula.text
+    screen = Screen(wrong.made)
+    seen: set[Node] = {wrong.before.node, after.node}
+    tried = decided = 0
+    for edit in _edits(wrong, after):
+        if tried >= MOST_TRIED or decided >= MOST_DECIDED or budget.left <= 0:
+            break
+        node = reread(source, within, (Change(edit.at, edit.new),), wrong.macros)
+        if node in seen:
+            continue
+        seen.add(node)
+        tried, budget.left = tried + 1, budget.left - 1
+        made = _claim(wrong, node)
+        if made is None or not screen.agrees(made):
+            continue
+        decided += 1
+        if isinstance(decide(made.left, made.right, made.given, wrong.limits), Proved):
+            return _words(edit, after)
     return None
 
 
-def _hypotheses(claim: Claim) -> Iterator[tuple[str, tuple[Given, ...]]]:
-    free = sorted({i for side in (claim.left, claim.right) for i in indices_of(side) if isinstance(i, Free)}, key=repr)
-    vectors = _vectors(claim)
-    for name, size in vectors:
-        index = _unused("jikl", free, size)
-        total = Relation("=", summation(index, Variable(name, (index,))), number(1))
-        yield f"holds if {latex(total, PLAIN)}", (total,)
-    for name, rows, size in _tables(claim):
-        row, index = Free("m·", rows), _unused("jikl", free, size)
-        total = Relation("=", summation(index, Variable(name, (row, index))), number(1), (row,))
-        yield f"holds if every row of {latex(Variable(name), PLAIN)} sums to 1", (total,)
-    for one, other in combinations(free, 2):
-        if one.size == other.size:
-            for operator in ("=", "≠"):
-                relation = Relation(operator, one, other)
-                yield f"holds when {latex(relation, PLAIN)}", (relation,)
-    for name, size in vectors:
-        yield f"holds if {latex(Variable(name), PLAIN)} is one-hot", (OneHot(name, size),)
-        for index in (i for i in free if i.size == size):
-            true_class = Relation("=", Variable(name, (index,)), number(1))
-            words = f"holds if {latex(Variable(name), PLAIN)} is one-hot and {latex(true_class, PLAIN)}"
-            yield words, (OneHot(name, size), true_class)
+def _spelled(wrong: Refutation) -> Side | None:
+    """The wrong side with its text as it was read, slips put right; None where its text says something else.
+
+    It may: a row is read otherwise as a whole than in its parts, and a slip may be no change of one stretch.
+    """
+    side = wrong.after
+    within = side.node.at
+    changes = [Change(mend.at, mend.read) for mend in wrong.mends]
+    if within.end - within.start > LARGEST or _overlap(changes):
+        return None
+    text = edited(side.formula.text, within, changes)
+    node = parse(text, wrong.macros)
+    made = _claim(wrong, node)
+    same = made is not None and (made.left, made.right) == (wrong.made.left, wrong.made.right)
+    return replace(side, node=node, formula=replace(side.formula, text=text)) if same else None
 
 
-def _vectors(claim: Claim) -> list[tuple[str, str | int]]:
-    """The variables with one index that nobody has defined, with its range."""
-    defined = {given.name for given in claim.given if isinstance(given, Definition)}
-    bodies = [given.body for given in claim.given if isinstance(given, Definition)]
-    found: dict[tuple[str, str | int], None] = {}
-    for term in (claim.left, claim.right, *bodies):
-        for name, size in _entries(term):
-            if name not in defined:
-                found[name, size] = None
-    return list(found)
+def _overlap(changes: list[Change]) -> bool:
+    places = sorted((change.at for change in changes), key=lambda at: at.start)
+    return any(one.end > other.start for one, other in pairwise(places))
 
 
-def _tables(claim: Claim) -> list[tuple[str, str | int, str | int]]:
-    """The variables with two indices that nobody has defined, with the ranges of both."""
-    defined = {given.name for given in claim.given if isinstance(given, Definition)}
-    found: dict[tuple[str, str | int, str | int], None] = {}
-    for term in (claim.left, claim.right):
-        sizes = {part.height: part.size for part in subterms(term) if isinstance(part, Summation)}
-        for part in subterms(term):
-            if isinstance(part, Variable) and len(part.indices) == 2 and part.name not in defined:
-                rows, size = (sizes.get(i.height, "") if isinstance(i, Bound) else i.size for i in part.indices)
-                found[part.name, rows, size] = None
-    return [table for table in found if table[1] and table[2]]
+def _edits(wrong: Refutation, after: Side) -> Iterator[Edit]:
+    number = right_number(wrong.made, wrong.witness, after)
+    if number is not None:
+        yield number
+    wording = Wording(wrong.before, after, wrong.made)
+    for kind in KINDS:
+        yield from kind(wording)
 
 
-def _entries(term: Term) -> Iterator[tuple[str, str | int]]:
-    sizes = {part.height: part.size for part in subterms(term) if isinstance(part, Summation)}
-    for part in subterms(term):
-        match part:
-            case Variable(name, (Bound(height),)) if height in sizes:
-                yield name, sizes[height]
-            case Variable(name, (Free(_, size),)):
-                yield name, size
+def _claim(wrong: Refutation, node: Node) -> Claim | None:
+    try:
+        return claim(wrong.before.node, node, wrong.reading.scope, wrong.stated, wrong.index_letters)
+    except UnreadableError:
+        return None
 
 
-def _unused(letters: str, free: list[Free], size: str | int) -> Free:
-    taken = {index.name for index in free}
-    return Free(next(letter for letter in (*letters, "r·") if letter not in taken), size)
+# --- in words ---------------------------------------------------------------------------------------------------------
+
+
+def _words(edit: Edit, side: Side) -> str:
+    """ "holds with − p_j for + p_j": enough of the side around the change to find the place."""
+    if edit.words:
+        return f"holds with {edit.words}: {_one_line(edit.new)}"
+    at = _shown(edit.at, side)
+    new = side.formula.text[at.start : edit.at.start] + edit.new + side.formula.text[edit.at.end : at.end]
+    return f"holds with {_one_line(new)} for {_one_line(side.formula.text[at.start : at.end])}"
+
+
+def _shown(at: Stretch, side: Side) -> Stretch:
+    """The smallest part of the side around a stretch whose text stands there once only."""
+    source, whole = side.formula.text, side.node.at
+    text = source[whole.start : whole.end]
+    around = [node.at for node, _ in quantities(side.node, ())]
+    around = [other for other in around if other.start <= at.start and at.end <= other.end]
+    for candidate in (at, *sorted(around, key=lambda other: other.end - other.start)):
+        if text.count(source[candidate.start : candidate.end].strip()) == 1:
+            return candidate
+    return whole
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("\\\\", " ").replace("&", " ").split())

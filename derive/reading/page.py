@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .documents import Formula, Place, Problem
+from .latex import NO_MACROS, Macros
 from .latex.lines import Relation
 from .latex.tree import Node, Stretch
 from .meaning.givens import Stated
@@ -94,7 +95,8 @@ class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
     ``stated`` are the givens of the whole page, wherever it says them; ``problems`` are directives that could not be
-    followed, ``expectations`` the announcements of a refutation; ``skipped`` counts the displays that are left out.
+    followed, ``expectations`` the announcements of a refutation; ``skipped`` counts the displays that are left out;
+    ``macros`` are its author's own commands.
     """
 
     file: str
@@ -105,6 +107,7 @@ class Page:
     problems: tuple[Problem, ...] = ()
     expectations: tuple[Expected, ...] = ()
     skipped: int = 0
+    macros: Macros = NO_MACROS
 
 
 def side_of(node: Node, formula: Formula) -> Side:

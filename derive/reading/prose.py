@@ -9,7 +9,7 @@ from . import cues
 from .defining import EQUAL, Names
 from .documents import Formula
 from .latex import Line, Macros, read
-from .latex.tree import Missing, Symbol
+from .latex.tree import Missing, Scripted, Symbol
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .meaning.patterns import pattern_of
 from .survey import is_example, words_of
@@ -82,6 +82,7 @@ class Statements:
         names = {node.name for node in nodes if isinstance(node, Symbol)}
         known = names & (self.names.scope.definitions.keys() | self.names.scope.functions.keys())
         simple = not any(type(node).__name__ in ("Derivative", "Quotient", "Function") for node in nodes)
+        simple = simple and not any(isinstance(node, Scripted) and node.primes for node in nodes)
         return simple and not known and pattern_of(form.left) is None
 
     def one_hot(self, parts: tuple[str | Formula, ...]) -> None:

@@ -49,8 +49,8 @@ def shapes_of(
 ) -> dict[Form, int]:
     """The number of axes of every form on a page; ``lines`` are the sides of its equations.
 
-    ``ranks`` is how many indices each name takes, as most often; ``declared`` what the page says in words; a number below
-    is no index of the ``numbered`` names.
+    ``ranks`` is how many indices each name takes, as most often; ``declared`` what the page says in words; a number
+    below is no index of the ``numbered`` names.
     """
     lines = [tuple(line) for line in lines]
     search = _Search(dict(ranks), dict(declared), numbered)

@@ -43,6 +43,7 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
         (*page.problems, *walk.author.finished()),
         tuple(walk.author.expectations),
         page.skipped,
+        macros,
     )
 
 

@@ -18,7 +18,7 @@ from .solving import adjusted
 from .survey import Survey, survey
 from .text import apart_text
 
-__all__ = ["BUDGET", "SIZE_BOUND", "Hunt", "hunt", "hunted"]
+__all__ = ["BUDGET", "SIZE_BOUND", "Hunt", "few_instances", "hunt", "hunted"]
 
 SIZE_BOUND = 5
 """The largest size tried where the caller names none."""
@@ -97,6 +97,25 @@ def hunted(
     except RecursionError:
         return Hunt(None, looked, largest, "the terms are nested too deeply")
     return Hunt(None, looked, largest)
+
+
+def few_instances(
+    terms: tuple[Term, ...], givens: tuple[Given, ...], count: int, sizes: range = range(2, 4)
+) -> tuple[Survey, tuple[Instance, ...]]:
+    """The first few instances of the givens with sizes in the range, those of several values of an index first.
+
+    Two sides that agree at all of them are worth a decision: this is no proof, and nothing rests on it.
+    """
+    parts = survey(terms, givens)
+    found: list[Instance] = []
+    fuel = Fuel(WORK_ALL)
+    for candidate in _instances(parts, givens, None, sizes.stop - 1, 8 * count):
+        if len(found) == count:
+            break
+        if all(value in sizes for value in candidate.sizes.values()):
+            instance = _accepted(candidate, givens, parts, fuel)
+            found += [instance] if instance is not None else []
+    return parts, tuple(found)
 
 
 def _instances(

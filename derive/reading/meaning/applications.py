@@ -23,7 +23,7 @@ from ...kernel import (
 )
 from ...kernel import Derivative as Partial
 from ...kernel.terms import rebuilt
-from ..latex.tree import Compared, Enclosed, Listed, Node, Product, Quotient, Scripted, Symbol
+from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Quotient, Scripted, Symbol
 from . import indicators, operators, products, scripts
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .products import ENTRYWISE, MULTIPLYING
@@ -53,6 +53,8 @@ def product(e: Elaboration, node: Product) -> Value:
     place = 0
     while place < len(factors):
         _refuse_differential(e, factors[place:], marks[place + 1 :])
+        if place and marks[place] == "" and _is_number(factors[place - 1]) and _is_number(factors[place]):
+            raise UnreadableError("two numbers side by side", factors[place].at, r"\cdot between them, or commas")
         if marks[place] not in MULTIPLYING:
             raise UnreadableError(f"the product {marks[place]} is not read yet", node.at, "index notation")
         after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
@@ -69,6 +71,13 @@ def product(e: Elaboration, node: Product) -> Value:
     for mark, value in runs[1:]:
         result = products.times(e, result, value, mark, node)
     return result
+
+
+def _is_number(node: Node) -> bool:
+    match node:
+        case Annotated(_, inner):
+            return _is_number(inner)
+    return isinstance(node, Numeral)
 
 
 def _with_whole_quotients(e: Elaboration, node: Product) -> Node:

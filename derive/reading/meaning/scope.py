@@ -21,8 +21,8 @@ class Customs:
     ``upright`` is how vectors lie: columns, or rows.  With ``denominators`` ∂y/∂x has a row for each entry of x, else
     one for each entry of y.  ``entrywise`` says that σ of a vector is the sigmoid of its entries, else the softmax.
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
-    by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows`` of
-    its matrix X, its ``columns``, or neither.
+    by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows``
+    of its matrix X, its ``columns``, or neither.
     """
 
     upright: str = COLUMN
@@ -83,8 +83,8 @@ class Scope:
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
     derivatives.  ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
-    ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below, which
-    are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
+    ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
+    which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
     ``arguments`` what a name is said to depend on, L(w).
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.

@@ -1,0 +1,14 @@
+"""How much may be tried on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Budget"]
+
+
+@dataclass(slots=True)
+class Budget:
+    """The changes of refuted sides that may still be tried: a page full of slips is not worth an hour."""
+
+    left: int = 800

@@ -1,0 +1,137 @@
+"""The usual assumptions under which a refuted step may hold, and which the page does not state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..kernel import (
+    Bound,
+    Case,
+    Definition,
+    Derivative,
+    Free,
+    Given,
+    Limits,
+    OneHot,
+    Proved,
+    Relation,
+    Summation,
+    Term,
+    Variable,
+    decide,
+    indices_of,
+    number,
+    subterms,
+    summation,
+)
+from ..notation import Notation, latex
+from ..reading.meaning.claims import Claim
+
+__all__ = ["missing_given"]
+
+PLAIN = Notation()
+
+
+Hypothesis = tuple[str, tuple[Given, ...]]
+
+
+def missing_given(claim: Claim, limits: Limits, *, at_once: bool) -> str | None:
+    """ "holds if …", "holds when …": the weakest assumption of a few usual ones under which the claim is proved.
+
+    ``at_once`` are those that a page leaves unsaid more often than it has a slip: labels that sum to 1, the case of an
+    entry of a Jacobian.  The others are for what no small change explains.
+    """
+    for words, given in _hypotheses(claim, at_once):
+        if isinstance(decide(claim.left, claim.right, (*claim.given, *given), limits), Proved):
+            return words
+    return None
+
+
+def _hypotheses(claim: Claim, at_once: bool) -> Iterator[Hypothesis]:
+    free = sorted({i for side in (claim.left, claim.right) for i in indices_of(side) if isinstance(i, Free)}, key=repr)
+    vectors = _vectors(claim)
+    if at_once:
+        yield from _sums_to_one(claim, vectors, free)
+    if at_once == _is_split(claim):
+        yield from _cases(claim, free)
+    if not at_once:
+        yield from _one_hot(vectors, free)
+
+
+def _is_split(claim: Claim) -> bool:
+    """Whether the side that is known has two free indices that a derivative or a δ compares."""
+    free = {i for i in indices_of(claim.left) if isinstance(i, Free)}
+    return len(free) > 1 and any(isinstance(part, Derivative | Case) for part in subterms(claim.left))
+
+
+def _sums_to_one(claim: Claim, vectors: list[tuple[str, str | int]], free: list[Free]) -> Iterator[Hypothesis]:
+    for name, size in vectors:
+        index = _unused("jikl", free, size)
+        total = Relation("=", summation(index, Variable(name, (index,))), number(1))
+        yield f"holds if {latex(total, PLAIN)}", (total,)
+    for name, rows, size in _tables(claim):
+        row, index = Free("m·", rows), _unused("jikl", free, size)
+        total = Relation("=", summation(index, Variable(name, (row, index))), number(1), (row,))
+        yield f"holds if every row of {latex(Variable(name), PLAIN)} sums to 1", (total,)
+
+
+def _cases(claim: Claim, free: list[Free]) -> Iterator[Hypothesis]:
+    """Two indices equal, or different; what the page says of them already is not turned round."""
+    known = [{given.left, given.right} for given in claim.given if isinstance(given, Relation)]
+    for one, other in combinations(free, 2):
+        if one.size == other.size and {one, other} not in known:
+            for operator in ("=", "≠"):
+                relation = Relation(operator, one, other)
+                yield f"holds when {latex(relation, PLAIN)}", (relation,)
+
+
+def _one_hot(vectors: list[tuple[str, str | int]], free: list[Free]) -> Iterator[Hypothesis]:
+    for name, size in vectors:
+        yield f"holds if {latex(Variable(name), PLAIN)} is one-hot", (OneHot(name, size),)
+        for index in (i for i in free if i.size == size):
+            true_class = Relation("=", Variable(name, (index,)), number(1))
+            words = f"holds if {latex(Variable(name), PLAIN)} is one-hot and {latex(true_class, PLAIN)}"
+            yield words, (OneHot(name, size), true_class)
+
+
+def _vectors(claim: Claim) -> list[tuple[str, str | int]]:
+    """The variables with one index that nobody has defined, nor differentiates by, with its range."""
+    defined = {given.name for given in claim.given if isinstance(given, Definition)}
+    sides = (claim.left, claim.right)
+    defined |= {p.variable.name for side in sides for p in subterms(side) if isinstance(p, Derivative)}
+    bodies = [given.body for given in claim.given if isinstance(given, Definition)]
+    found: dict[tuple[str, str | int], None] = {}
+    for term in (claim.left, claim.right, *bodies):
+        for name, size in _entries(term):
+            if name not in defined:
+                found[name, size] = None
+    return list(found)
+
+
+def _tables(claim: Claim) -> list[tuple[str, str | int, str | int]]:
+    """The variables with two indices that nobody has defined, with the ranges of both."""
+    defined = {given.name for given in claim.given if isinstance(given, Definition)}
+    found: dict[tuple[str, str | int, str | int], None] = {}
+    for term in (claim.left, claim.right):
+        sizes = {part.height: part.size for part in subterms(term) if isinstance(part, Summation)}
+        for part in subterms(term):
+            if isinstance(part, Variable) and len(part.indices) == 2 and part.name not in defined:
+                rows, size = (sizes.get(i.height, "") if isinstance(i, Bound) else i.size for i in part.indices)
+                found[part.name, rows, size] = None
+    return [table for table in found if table[1] and table[2]]
+
+
+def _entries(term: Term) -> Iterator[tuple[str, str | int]]:
+    sizes = {part.height: part.size for part in subterms(term) if isinstance(part, Summation)}
+    for part in subterms(term):
+        match part:
+            case Variable(name, (Bound(height),)) if height in sizes:
+                yield name, sizes[height]
+            case Variable(name, (Free(_, size),)):
+                yield name, size
+
+
+def _unused(letters: str, free: list[Free], size: str | int) -> Free:
+    taken = {index.name for index in free}
+    return Free(next(letter for letter in (*letters, "r·") if letter not in taken), size)

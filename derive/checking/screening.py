@@ -1,0 +1,67 @@
+"""A few exact instances of a refuted claim, at which a changed side is tried before the kernel is asked about it."""
+
+from __future__ import annotations
+
+from ..kernel import Term
+from ..reading.meaning.claims import Claim
+from ..witness.arithmetic import NotDefined, Refused, Unsettled, Value
+from ..witness.evaluation import Definitions, Evaluation, Fuel, definitions_of
+from ..witness.hunting import few_instances
+from ..witness.instance import Instance
+from ..witness.text import apart_text
+
+__all__ = ["Screen"]
+
+INSTANCES = 3
+BITS = 64
+WORK = 20_000
+"""The subterms evaluated for one side at one instance."""
+
+
+class Screen:
+    """Instances of a claim's givens with the value of its left side at each.
+
+    It only spares the kernel work: what agrees everywhere here is decided, what does not is left out.
+    """
+
+    def __init__(self, made: Claim) -> None:
+        self.left = made.left
+        self.known: list[tuple[Instance, Value]] = []
+        try:
+            definitions = definitions_of(made.given)
+            _, instances = few_instances((made.left, made.right), made.given, INSTANCES)
+        except (Refused, RecursionError):
+            return
+        for instance in instances:
+            value = _value(made.left, instance, definitions)
+            if value is not None:
+                self.known.append((instance, value))
+
+    def agrees(self, made: Claim) -> bool:
+        """Whether the claim's right side has the value of the left one wherever it could be evaluated, once at least.
+
+        A claim whose left side is read otherwise than the refuted one's has instances of its own.
+        """
+        known = self.known if made.left == self.left else Screen(made).known
+        try:
+            definitions = definitions_of(made.given)
+        except Refused:
+            return False
+        tried = 0
+        for instance, left in known:
+            right = _value(made.right, instance, definitions)
+            if right is None:
+                continue
+            if left != right and apart_text(left, right) is not None:
+                return False
+            tried += 1
+        return tried > 0
+
+
+def _value(term: Term, instance: Instance, definitions: Definitions) -> Value | None:
+    try:
+        return Evaluation(instance, definitions, BITS, Fuel(WORK)).value(term)
+    except (NotDefined, Refused, Unsettled, RecursionError):
+        return None
+    except KeyError:  # a size that the refuted claim does not have
+        return None
