@@ -125,8 +125,8 @@ LEADING = frozenset(
     _words(
         "and where so thus hence therefore then with or that implies thereby consequently now again similarly likewise "
         "also finally whence giving gives yielding yields et où donc alors ainsi und wobei damit folglich somit daher "
-        "y e donde así entonces luego và với suy khi đó nên и где тогда значит 及 和 与 且 其中 所以 因此 因而 故 则 即 "
-        "于是 同理 從而 从而 また よって ただし したがって ゆえに এবং যেখানে সুতরাং"
+        "y e donde así entonces luego và với suy khi đó nên и где тогда значит 及 和 与 且 其中 所以 因此 故 则 即 "
+        "因而 于是 同理 從而 从而 また よって ただし したがって ゆえに এবং যেখানে সুতরাং"
     )
 )
 """Words before an equation of its own; behind any other, *since*, *if*, it is the reason or the condition of a step."""
