@@ -124,6 +124,9 @@ def _pieces(items: list[Item]) -> Iterator[tuple[int, list[Item]]]:
             if part or (after_comma and item.text == ","):
                 yield start, part
             part, start, after_comma = [], item.end, True
+        elif item.kind == "dots" and not part and (after_comma or not place) and _stands_alone(items, place):
+            yield start, [item]
+            start = item.end
         elif item.kind == "words" and not operand_words(items, place):
             if part:
                 yield start, part
@@ -133,6 +136,11 @@ def _pieces(items: list[Item]) -> Iterator[tuple[int, list[Item]]]:
             part.append(item)
     if part:
         yield start, part
+
+
+def _stands_alone(items: list[Item], place: int) -> bool:
+    """Whether an operand follows dots without a comma between: ``1, \\ldots n``."""
+    return place + 1 < len(items) and items[place + 1].kind in ("letter", "symbol", "number", "word")
 
 
 def operand_words(items: list[Item], place: int) -> bool:

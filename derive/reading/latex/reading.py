@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from .expressions import parts_of, whole
 from .groups import grouped
+from .layout import laid_out
 from .limits import LIMITS, Limits
 from .lines import Line, Relation
 from .macros import NO_MACROS, Macros, expanded
-from .rows import Row, laid_out, rows_of
+from .row import Row
+from .rows import rows_of
 from .tokens import Item, tokens
-from .tree import Dots, Enclosed, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total, Unread
+from .tree import Dots, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total, Unread
 
 __all__ = ["parse", "read"]
 
@@ -77,6 +79,7 @@ class _Draft:
     start: int
     end: int
     listing: bool = False
+    closed: bool = False
 
     def line(self, depth: int) -> Line:
         nodes = [self._side(place, depth) for place in range(len(self.sides))]
@@ -86,12 +89,7 @@ class _Draft:
         relations = tuple(
             Relation(item.text, Stretch(item.start, item.end), _over(item, depth)) for item in self.relations
         )
-        tag = self.tag
-        match comments:
-            case [*_, Enclosed("(", ")", Numeral(number))] if tag is None:
-                tag = number
-                comments.pop()
-        return Line(tuple(nodes), relations, tuple(comments), Stretch(self.start, self.end), tag)
+        return Line(tuple(nodes), relations, tuple(comments), Stretch(self.start, self.end), self.tag)
 
     def _side(self, place: int, depth: int) -> Node:
         side = self.sides[place]
@@ -128,7 +126,7 @@ def _drafts(rows: list[Row]) -> list[_Draft]:
             continue
         start, end = _extent(row)
         sides, relations = _split(row.main)
-        if drafts and row.main and sides[0] and _goes_on(drafts[-1], row, bool(relations)):
+        if drafts and row.main and sides[0] and not row.fresh and _goes_on(drafts[-1], row, bool(relations)):
             before = drafts[-1]
             before.sides[-1].extend(sides[0])
             before.end = max(before.end, sides[0][-1].end)
@@ -139,7 +137,7 @@ def _drafts(rows: list[Row]) -> list[_Draft]:
                 before.end = max(before.end, end)
                 continue
             sides[0], start = [], relations[0].start
-        drafts.append(_Draft(sides, relations, row.comments, row.tag, start, end, row.listing))
+        drafts.append(_Draft(sides, relations, row.comments, row.tag, start, end, row.listing, row.closed))
     return drafts
 
 
@@ -163,6 +161,8 @@ def _split(main: list[Item]) -> tuple[list[list[Item]], list[Item]]:
 def _goes_on(before: _Draft, row: Row, related: bool) -> bool:
     """Whether a row goes on with the last side of the line before it."""
     last = before.sides[-1]
+    if before.closed:
+        return False
     if not last:
         return bool(before.relations)
     first = row.main[0]

@@ -259,7 +259,11 @@ class _Scanner:
             plain = unicodedata.normalize("NFKC", char)
             if plain.isspace():
                 return
-            if plain.isdigit():
+            if plain.isdigit() and "CIRCLED" in unicodedata.name(char, ""):
+                while self.found and self.found[-1].kind == "dots":
+                    self.found.pop()
+                self._add("tag", plain, start)
+            elif plain.isdigit():
                 font = "blackboard" if "DOUBLE" in unicodedata.name(char, "") else ""
                 self._add("number", plain, start, font)
             else:

@@ -21,6 +21,7 @@ __all__ = [
     "FONTS",
     "FUNCTIONS",
     "LAYOUTS",
+    "LEADING",
     "LOWERED",
     "NAMES",
     "NEGATED",
@@ -119,6 +120,16 @@ CONNECTIVES = frozenset(
     )
 )
 """Single words that are never names."""
+
+LEADING = frozenset(
+    _words(
+        "and where so thus hence therefore then with or that implies thereby consequently now again similarly likewise "
+        "also finally whence giving gives yielding yields et où donc alors ainsi und wobei damit folglich somit daher "
+        "y e donde así entonces luego và với suy khi đó nên и где тогда значит 及 和 与 且 其中 所以 因此 故 则 即 "
+        "因而 于是 同理 從而 从而 また よって ただし したがって ゆえに এবং যেখানে সুতরাং"
+    )
+)
+"""Words before an equation of its own; behind any other, *since*, *if*, it is the reason or the condition of a step."""
 
 BIG_BY_LETTER = {"Σ": r"\sum", "Π": r"\prod"}
 
@@ -243,8 +254,8 @@ _SPACES = {
 _SYMBOLS = (
     r"\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \lambda \mu \nu \xi"
     r" \omicron \pi \varpi \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta"
-    r" \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \Alpha \Beta \partial \nabla \infty \ell \forall"
-    r" \exists \Re \Im \hbar \imath \jmath \aleph \wp \square \Box \triangle \bigstar \dagger \bot \angle \neg"
+    r" \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \Alpha \Beta \partial \nabla \infty \ell"
+    r" \Re \Im \hbar \imath \jmath \aleph \wp \square \Box \triangle \bigstar \dagger \bot \angle \neg"
     r" \checkmark \blacksquare \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
 )
 """Names that take no argument; an unknown command with braces behind it is a function."""
@@ -272,7 +283,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **_same("symbol", _SYMBOLS),
     **_same("symbol", r"\top \intercal \transp", r"\top"),
     **_same("relation", r"\colon", ":"),
-    **_same("", r"\therefore \because"),
+    **_same("relation", r"\therefore \because", r"\Rightarrow"),
+    **_same("words", r"\forall", "for all"),
+    **_same("words", r"\exists", "there is"),
     r"\iff": ("relation", r"\Leftrightarrow"),
     r"\lim": ("function", "lim"),
     r"\ ": ("", ""),
@@ -358,11 +371,11 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("symbol", "∞", r"\infty"),
     **_same("symbol", "ℓ", r"\ell"),
     **_same("symbol", "⊤", r"\top"),
-    **_same("symbol", "∀", r"\forall"),
-    **_same("symbol", "∃", r"\exists"),
+    **_same("words", "∀", "for all"),
+    **_same("words", "∃", "there is"),
     **_same("symbol", "∅", r"\emptyset"),
     **_same("symbol", "★", r"\bigstar"),
-    **_same("", "∴ ∵"),
+    **_same("relation", "∴ ∵", r"\Rightarrow"),
     "√": ("command", "sqrt"),
     "!": ("postfix", "!"),
     "~": ("", ""),

@@ -17,14 +17,14 @@ from latex_compact import compact, compact_line
 from derive.reading.latex import LIMITS, Limits, Line, Macros, Relation, macros_of, parse, read
 from derive.reading.latex.tree import Compared, Stretch, Symbol, Unread
 
-TABLE = Path(__file__).with_name("latex_lines.md")
+TABLES = [Path(__file__).with_name(name) for name in ("latex_lines.md", "latex_systems.md")]
 SHARED = Path(__file__).parents[4] / "shared"
 
 
 def cases() -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     inside = False
-    for line in TABLE.read_text("utf-8").splitlines():
+    for line in (line for table in TABLES for line in table.read_text("utf-8").splitlines()):
         if line == "```":
             inside = not inside
         elif inside and line.startswith("> "):
@@ -83,8 +83,8 @@ def displays() -> list[tuple[str, str]]:
     return found
 
 
-def test_the_table_is_read() -> None:
-    assert len(cases()) > 70
+def test_the_tables_are_read() -> None:
+    assert len(cases()) > 120
     assert all(expected for _, expected in cases())
 
 
