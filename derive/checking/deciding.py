@@ -115,6 +115,9 @@ def _read_so(
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
     verdict = decide(made.left, made.right, made.given, Limits() if limits is None else limits)
+    if isinstance(verdict, Different) and made.told_apart and reading.assumes:
+        # An unlikely reading that takes one name for two things has nothing to say.
+        return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
     if isinstance(verdict, Different) and (against := objection(made, reading.scope)) is not None:
         return Decision("unknown", reason=against.reason, claim=made, certificate=certificate, unsaid=against.to_base)
     answer = settled(verdict, made.left, made.right, made.given)
