@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from ..kernel import (
@@ -26,7 +27,7 @@ from ..kernel import (
     summation,
 )
 from ..notation import Notation, latex
-from ..reading.meaning.claims import Claim
+from ..reading.meaning.claims import Claim, excluding
 
 __all__ = ["missing_given"]
 
@@ -45,6 +46,22 @@ def missing_given(claim: Claim, limits: Limits, *, at_once: bool) -> str | None:
     for words, given in _hypotheses(claim, at_once):
         if isinstance(decide(claim.left, claim.right, (*claim.given, *given), limits), Proved):
             return words
+    return _outside_of_sums(claim, limits) if at_once else None
+
+
+def _outside_of_sums(claim: Claim, limits: Limits) -> str | None:
+    """Where u_o stands beside Σ_k u_k, the o may be meant to be none of the k."""
+    sides = (claim.left, claim.right)
+    bodies = [given.body for given in claim.given if isinstance(given, Definition)]
+    sizes = {part.size for term in (*sides, *bodies) for part in subterms(term) if isinstance(part, Summation)}
+    free = {i for term in (*sides, *bodies) for i in indices_of(term) if isinstance(i, Free) and i.size in sizes}
+    for index in sorted(free, key=repr):
+        given = tuple(
+            replace(g, body=excluding(g.body, index)) if isinstance(g, Definition) else g for g in claim.given
+        )
+        left, right = (excluding(side, index) for side in sides)
+        if isinstance(decide(left, right, given, limits), Proved):
+            return f"holds only if {index.name} is none of the indices that are summed over"
     return None
 
 

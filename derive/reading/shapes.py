@@ -36,6 +36,8 @@ Factor = Node | tuple[str, Node]
 """A factor of a product; a function with its argument is one."""
 
 ROUNDS = 5
+TRACES = frozenset({"tr", "Tr", "trace", "Trace"})
+MATRIX_OPERATORS = TRACES
 NO_MATRIX = frozenset(["L", "J", "E", "C", "N", "D", "H", "T", "R", "F", "G", "I", "O"])
 """Capital letters that are a loss, a size or an expectation as often as a matrix."""
 SIGMOID_OR_SOFTMAX = r"\sigma"
@@ -125,6 +127,13 @@ class _Search:
             self.known[form] = self.likely.get(form, axes)
             self.changed = True
         return None
+
+    def as_matrices(self, node: Node) -> None:
+        """What stands under a trace is made of matrices, as far as its names are capital letters."""
+        for part in inside(node):
+            form = form_of(part, self.numbered)
+            if form is not None and not form.written and is_capital(form.name) and form not in self.known:
+                self.tell(part, 2)
 
     def line(self, sides: tuple[Node, ...]) -> None:
         """Both sides of an equation have as many axes."""
@@ -224,6 +233,9 @@ class _Search:
         """A function at its argument: entry by entry, or a softmax of a vector."""
         name, argument = call
         axes = self.axes(argument)
+        if name in MATRIX_OPERATORS:
+            self.as_matrices(argument)
+            return 0 if name in TRACES else None
         if name in SOFTMAX | LOG_SOFTMAX:
             if axes is None:
                 self.tell(argument, 1)
@@ -247,7 +259,7 @@ def _applied(node: Product) -> tuple[list[Factor], list[str]]:
     """The factors, a name with the parentheses after it as one: (name, argument)."""
     factors: list[Factor] = []
     marks: list[str] = []
-    known = OF_NUMBERS.keys() | SOFTMAX | LOG_SOFTMAX | {SIGMOID_OR_SOFTMAX}
+    known = OF_NUMBERS.keys() | SOFTMAX | LOG_SOFTMAX | {SIGMOID_OR_SOFTMAX} | MATRIX_OPERATORS
     for factor, mark in zip(node.factors, ["", *node.marks], strict=True):
         before = factors[-1] if factors else None
         if isinstance(before, Symbol) and mark == "" and isinstance(factor, Enclosed) and before.name in known:

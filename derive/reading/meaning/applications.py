@@ -44,7 +44,7 @@ UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi
 def product(e: Elaboration, node: Product) -> Value:
     """The factors one after the other; a name before parentheses takes them as its argument."""
     runs: list[tuple[str, Value]] = []
-    whole = _with_whole_quotients(e, node)
+    whole = _with_operators(e, _with_whole_quotients(e, node))
     if not isinstance(whole, Product):
         return e.value(whole)
     node = whole
@@ -97,6 +97,21 @@ def _with_whole_quotients(e: Elaboration, node: Product) -> Node:
                 rest = (*factors[:first], whole, *factors[last + 1 :])
                 kept = (*marks[:first], *marks[last:])
                 return whole if len(rest) == 1 else _with_whole_quotients(e, Product(rest, kept, node.at))
+    return node
+
+
+def _with_operators(e: Elaboration, node: Node) -> Node:
+    """tr A B as tr(A B): the name of an operator takes the product that follows."""
+    if not isinstance(node, Product):
+        return node
+    for place, factor in enumerate(node.factors[:-1]):
+        following = node.factors[place + 1]
+        takes = isinstance(factor, Symbol) and factor.name in operators.BEFORE_PRODUCTS and e.scope.is_new(factor.name)
+        if takes and node.marks[place] == "" and not isinstance(following, Enclosed):
+            marks = node.marks[place + 1 :]
+            rest = following if not marks else Product(node.factors[place + 1 :], marks, node.at)
+            whole = Enclosed("(", ")", rest, following.at)
+            return Product((*node.factors[: place + 1], whole), (*node.marks[:place], ""), node.at)
     return node
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...kernel import (
+    Bound,
+    Case,
     Definition,
     Derivative,
     Free,
@@ -14,9 +16,11 @@ from ...kernel import (
     Number,
     OneHot,
     Relation,
+    Summation,
     Term,
     Variable,
     indices_of,
+    number,
     subterms,
 )
 from ...kernel.terms import rebuilt, substitute_indices
@@ -27,7 +31,7 @@ from .refusal import UnreadableError
 from .scope import Scope, variables_in
 from .values import Value, shape
 
-__all__ = ["Claim", "claim", "definition", "read_again", "without_vectors"]
+__all__ = ["Claim", "claim", "definition", "excluding", "read_again", "without_vectors"]
 
 LETTERS = "ijklmpqrst"
 """Names for the axes of vectors, the first that is free."""
@@ -76,6 +80,18 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     )
     _refuse_merged(e, right)
     return replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
+
+
+def excluding(term: Term, index: Free) -> Term:
+    """The term with every sum over the range of an index without the term at this index."""
+
+    def walk(part: Term) -> Term:
+        found = rebuilt(part, walk)
+        if isinstance(found, Summation) and found.size == index.size:
+            return replace(found, body=Case(Bound(found.height), index, number(0), found.body))
+        return found
+
+    return walk(term)
 
 
 def told_apart_in(

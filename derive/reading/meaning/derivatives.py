@@ -8,6 +8,7 @@ from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
 from . import unknowns
+from .forms import Form
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
 from .values import EITHER, Value
@@ -62,7 +63,17 @@ def _understood(e: Elaboration, node: Derivative) -> tuple[tuple[Node, int], ...
             return ((argument, 1),)
         case Symbol(name) if len(names := e.scope.arguments.get(name, ())) == 1:
             return ((Symbol(names[0], node.body.at), 1),)
+        case _ if len(vectors := _vectors_in(e, node.body)) == 1:
+            return ((Symbol(vectors[0], node.body.at), 1),)
     return ()
+
+
+def _vectors_in(e: Elaboration, node: Node) -> list[str]:
+    """The names of vectors that a node and what it is defined by are made of, but those that are defined."""
+    term = e.value(node).term
+    bodies = [definition.body for definition in e.scope.reached(variables_in([term]))]
+    names = {part.name for body in (term, *bodies) for part in subterms(body) if isinstance(part, Variable)}
+    return sorted(n for n in names - e.scope.definitions.keys() if e.scope.open_axes(Form(n, False)) == 1)
 
 
 def _lies(body: Value, by: Value, own: tuple[Free, ...], e: Elaboration) -> str:

@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ...kernel import Case, Log, Term, divide, multiply, negative, number, substitute_indices, summation
+from ...kernel import (
+    Case,
+    Log,
+    Summation,
+    Term,
+    divide,
+    multiply,
+    negative,
+    number,
+    substitute_indices,
+    subterms,
+    summation,
+)
 from ..latex.tree import Node
 from .refusal import UnreadableError
 from .values import EITHER, Value, shape
@@ -14,7 +26,7 @@ from .values import EITHER, Value, shape
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["NAMES", "OF_PAIRS", "OPERATORS", "Operator"]
+__all__ = ["BEFORE_PRODUCTS", "NAMES", "OF_PAIRS", "OPERATORS", "Operator"]
 
 Operator = Callable[["Elaboration", Value, Node], Value]
 
@@ -35,7 +47,7 @@ def diagonal(e: Elaboration, value: Value, node: Node) -> Value:
 def trace(e: Elaboration, value: Value, node: Node) -> Value:
     """tr A = Σ_a A_aa."""
     match value.axes:
-        case ():
+        case () if any(isinstance(part, Summation) for part in subterms(value.term)):
             return value  # tr(x^T A x) of a number is that number
         case (row, column):
             e.ranges.join(row.size, column.size)
@@ -84,6 +96,8 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
     }
 )
 """Operators of one argument, by the words that pages use for them."""
+BEFORE_PRODUCTS = frozenset({"tr", "Tr", "trace", "Trace", "diag", "Diag"})
+"""Those that are written without parentheses too, before the product that they take."""
 
 
 def cross_entropy(y: Term, p: Term) -> Term:
