@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +12,7 @@ from .latex.tree import Big, Dots, Enclosed, Listed, Node, Numeral, Scripted, Sy
 from .meaning.patterns import letters, pattern_of
 from .trees import heads_of, inside
 
-__all__ = ["formulas_of", "is_example", "letters_and_ranks", "numbered_names", "words_of"]
+__all__ = ["announces_einstein", "formulas_of", "is_example", "letters_and_ranks", "numbered_names", "words_of"]
 
 
 def is_example(line: Line) -> bool:
@@ -30,6 +31,19 @@ def formulas_of(passage: Passage) -> Iterator[Formula]:
             yield passage
         case Prose(parts) | Heading(parts):
             yield from (part for part in parts if isinstance(part, Formula))
+
+
+EINSTEIN = re.compile(
+    r"Einstein|summation convention|repeated ind(ices|exes)|Summenkonvention|Summationskonvention"
+    r"|convention de sommation|convenio de suma|求和约定|爱因斯坦|縮約|アインシュタイン|соглашени\w+ о суммировании",
+    re.IGNORECASE,
+)
+
+
+def announces_einstein(passages: Iterable[object]) -> bool:
+    """Whether the words of a page say that indices that stand twice are summed over."""
+    parts = [part for passage in passages if isinstance(passage, Prose | Heading) for part in passage.parts]
+    return any(EINSTEIN.search(part) for part in parts if isinstance(part, str))
 
 
 def words_of(parts: Iterable[str | Formula]) -> str:

@@ -13,11 +13,11 @@ from .following import Followed, Following, followed, lines_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Compared, Derivative, Missing, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
-from .meaning.scope import Scope
+from .meaning.scope import Customs, Scope
 from .page import Chain, Link, Page, Side, side_of
 from .prose import Statements
 from .shapes import families_of, shapes_of
-from .survey import formulas_of, letters_and_ranks, numbered_names, words_of
+from .survey import announces_einstein, formulas_of, letters_and_ranks, numbered_names, words_of
 from .trees import free_scripts, inside
 
 __all__ = ["EQUAL", "page_of"]
@@ -68,6 +68,7 @@ def _walk_of(document: Document, page: Followed, macros: Macros, arbitrary: bool
         totals=totals_of(lines),
         sampled=sampled,
         arbitrary=arbitrary,
+        customs=Customs(einstein=announces_einstein(page.passages)),
     )
     names = Names(letters | declared, scope)
     return _Walk(document, macros, names, Statements(macros, names), Following(names))

@@ -47,7 +47,7 @@ from ..latex.tree import (
     Unread,
     Words,
 )
-from . import applications, derivatives, dots, indicators, scripts, sums
+from . import applications, derivatives, dots, einstein, indicators, scripts, sums
 from .functions import ELEMENTARY
 from .refusal import UnreadableError
 from .scope import Scope
@@ -129,6 +129,8 @@ class Elaboration:
 
     def value(self, node: Node) -> Value:
         """What a node means."""
+        if self.scope.customs.einstein and (repeated := einstein.repeated(self, node)):
+            return einstein.summed(self, node, repeated)
         match node:
             case Numeral(text):
                 return Value(number(Fraction(text)))

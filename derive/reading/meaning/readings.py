@@ -41,6 +41,8 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:
     """What could be meant differently in these sides, and how that is said."""
     own = scope.customs
+    if own.einstein:
+        yield replace(own, einstein=False), "indices that stand twice are not summed over"
     parts = [part for side in (left, right) for part in inside(side)]
     vectors = any(_has_axes(part, scope) for part in parts)
     if any(isinstance(p, Derivative) for p in parts) and scope.alone:

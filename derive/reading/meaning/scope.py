@@ -22,7 +22,8 @@ class Customs:
     one for each entry of y.  ``entrywise`` says that σ of a vector is the sigmoid of its entries, else the softmax.
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
     by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows``
-    of its matrix X, its ``columns``, or neither.
+    of its matrix X, its ``columns``, or neither.  With ``einstein`` an index that stands twice in a
+    term is summed over.
     """
 
     upright: str = COLUMN
@@ -31,6 +32,7 @@ class Customs:
     flat: bool = False
     alone: bool = True
     rows: str = ""
+    einstein: bool = False
 
 
 @dataclass(frozen=True, slots=True)
