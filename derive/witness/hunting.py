@@ -30,8 +30,11 @@ ROUNDS = ((range(7), 4), (range(7, 16), 6), (range(PATTERNS), 30))
 """Patterns to fill in, and how many choices of the indices with each: at every size, then over again, more of them."""
 
 WORK_EACH = 60_000
-WORK_ALL = 800_000
-"""The subterms evaluated for one instance and for all: the hunt ends by counting, never by the clock."""
+WORK_ALL = 80_000
+WORK_IN_VAIN = 30_000
+"""The subterms evaluated for one instance, for all, and for all as long as none of them satisfies the givens: the hunt
+ends by counting, never by the clock.  In documents a witness takes 1 000 as a rule, and 20 000 where it is hard to find.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def hunted(
                 if witness is not None:
                     return Hunt(witness, looked, largest)
             work -= min(WORK_EACH, work) - max(fuel.left, 0)
-            if work <= 0:
+            if work <= 0 or (not looked and work <= WORK_ALL - WORK_IN_VAIN):
                 break
     except Refused as refusal:
         return Hunt(None, looked, largest, str(refusal))
@@ -126,12 +129,15 @@ def _instances(
     budget: int,
 ) -> Iterator[Instance]:
     """Instances, friendliest first: a few at each size, then, if that was not enough, many."""
-    choices = [(sizes, index_choices(parts, sizes, givens, case)) for sizes in size_choices(parts, size_bound)]
+    every = size_choices(parts, size_bound)
+    choices: dict[int, list[dict[Index, int]]] = {}  # of the indices, at those sizes that are reached
     left = budget
     for patterns, most in ROUNDS:
-        for sizes, indices in choices:
+        for place, sizes in enumerate(every):
+            if place not in choices:
+                choices[place] = index_choices(parts, sizes, givens, case)
             for pattern in patterns:
-                for choice in indices[:most]:
+                for choice in choices[place][:most]:
                     instance = filled(parts, sizes, choice, givens, pattern)
                     if instance is None:
                         continue
@@ -165,7 +171,7 @@ def _witness(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel
 
 def _apart(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel) -> bool:
     """Whether both sides are defined at the instance and surely differ."""
-    # Sides not apart with 128 bits are nearly always the same: another instance is worth more than more bits.
+    # Sides that are not apart are nearly always the same: another instance is worth more than more bits.
     for bits in PRECISIONS[:2]:
         evaluation = Evaluation(instance, parts.definitions, bits, fuel)
         try:
@@ -176,6 +182,5 @@ def _apart(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel) 
             continue
         if left == right and not isinstance(left, Interval):
             return False
-        if apart_text(left, right) is not None:
-            return True
+        return apart_text(left, right) is not None
     return False

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
 
 __all__ = ["Interval", "exp_interval", "interval_product", "interval_reciprocal", "interval_sum", "log_interval"]
 
@@ -33,6 +32,8 @@ def interval_sum(left: Interval, right: Interval, bits: int) -> Interval:
 
 def interval_product(left: Interval, right: Interval, bits: int) -> Interval:
     """x · y."""
+    if left.lower >= 0 and right.lower >= 0:  # the usual case, for which two products are enough
+        return _outwards(left.lower * right.lower, left.upper * right.upper, bits)
     ends = [a * b for a in (left.lower, left.upper) for b in (right.lower, right.upper)]
     return _outwards(min(ends), max(ends), bits)
 
@@ -78,9 +79,13 @@ def _outwards(lower: Fraction, upper: Fraction, bits: int) -> Interval:
 
 def _rounded(value: Fraction, bits: int, *, upper: bool) -> Fraction:
     """The value, or a dyadic number of about ``bits`` bits just below (or above) it."""
-    if value.denominator.bit_length() + value.numerator.bit_length() <= bits:
+    numerator, denominator = value.numerator, value.denominator
+    if denominator.bit_length() + numerator.bit_length() <= bits:
         return value
-    shift = bits - value.numerator.bit_length() + value.denominator.bit_length()
-    scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift)
-    scaled = value * scale
-    return Fraction(ceil(scaled) if upper else floor(scaled)) / scale
+    shift = bits - numerator.bit_length() + denominator.bit_length()
+    if shift >= 0:
+        numerator <<= shift
+    else:
+        denominator <<= -shift
+    whole = -(-numerator // denominator) if upper else numerator // denominator
+    return Fraction(whole, 1 << shift) if shift >= 0 else Fraction(whole << -shift)

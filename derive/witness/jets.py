@@ -41,6 +41,8 @@ class Jets:
 
     def plus(self, left: Jet, right: Jet) -> Jet:
         """left + right."""
+        if len(left) == len(right) == 1 and 0 in left and 0 in right:  # nothing infinitesimal
+            return {0: self.arithmetic.plus(left[0], right[0])}
         total = dict(left)
         for mask, value in right.items():
             total[mask] = self.arithmetic.plus(total[mask], value) if mask in total else value
@@ -48,6 +50,8 @@ class Jets:
 
     def times(self, left: Jet, right: Jet) -> Jet:
         """left · right, where ε_t² = 0."""
+        if len(left) == len(right) == 1 and 0 in left and 0 in right:
+            return {0: self.arithmetic.times(left[0], right[0])}
         total: Jet = {}
         for left_mask, left_value in left.items():
             for right_mask, right_value in right.items():

@@ -68,8 +68,11 @@ def _solved(
     pinned: set[Entry],
 ) -> Instance | None:
     """The instance itself where the equation holds, else one in which a free entry was changed, and pinned."""
-    if _residual(equation, at, instance, definitions, fuel) == Fraction(0):
+    residual = _residual(equation, at, instance, definitions, fuel)
+    if residual == Fraction(0):
         return instance
+    if not isinstance(residual, Exact):
+        return None  # an exact step can be taken from an exact value only
     names = reachable(equation, definitions)
     entries = [entry for entry in instance.values if (entry[0], len(entry[1])) in names and entry not in pinned]
     for entry in reversed(entries):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 from .markdown import read_markdown
 from .passages import Document, Passage, Place, Problem
 
 __all__ = ["read_notebook"]
+
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What JSON can escape and is no text: NUL, and halves of a pair, which no file can be written with."""
 
 
 def read_notebook(file: str, text: str, problems: list[Problem]) -> Document:
@@ -59,6 +63,6 @@ def _source(cell: object) -> str | None:
     match cell:
         case {"cell_type": "markdown" | "heading" as kind, "source": source}:
             text = source if isinstance(source, str) else "".join(map(str, source)) if isinstance(source, list) else ""
-            text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+            text = _NO_TEXT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
             return "# " + text if kind == "heading" else text
     return None

@@ -81,6 +81,9 @@ _MATRICES = _words("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix")
 _OPERANDS = _words("letter number symbol word unknown close } prime accent postfix end bar")
 _WITH_COLUMNS = frozenset(_words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx"))
 
+_MOST_DIGITS = 300
+"""A longer number is a mistake, and costly: Python itself refuses to read one of 4300 digits."""
+
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Item]:
     """The tokens of the text from ``start`` to before ``end``; nothing is refused."""
@@ -207,6 +210,9 @@ class _Scanner:
         for place in range(min(single, len(digits) - 1)):
             self.found.append(Item("number", digits[place], start + place, start + place + 1))
         rest = min(single, len(digits) - 1)
+        if len(digits) - rest > _MOST_DIGITS:
+            self._add("unread", f"{digits[rest : rest + 9]}…", start + rest, f"a number of at most {_MOST_DIGITS} digits")
+            return
         self._add("number", digits[rest:], start + rest)
 
     def _run(self, run: str, start: int) -> None:
@@ -263,7 +269,7 @@ class _Scanner:
                 while self.found and self.found[-1].kind == "dots":
                     self.found.pop()
                 self._add("tag", plain, start)
-            elif plain.isdigit():
+            elif plain.isdecimal():
                 font = "blackboard" if "DOUBLE" in unicodedata.name(char, "") else ""
                 self._add("number", plain, start, font)
             else:

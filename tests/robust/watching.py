@@ -1,0 +1,158 @@
+"""One document checked in a process of its own, with limits of time and memory; what became of it, and what was said."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+__all__ = ["MEGABYTES", "SECONDS", "Outcome", "checked_alone", "watched"]
+
+SECONDS, MEGABYTES = 5.0, 500.0
+"""The CPU time and the memory that one document may take."""
+
+_PATIENCE = 12
+"""A process that sleeps takes no CPU time: after so many times `SECONDS` by the clock it is ended too."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """CPU seconds and peak memory of one document, its report as JSON; ``failure`` says what must not be, else empty."""
+
+    seconds: float
+    megabytes: float
+    failure: str
+    report: str = ""
+
+
+def watched(work: Callable[[], str], seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Outcome:
+    """What work gives back, done in a forked process that may take so much time and memory."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reads)
+        _in_child(work, writes, seconds, megabytes)
+    os.close(writes)
+    said, late = _said(reads, child, monotonic() + _PATIENCE * seconds)
+    _, status, used = os.wait4(child, 0)
+    cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    word, _, rest = said.decode("utf-8", "replace").partition("\n")
+    failure = "" if word == "done" else rest or _ended(status, seconds, late)
+    if not failure and peak > megabytes:
+        failure = f"took {peak:.0f} MB, more than {megabytes:.0f}"
+    return Outcome(cpu, peak, failure, "" if failure else rest)
+
+
+def _in_child(work: Callable[[], str], writes: int, seconds: float, megabytes: float) -> None:
+    """Do the work and end the process: nothing of what the parent has in hand is done twice."""
+    try:
+        # The process also takes address space that it never touches: what it touches is looked at afterwards.
+        resource.setrlimit(resource.RLIMIT_AS, (int(2.5e6 * megabytes),) * 2)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        try:
+            answer = "done\n" + work()
+        except BaseException:  # whatever it is, it is what must not come out
+            answer = "raised\n" + _shortened(traceback.format_exc())
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        with os.fdopen(writes, "wb") as out:
+            out.write(answer.encode("utf-8", "surrogatepass"))
+    finally:
+        os._exit(0)
+
+
+def _shortened(trace: str) -> str:
+    lines = trace.splitlines()
+    return "\n".join(lines if len(lines) <= 40 else [*lines[:20], "...", *lines[-20:]])
+
+
+def _said(reads: int, child: int, until: float) -> tuple[bytes, bool]:
+    """What the process writes until it ends, and whether it was ended by the clock."""
+    import select
+
+    parts: list[bytes] = []
+    with os.fdopen(reads, "rb", 0) as source:
+        while True:
+            ready, _, _ = select.select([source], [], [], max(0.0, until - monotonic()))
+            if not ready:
+                os.kill(child, signal.SIGKILL)
+                return b"", True
+            part = source.read(1 << 20)
+            if not part:
+                return b"".join(parts), False
+            parts.append(part)
+
+
+def _ended(status: int, seconds: float, late: bool) -> str:
+    sign = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    if late or sign == signal.SIGPROF:
+        return f"not done after {seconds:.0f} s" + ("" if sign == signal.SIGPROF else " by the clock, many times over")
+    return f"ended by {signal.Signals(sign).name}" if sign else "ended without a word"
+
+
+def checked_alone(file: Path, data: bytes, seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Outcome:
+    """The report on a document with this name and these bytes; a message whose place is not in it is a failure."""
+    from derive.checking.run import checked
+    from derive.rendering.findings import findings, summary
+    from derive.report import to_json
+
+    file.write_bytes(data)
+
+    def work() -> str:
+        report = checked([str(file)], "test")
+        for finding in findings(report, everything=True):
+            finding.encode("utf-8")
+        summary(report)
+        return to_json(report)
+
+    try:
+        outcome = watched(work, seconds, megabytes)
+    finally:
+        file.unlink()
+    if outcome.failure:
+        return outcome
+    wrong = misplaced(json.loads(outcome.report), data, file.suffix)
+    return Outcome(outcome.seconds, outcome.megabytes, wrong, outcome.report)
+
+
+# --- places ---------------------------------------------------------------------------------------------------------
+
+_PLACE = re.compile(r"(?:cell (\d+), )?line (\d+), column (\d+): ")
+
+
+def misplaced(report: dict[str, object], data: bytes, suffix: str) -> str:
+    """What is said of a place that the document does not have; empty where there is no such thing."""
+    lines = None if suffix == ".ipynb" else text_of(data).split("\n")
+
+    def inside(line: int, column: int) -> bool:
+        if lines is None:
+            return line >= 1 and column >= 1
+        return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 2
+
+    for problem in report["problems"]:  # type: ignore[attr-defined]
+        place = _PLACE.match(problem["reason"])
+        if place is None or not inside(int(place[2]), int(place[3])):
+            return f"a problem without its place: {problem['reason'][:200]}"
+    for derivation in report["derivations"]:  # type: ignore[attr-defined]
+        for step in derivation["steps"]:
+            if not inside(step["line"], step["column"]) or not inside(step["end_line"], step["end_column"]):
+                return f"a step outside of the document: {step['line']}:{step['column']} {step['to'][:100]}"
+            if step["verdict"] in ("unreadable", "unknown") and not step["reason"]:
+                return f"no reason at line {step['line']}: {step['verdict']} {step['to'][:100]}"
+    return ""
+
+
+def text_of(data: bytes) -> str:
+    """The text of a document as the reader decodes it."""
+    from derive.reading.documents.decoding import decoded
+
+    return decoded(data)[0]
