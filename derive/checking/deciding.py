@@ -41,6 +41,7 @@ class Decision:
     suggestion: str | None = None
     refused: UnreadableError | None = None
     unsaid: bool = False
+    where: Side | None = None
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -92,11 +93,11 @@ def _read_so(
     for side in (after, before):
         refused = refusal_of(side, reading.scope)
         if refused is not None:
-            return _refused(refused)
+            return _refused(refused, side)
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as refused:
-        return replace(_refused(refused), unsaid=True)
+        return replace(_refused(refused, after), unsaid=True)
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
@@ -116,6 +117,6 @@ def _read_so(
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
 
 
-def _refused(refused: UnreadableError) -> Decision:
+def _refused(refused: UnreadableError, side: Side) -> Decision:
     verdict = "unknown" if isinstance(refused, UndefinedError) else "unreadable"
-    return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused)
+    return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused, where=side)
