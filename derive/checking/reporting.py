@@ -73,12 +73,11 @@ def _step(judged: Judged, page: Page, limits: Limits) -> Step:
 
 
 def _culprit(judged: Judged, page: Page) -> Span | None:
-    """The part of the new side that cannot be read, where it is known."""
-    refused, side = judged.decision.refused, judged.link.side
-    if refused is None or not _is_about(judged.decision, side):
-        return None
-    if refused.at not in {part.at for part in inside(side.node)}:
-        return None  # it stands in the body of a definition
+    """The part that cannot be read, on the new side or on the one it is compared with, where it is known."""
+    refused = judged.decision.refused
+    side = next((side for side in (judged.link.side, judged.base) if _is_about(judged.decision, side)), None)
+    if refused is None or side is None or refused.at not in {part.at for part in inside(side.node)}:
+        return None  # it may stand in the body of a definition
     line, column = side.place_of(refused.at)
     end_line, end_column = side.place_of(Stretch(refused.at.end, refused.at.end))
     return Span(line, column, end_line, end_column, page.file, side.cell)

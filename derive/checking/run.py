@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from .reporting import derivation
 
 __all__ = ["Checked", "checked", "checked_file", "checked_page", "followed_page", "report_on"]
 
+BEGINNING = Span(1, 1, 1, 1)
+"""The place of what is said of a whole file."""
 WHERE_MATHEMATICS_IS = r"mathematics is read between $ $, $$ $$, \( \), \[ \], in align and the like, and in ```math"
 
 
@@ -34,6 +37,14 @@ class Checked:
     source: Source | None = None
     skipped: int = 0
     """How many displays its author has had left out."""
+
+    @property
+    def levels(self) -> Counter[str]:
+        """How many errors, warnings and notes there are, and files that are ``unopened``."""
+        steps = (step.level for derivation in self.derivations for step in derivation.steps)
+        found = Counter(level for level in steps if level is not None)
+        found.update(problem.level for problem in self.problems)
+        return found + Counter(unopened=sum(problem.unopened for problem in self.problems))
 
 
 def checked(
@@ -70,14 +81,14 @@ def checked_file(
     source = Source(called, data)
     other = other_format(data)
     if other is not None:
-        return Checked(called, problems=(Problem(called, other, Span(1, 1), unopened=True),), source=source)
+        return Checked(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
     document = open_document(called, data)
     page = page_of(document, project)
     derivations, not_followed = followed_page(page, limits)
     problems = tuple(_problem(called, problem) for problem in document.problems)
     problems += tuple(replace(_problem(called, problem), error=True) for problem in not_followed)
     if not derivations and not problems and not page.skipped:
-        problems = (Problem(called, f"no equations found: {_instead(document)}", Span(1, 1)),)
+        problems = (Problem(called, f"no equations found: {_instead(document)}", BEGINNING),)
     return Checked(called, derivations, problems, source, page.skipped)
 
 
