@@ -84,9 +84,9 @@ class Walk:
             if ignored.leaves_out(path, folder=is_folder):
                 self.left_out += not is_folder
             elif is_folder:
-                yield from self.inside(entry.path, path, ignored)
+                yield from self.inside(str(Path(folder, entry.name)), path, ignored)
             else:
-                yield entry.path
+                yield str(Path(folder, entry.name))
 
 
 def nothing_in(walk: Walk) -> str:

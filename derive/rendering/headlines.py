@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..notation import TIE, width, wrapped
@@ -44,8 +45,8 @@ def link_of(place: Place) -> str:
     """The URL of the file, where there is one: standard input has none."""
     if place.file is None or place.file == "-":
         return ""
-    path = Path(place.file)
-    return path.absolute().as_uri() if path.exists() else ""
+    path = Path(os.path.abspath(place.file))
+    return path.as_uri() if path.exists() else ""
 
 
 def said(words: str, columns: int, role: str = "mathematics") -> list[Line]:
