@@ -125,6 +125,11 @@ class Step:
             return "warning"
         return "warning" if self.repairs else LEVELS[self.verdict]
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it is refuted and nobody announced that, or was to be refuted and is not."""
+        return self.level == "error"
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:

@@ -83,7 +83,7 @@ def finding(step: Step, level: str, after: Sequence[Step], source: Source | None
     """The line of a step with what is meant of it underlined, and all that is known of it."""
     word = "repaired" if step.repairs else WORDS[step.verdict]
     if step.expected is not None:
-        word = f"{word}, though announced as {WORDS.get(step.expected, step.expected)}"
+        word = f"{word}, not {WORDS.get(step.expected, step.expected)}, as its author expected"
     block = headline(step.span, level, f"{word}: {step.reason}" if step.reason else word, columns)
     if source is not None:
         block += quoted(step, source, columns, level)

@@ -25,7 +25,7 @@ def heading(derivation: Derivation, columns: int) -> list[Line]:
 
 def proof(step: Step, derivation: Derivation, columns: int) -> list[Line]:
     """A step that holds: its side, its rule, what it used and where it holds."""
-    words = "as announced" if step.expected is not None else step.rule or ""
+    words = "as expected" if step.expected is not None else step.rule or ""
     block = headline(step.span, step.verdict, words, columns)
     block.append((Span(" " * INDENT), Span(shortened(f"= {plain(step.after)}", columns - INDENT))))
     lines = {stated.text: stated.line for stated in derivation.givens}

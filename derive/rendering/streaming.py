@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from ..checking.run import Checked
+from ..checking.run import Checked, report_on
 from ..report import Report
 from .findings import blocks
 from .styled import Line, columns_of, in_colour, print_lines
-from .summaries import summary_lines
+from .summaries import Totals, summary_lines
 
 __all__ = ["Stream"]
 
@@ -24,37 +23,34 @@ class Stream:
     everything: bool = False
     quiet: bool = False
     files: int = 0
-    unopened: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
+    totals: Totals = field(default_factory=lambda: Totals.of(Report()))
     begun: bool = False
 
     def page(self, checked: Checked) -> None:
         """Print what came of a file."""
-        counts = Report(checked.derivations).counts
-        unopened = any(problem.unopened for problem in checked.problems)
-        self.counts.update(counts)
-        self.files += not unopened
-        self.unopened += unopened
-        lines: list[Line] = []
+        totals = Totals.of(report_on([checked], ""))
+        self.totals += totals
+        self.files += not totals.unopened
         columns = columns_of(self.out)
+        lines: list[Line] = []
         for block in blocks(
             checked.derivations, checked.problems, checked.source, everything=self.everything, columns=columns
         ):
             lines += [*block, ()]
         if self.begun and lines:
             lines.insert(0, ())
-        if self.several and not self.quiet and any(counts.values()):
-            lines += summary_lines(counts, columns, f"{checked.file}:")
+        if self.several and not self.quiet and totals.steps:
+            lines += summary_lines(totals, columns, f"{checked.file}:")
         elif self.several or self.quiet:
             lines = lines[:-1]
         self.print(lines)
 
     def end(self) -> None:
         """Print what came of all."""
-        if self.quiet or not (self.several or any(self.counts.values())):
+        if self.quiet or not (self.several or self.totals.steps or self.totals.counts.get("skipped")):
             return
         head = f"{self.files} file{'s' * (self.files != 1)}," if self.several else ""
-        lines = summary_lines(self.counts, columns_of(self.out), head, self.unopened)
+        lines = summary_lines(self.totals, columns_of(self.out), head)
         self.print([*([()] if self.several and self.begun else []), *lines])
 
     def print(self, lines: list[Line]) -> None:
