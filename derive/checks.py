@@ -58,7 +58,7 @@ def check(
 
     found = documents(paths)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    results = _results(found, stdin_name, limit, progress)
+    results = _results(found, stdin_name, limit, progress, rules=show_all or form == "json")
     try:
         levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
     except KeyboardInterrupt:
@@ -71,7 +71,9 @@ def check(
     sys.exit(2 if unopened else 1 if errors or (strict and levels.total()) else 0)
 
 
-def _results(found: Documents, stdin_name: str | None, limit: int | None, progress: Progress) -> Iterator[Checked]:
+def _results(
+    found: Documents, stdin_name: str | None, limit: int | None, progress: Progress, *, rules: bool
+) -> Iterator[Checked]:
     """What came of each file, as soon as it is known; of what is no file first."""
     from .checking.run import Checked, checked_file
     from .kernel import Limits
@@ -81,7 +83,7 @@ def _results(found: Documents, stdin_name: str | None, limit: int | None, progre
         yield Checked(problem.file, problems=(problem,))
     for number, file in enumerate(found.files, 1):
         progress.at(number, file)
-        result = checked_file(file, stdin_name if file == "-" else None, limits)
+        result = checked_file(file, stdin_name if file == "-" else None, limits, rules=rules)
         progress.clear()
         yield result
 

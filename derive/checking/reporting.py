@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from ..kernel import Limits
 from ..notation import Notation, latex
@@ -21,15 +22,24 @@ TOO_MANY_TERMS = re.compile(r"^gave up at \d+ terms$")
 """What the kernel says where it foresees more terms than it may make."""
 
 
-def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...], limits: Limits | None = None) -> Derivation:
-    """A chain with the verdicts of its steps, its definitions and givens in the words of the page."""
+def derivation(
+    chain: Chain,
+    page: Page,
+    steps: tuple[Judged, ...],
+    limits: Limits | None = None,
+    rules: tuple[str | None, ...] = (),
+) -> Derivation:
+    """A chain with the verdicts of its steps, its definitions and givens in the words of the page.
+
+    ``rules`` are those that the steps apply, as far as anybody has looked.
+    """
     beside = (statement for link in chain.links for statement in link.stated)
     stated = {(s.line, s.text): s for s in (*page.stated, *chain.stated, *beside)}
     notes = dict.fromkeys(note for step in steps if step.decision.claim for note in step.decision.claim.notes)
     notes |= dict.fromkeys(note for step in steps for note in step.notes)
     return Derivation(
         chain.name,
-        tuple(_step(step, page, limits or Limits()) for step in steps),
+        tuple(_step(step, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules)),
         tuple(Statement(defined.text, defined.line or None) for defined in (*chain.named, *chain.definitions)),
         tuple(Statement(s.text, s.line or None) for s in sorted(stated.values(), key=lambda s: s.line)),
         (*page.assumed, *notes),
@@ -37,7 +47,7 @@ def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...], limits: Limi
     )
 
 
-def _step(judged: Judged, page: Page, limits: Limits) -> Step:
+def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
     decision, side, base = judged.decision, judged.link.side, judged.base
     claim = decision.claim
     by_meaning = claim.stated if claim is not None else {}
@@ -56,6 +66,7 @@ def _step(judged: Judged, page: Page, limits: Limits) -> Step:
         base.text,
         side.text,
         decision.verdict,
+        rule=rule,
         span=_span(side, page),
         uses=uses,
         conditions=tuple(latex(condition, PLAIN) for condition in decision.conditions),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,9 +69,17 @@ def report_on(files: Iterable[Checked], version: str) -> Report:
 
 
 def checked_file(
-    file: str, name: str | None = None, limits: Limits | None = None, project: tuple[Directive, ...] = ()
+    file: str,
+    name: str | None = None,
+    limits: Limits | None = None,
+    project: tuple[Directive, ...] = (),
+    *,
+    rules: bool = True,
 ) -> Checked:
-    """What comes of a file, or of standard input, ``-``; ``name`` is what it is called instead."""
+    """What comes of a file, or of standard input, ``-``; ``name`` is what it is called instead.
+
+    Without ``rules`` nobody looks which rule a step applies.
+    """
     called = name or file
     try:
         data = _bytes_of(file)
@@ -84,7 +92,7 @@ def checked_file(
         return Checked(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
     document = open_document(called, data)
     page = page_of(document, project)
-    derivations, not_followed = followed_page(page, limits)
+    derivations, not_followed = followed_page(page, limits, rules=rules)
     problems = tuple(_problem(called, problem) for problem in document.problems)
     problems += tuple(replace(_problem(called, problem), error=True) for problem in not_followed)
     if not derivations and not problems and not page.skipped:
@@ -119,8 +127,18 @@ def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, 
     return followed_page(page, limits)[0]
 
 
-def followed_page(page: Page, limits: Limits | None = None) -> tuple[tuple[Derivation, ...], tuple[NotRead, ...]]:
+def followed_page(
+    page: Page, limits: Limits | None = None, *, rules: bool = True
+) -> tuple[tuple[Derivation, ...], tuple[NotRead, ...]]:
     """The chains of a page with their verdicts, and the directives that could not be followed."""
     chains, idle = announced(page, [judged(chain, page, limits) for chain in page.chains])
-    found = tuple(derivation(chain, page, steps, limits) for chain, steps in zip(page.chains, chains, strict=True))
-    return found, (*page.problems, *idle)
+    names: Sequence[tuple[str | None, ...]] = [()] * len(chains)
+    if rules:
+        from .recognising import rules_of
+
+        names = rules_of(chains)
+    found = (
+        derivation(chain, page, steps, limits, applied)
+        for chain, steps, applied in zip(page.chains, chains, names, strict=True)
+    )
+    return tuple(found), (*page.problems, *idle)

@@ -1,5 +1,5 @@
 """Which rule a proved step applies: for its reader, never for its verdict."""
 
-from .recognising import Recogniser
+from .page import rules_of
 
-__all__ = ["Recogniser"]
+__all__ = ["rules_of"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...kernel import Number, Power, Term, Variable, number, subterms
+from ...kernel import Add, Multiply, Number, Power, Term, Variable, number, rebuilt, subterms
 from .forms import Form, Forming, TooLarge, fractions_in, groups_in, parts_in
+from .walking import factors_of
 
 __all__ = ["algebra"]
 
@@ -26,19 +27,22 @@ def _named(left: Term, right: Term) -> tuple[str, ...] | None:
     before, after = plain(left), plain(right)
     if before == after:
         return _rearranged(left, right)
-    shorter = cancelled(left)
-    if shorter == cancelled(right):
+    shorter, shorter_after = cancelled(left), cancelled(right)
+    if shorter == shorter_after:
         return ("cancel",) if parts_in(before) > parts_in(after) else None
     expanded = Forming(expanded=True)
     if expanded(left) == expanded(right):
         return _brackets(before, after)
     both = Forming(cancelled=True, expanded=True)
-    more = fractions_in(after) - fractions_in(before)
-    if both(left) == both(right) and shorter != before and not more > 0:
-        return ("cancel", *(_brackets(shorter, after) or ()))
-    if more:
-        return ("split the fraction",) if more > 0 else ("common denominator",)
-    return ("expand", "cancel") if both(left) == after else None
+    alike = both(left) == both(right)
+    if alike and shorter != before:
+        return ("cancel", *(_brackets(shorter, shorter_after) or ()))
+    fewer = fractions_in(before) - fractions_in(after)
+    if fewer > 0 and not fractions_in(after):
+        return ("expand", "cancel") if alike else ("cancel",)
+    if fewer:
+        return ("split the fraction",) if fewer < 0 else ("common denominator",)
+    return None
 
 
 def _brackets(before: Form, after: Form) -> tuple[str, ...] | None:
@@ -46,23 +50,34 @@ def _brackets(before: Form, after: Form) -> tuple[str, ...] | None:
     more = fractions_in(after) - fractions_in(before)
     if more:
         return ("split the fraction",) if more > 0 else ("common denominator",)
-    longer = parts_in(after) - parts_in(before) or groups_in(before) - groups_in(after)
+    longer = groups_in(before) - groups_in(after) or parts_in(after) - parts_in(before)
     return None if not longer else ("expand",) if longer > 0 else ("factor",)
 
 
 def _rearranged(left: Term, right: Term) -> tuple[str, ...]:
     """What was done where only order, signs, numbers and fractions of fractions differ."""
-    if left == right:
+    if flattened(left) == flattened(right):
         return ()
     before, after = _fractions(left), _fractions(right)
     if before != after:
         return ("product of fractions",) if after > before else ("one fraction",)
     one, other = _leaves(left), _leaves(right)
-    if one == other:
-        return ("reorder",)
     dropped = one - other
-    named = any(not isinstance(leaf, Number) for leaf in dropped)
-    return ("like terms",) if named and number(0) not in one else ("arithmetic",)
+    if any(not isinstance(leaf, Number) for leaf in dropped) and number(0) not in one:
+        return ("like terms",)
+    signs = one.pop(number(-1), 0) - other.pop(number(-1), 0)
+    return ("reorder",) if one == other and signs in (-1, 0, 1) else ("arithmetic",)
+
+
+def flattened(term: Term) -> Term:
+    """The term without brackets that nothing needs."""
+    inside = rebuilt(term, flattened)
+    match inside:
+        case Multiply():
+            return Multiply(factors_of(inside))
+        case Add(terms):
+            return Add(tuple(part for each in terms for part in (each.terms if isinstance(each, Add) else (each,))))
+    return inside
 
 
 def _fractions(term: Term) -> int:
@@ -74,6 +89,8 @@ def _fractions(term: Term) -> int:
 
 
 def _leaves(term: Term) -> Counter[Term]:
-    """The variables and the numbers of a term but 1 and −1, each as often as it is written."""
-    leaves = (part for part in subterms(term) if isinstance(part, Variable | Number))
-    return Counter(leaf for leaf in leaves if not isinstance(leaf, Number) or abs(leaf.value) != 1)
+    """The variables and the numbers of a term, each as often as it is written; factors 1 are none."""
+    found: Counter[Term] = Counter(part for part in subterms(term) if isinstance(part, Variable | Number))
+    factors = (part.factors for part in subterms(term) if isinstance(part, Multiply))
+    found.subtract(factor for each in factors for factor in each if factor == number(1))
+    return +found

@@ -123,7 +123,7 @@ class Forming:
         if not left or not right:
             return ZERO
         (p, a), (q, b) = single(left), single(right)
-        return frozenset({(self.joined(p, q), a * b)})
+        return unwrapped(self.joined(p, q), a * b)
 
     def joined(self, one: Product, other: Product) -> Product:
         """The product of two products; what stands above and below the line is left out if that is asked for."""
@@ -198,6 +198,15 @@ def single(form: Form) -> tuple[Product, Fraction]:
         return found
     sign, positive = signed(form)
     return Product(frozenset({(Group(positive), 1)})), Fraction(sign)
+
+
+def unwrapped(product: Product, number: Fraction) -> Form:
+    """A product as a form: brackets around all of it, with a sign before them or none, leave no trace."""
+    if abs(number) == 1 and not product.under and len(product.over) == 1:
+        ((inner, power),) = product.over
+        if isinstance(inner, Group) and power == 1:
+            return frozenset((each, number * times) for each, times in inner.form)
+    return frozenset({(product, number)})
 
 
 def signed(form: Form) -> tuple[int, Form]:

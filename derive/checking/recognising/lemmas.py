@@ -8,20 +8,29 @@ from dataclasses import dataclass
 from ...kernel import Case, Derivative, Free, Index, Relation, Term, Variable, indices_of, substitute_indices, subterms
 from .walking import Rule
 
-__all__ = ["Lemma", "derivative_known", "lemma_of"]
+__all__ = ["Lemma", "about", "derivative_known", "lemma_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Lemma:
-    """∂left/∂by = result, where two indices are equal (``=``), are not (``≠``), or whatever they are (empty)."""
+    """∂left/∂by = result, where two indices are equal (``=``), are not (``≠``), or whatever they are (empty).
+
+    ``chain`` is the number of the chain that has found it.
+    """
 
     left: Variable
     by: Variable
     result: Term
     case: str
+    chain: int
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Of what by what it is the derivative."""
+        return self.left.name, self.by.name
 
 
-def lemma_of(left: Term, right: Term, cases: Iterable[Relation]) -> Lemma | None:
+def lemma_of(left: Term, right: Term, cases: Iterable[Relation], chain: int) -> Lemma | None:
     """What an equation with a derivative on its left teaches; None where its right side is not yet free of ∂."""
     match left:
         case Derivative(Variable(_, (Free(),)) as value, Variable(_, (Free(),)) as by):
@@ -29,29 +38,31 @@ def lemma_of(left: Term, right: Term, cases: Iterable[Relation]) -> Lemma | None
                 return None
             pair = {*value.indices, *by.indices}
             case = next((each.operator for each in cases if {each.left, each.right} == pair), "")
-            return Lemma(value, by, right, case)
+            return Lemma(value, by, right, case, chain)
     return None
 
 
-def derivative_known(lemmas: tuple[Lemma, ...], cases: tuple[Relation, ...], found: set[str]) -> Rule:
-    """A derivative as what is known of it; where that depends on its indices, as a case distinction.
+def about(term: Term) -> tuple[str, str] | None:
+    """Of what by what a term is the derivative; None if it is that of no name, or none at all."""
+    match term:
+        case Derivative(Variable(name), Variable(by)):
+            return name, by
+    return None
 
-    ``found`` takes in the names whose derivatives were known.
-    """
+
+def derivative_known(lemmas: tuple[Lemma, ...]) -> Rule:
+    """A derivative as what is known of it; where that depends on its indices, as a case distinction."""
 
     def rule(term: Term) -> Term | None:
+        known = {each.case: each for each in lemmas if each.about == about(term)}
         match term:
-            case Derivative(Variable(name, (at,)), Variable(by, (other,))):
-                known = {each.case: each for each in lemmas if (each.left.name, each.by.name) == (name, by)}
+            case Derivative(Variable(_, (at,)), Variable(_, (other,))) if known:
                 if "" in known:
-                    found.add(name)
                     return applied(known[""], at, other)
                 equal = applied(known["="], at, other) if "=" in known else term
                 unequal = applied(known["≠"], at, other) if "≠" in known else term
                 chosen = equal if at == other else Case(at, other, equal, unequal)
-                if chosen is not term and known:
-                    found.add(name)
-                    return chosen
+                return None if chosen is term else chosen
         return None
 
     return Rule(Derivative, rule)

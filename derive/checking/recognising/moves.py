@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...kernel import (
     Add,
+    Case,
     Definition,
     Derivative,
     Exp,
@@ -32,13 +33,14 @@ from ...kernel import (
 )
 from .differentiating import depends, differentiation
 from .fingerprints import Fingerprints
-from .lemmas import Lemma, derivative_known
+from .lemmas import Lemma, about, derivative_known
 from .sums import known_case, linearity, multiplied_out, pull_out, sift, split_at, where_it_applies
 from .walking import Rule, everywhere, exhaustively, factors_of
 
-__all__ = ["Known", "Move", "moves"]
+__all__ = ["FOLD", "UNFOLD", "Known", "Move", "Moved", "moves", "shown", "written"]
 
 Moved = tuple[Term, tuple[str, ...]]
+UNFOLD, FOLD = "definition of ", "fold "
 PULL, LINEAR, EXPAND = "pull a constant out of a sum", "linearity of the sum", "expand"
 EXPONENTS, LOGARITHMS = "laws of exponents", "laws of logarithms"
 
@@ -66,6 +68,14 @@ class Known:
             tuple(each for each in given if isinstance(each, OneHot)),
             lemmas,
         )
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Whether the body of one definition stands in that of another: S := Σ_i e^{z_i} in p_j := e^{z_j}/S."""
+        if outer == inner:
+            return False
+        body = self.definitions[inner].body
+        unfolded, _ = exhaustively(self.definitions[outer].body, ((UNFOLD, unfolding(self, {inner})),))
+        return body in subterms(unfolded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +110,10 @@ def moves(known: Known, left: Term, right: Term) -> Iterator[Move]:
     """The moves that may lead from one side to the other, the simple ones first."""
     names = names_in(known, left, right)
     for name in names:
-        yield once(Variable, "definition", unfolding(known, {name}), f"fold {shown(name)}")
+        yield once(Variable, UNFOLD + name, unfolding(known, {name}), FOLD + name)
     if len(names) > 1:
-        folds = tuple(f"fold {shown(name)}" for name in names)
-        unfold = ("definition", unfolding(known, set(names)))
-        yield Move(Variable, lambda term: exhaustively(term, (unfold,)), lambda _: folds)
+        every = tuple((UNFOLD + name, unfolding(known, {name})) for name in names)
+        yield Move(Variable, lambda term: exhaustively(term, every), folded)
     if any(isinstance(part, Derivative) for part in (*subterms(left), *subterms(right))):
         yield from derivative_moves(known)
     for relation in known.relations:
@@ -127,6 +136,11 @@ def derivative_moves(known: Known) -> Iterator[Move]:
     yield often(Derivative, (*rules[:4], bare))
     within = ("definition", unfolding_inside(known))
     yield often(Derivative, (*rules, *simplifying(known), within))
+
+
+def folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The way back from names unfolded."""
+    return tuple(FOLD + name.removeprefix(UNFOLD) for name in reversed(names))
 
 
 def simplifying(known: Known) -> tuple[tuple[str, Rule], ...]:
@@ -185,16 +199,18 @@ def unfolding_inside(known: Known, *, bare: bool = False) -> Rule:
 
 def lemma_move(known: Known) -> Move:
     """Derivatives that earlier lines have found."""
-    after = (("case j ≠ k", where_it_applies), ("case j ≠ k", known_case(known.cases)))
+    rule = derivative_known(known.lemmas)
+    decided = (("case j ≠ k", where_it_applies),)
 
     def there(term: Term) -> Moved:
-        found: set[str] = set()
-        new = everywhere(term, derivative_known(known.lemmas, known.cases, found))
+        new = everywhere(term, rule)
         if new is term:
             return term, ()
-        both = isinstance(term, Derivative)
-        names = ("both cases",) if both else tuple(f"derivative of {shown(name)}" for name in sorted(found))
-        return exhaustively(new, after)[0], names
+        if isinstance(new, Case):
+            return new, ("both cases",)
+        subjects = {each.about for each in known.lemmas} & {about(part) for part in subterms(term)}
+        names = sorted({name for name, _ in subjects if name})
+        return exhaustively(new, decided)[0], tuple(f"derivative of {shown(name)}" for name in names)
 
     return Move(Derivative, there)
 
@@ -246,7 +262,13 @@ def sum_moves(left: Term, right: Term) -> Iterator[Move]:
     yield once(Summation, "sifting", sift, "sifting")
     yield often(Summation, ((PULL, pull_out),), back=True)
     yield often(Summation, ((LINEAR, linearity), (PULL, pull_out)), back=True)
-    yield often(Summation, ((EXPAND, multiplied_out), (LINEAR, linearity), (PULL, pull_out)), back=True)
+    rules = ((EXPAND, multiplied_out), (LINEAR, linearity), (PULL, pull_out))
+    yield Move(Summation, lambda term: exhaustively(term, rules), factored)
+
+
+def factored(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Sums taken together and what is common to their terms taken out."""
+    return tuple("factor" if name == EXPAND else name for name in reversed(names))
 
 
 def written(place: Free | Literal | Last) -> str:

@@ -7,17 +7,16 @@ after the kernel has proved it, and nothing rests on the name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from ...kernel import Free, Given, Relation, Term, substitute_indices, subterms
 from .algebra import algebra
 from .fingerprints import Fingerprints
-from .lemmas import Lemma, lemma_of
-from .moves import Known, Move, Moved, moves, written
+from .lemmas import Lemma
+from .moves import FOLD, UNFOLD, Known, Move, Moved, moves, shown, written
 from .naming import label
 
-__all__ = ["Recogniser"]
+__all__ = ["rule_of"]
 
 MOST_PARTS = 400
 """Larger terms are not looked at."""
@@ -25,37 +24,42 @@ MOST_WAYS = 160
 """So many terms are made of the left side at most."""
 
 
-@dataclass
-class Recogniser:
-    """Names the steps of a page in their order: later ones may use what earlier ones have found."""
+def rule_of(
+    left: Term, right: Term, given: Iterable[Given], uses: Iterable[Given], lemmas: Iterable[Lemma] = ()
+) -> str | None:
+    """The names of what leads from left to right, with commas between them; None for what is not recognised.
 
-    lemmas: list[Lemma] = field(default_factory=list)
-
-    def learn(self, left: Term, right: Term, given: Iterable[Given]) -> None:
-        """Take in an equation that was proved, in the case that the givens say."""
-        lemma = lemma_of(left, right, (each for each in given if isinstance(each, Relation)))
-        if lemma is not None:
-            self.lemmas.append(lemma)
-
-    def rule(self, left: Term, right: Term, given: Iterable[Given], uses: Iterable[Given]) -> str | None:
-        """The names of what leads from left to right, with commas between them; None for what is not recognised."""
-        if len(subterms(left)) + len(subterms(right)) > MOST_PARTS:
-            return None
-        try:
-            return self._named(left, right, tuple(given), tuple(uses))
-        except RecursionError:
-            return None
-
-    def _named(self, left: Term, right: Term, given: tuple[Given, ...], uses: tuple[Given, ...]) -> str | None:
-        known = Known.of(given, tuple(self.lemmas))
-        before: tuple[str, ...] = ()
-        for relation in uses:
-            match relation:
-                case Relation("=", Free() as one, Free() as other):
-                    left, right = (substitute_indices(side, {other: one}) for side in (left, right))
-                    before = (*before, f"case {written(one)} = {written(other)}")
+    Of the givens ``uses`` are those that the proof needed; ``lemmas`` are derivatives that were found elsewhere.
+    """
+    if len(subterms(left)) + len(subterms(right)) > MOST_PARTS:
+        return None
+    known = Known.of(given, tuple(lemmas))
+    cases: tuple[str, ...] = ()
+    for relation in uses:
+        match relation:
+            case Relation("=", Free() as one, Free() as other):
+                left, right = (substitute_indices(side, {other: one}) for side in (left, right))
+                cases = (*cases, f"case {written(one)} = {written(other)}")
+    try:
         way = between(left, right, known)
-        return None if way is None else label((*before, *way))
+    except RecursionError:
+        return None
+    return None if way is None else label((*cases, *readable(way, known)))
+
+
+def readable(names: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """The names as they are read: of a definition that another one contains, only the other is mentioned."""
+    unfolded = [name.removeprefix(UNFOLD) for name in names if name.startswith(UNFOLD)]
+    folded = [name.removeprefix(FOLD) for name in names if name.startswith(FOLD)]
+    inner = {UNFOLD + one for one in unfolded if any(known.contains(other, one) for other in folded)}
+    inner |= {FOLD + one for one in folded if any(known.contains(other, one) for other in unfolded)}
+    kept = (name for name in names if name not in inner)
+    return tuple("definition" if name.startswith(UNFOLD) else shown_fold(name) for name in kept)
+
+
+def shown_fold(name: str) -> str:
+    """A name of a rule, with the name that it folds as it is read."""
+    return FOLD + shown(name.removeprefix(FOLD)) if name.startswith(FOLD) else name
 
 
 def between(left: Term, right: Term, known: Known) -> tuple[str, ...] | None:
