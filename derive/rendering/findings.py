@@ -31,7 +31,7 @@ MOST_ALIKE = 3
 def findings(report: Report, *, everything: bool = False, columns: int = 80) -> Iterator[str]:
     """The report's findings as plain text, without the documents' lines; with ``everything`` what was proved, too."""
     for block in blocks(report.derivations, report.problems, None, everything=everything, columns=columns):
-        yield "\n".join(map(flat, block))
+        yield "\n".join(map(flat, block)).rstrip("\n")
 
 
 def blocks(
@@ -42,17 +42,25 @@ def blocks(
     everything: bool = False,
     columns: int = 80,
 ) -> Iterator[list[Line]]:
-    """A block of lines for each problem and each step that is a finding; with ``everything`` for all steps."""
+    """Lines for each problem and each step that is a finding, with an empty one at the end.
+
+    With ``everything`` for all steps, under a heading for each derivation; what was proved stands close together.
+    """
     columns = max(columns, LEAST)
-    yield from problem_blocks(problems, source, columns)
+    for block in problem_blocks(problems, source, columns):
+        yield [*block, ()]
+    said_before: set[str] = set()
     for derivation in derivations:
-        if everything and derivation.steps:
-            yield heading(derivation, columns)
-        for number, step in enumerate(derivation.steps):
+        steps = derivation.steps
+        if everything and steps:
+            yield heading(derivation, columns, said_before)
+            said_before |= set(derivation.assumed)
+        for number, step in enumerate(steps):
             if step.level is not None:
-                yield finding(step, step.level, derivation.steps[number + 1 :], source, columns)
+                yield [*finding(step, step.level, steps[number + 1 :], source, columns), ()]
             elif everything:
-                yield proof(step, derivation, columns)
+                close = number + 1 < len(steps) and steps[number + 1].level is None
+                yield [*proof(step, derivation, columns), *([] if close else [()])]
 
 
 def problem_blocks(problems: Sequence[Problem], source: Source | None, columns: int) -> Iterator[list[Line]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ..notation import wrapped
+from ..notation.names import printable
 from ..report import Derivation, Step
 from .headlines import INDENT, headline, said, shortened
 from .plain import plain
@@ -11,16 +14,20 @@ from .styled import Line, Span
 __all__ = ["heading", "proof"]
 
 
-def heading(derivation: Derivation, columns: int) -> list[Line]:
-    """The name of a derivation, what it defines, and what it assumes without having said so."""
-    line = f" (line {derivation.span.line})" if derivation.span.line is not None else ""
-    block: list[Line] = [(Span(row, "heading"),) for row in wrapped(plain(derivation.name) + line, columns)]
+def heading(derivation: Derivation, columns: int, said_before: Set[str] = frozenset()) -> list[Line]:
+    """The name of a derivation, its definitions, its first side, and what it assumes that nobody has said.
+
+    What was ``said_before`` on the page is not said again.
+    """
+    span = derivation.span
+    name = plain(derivation.name) if "\\" in derivation.name else printable(derivation.name)
+    words = f"{name} (line {span.line})" if name != span.file else f"line {span.line}"
+    block: list[Line] = [(Span(row, "heading"),) for row in wrapped(words, columns)]
     for definition in derivation.definitions:
         block += said(shortened(plain(definition.text), columns - INDENT), columns)
     block += said(shortened(plain(derivation.steps[0].before), columns - INDENT), columns)
-    if derivation.assumed:
-        block += said("assumed: " + "; ".join(map(plain, derivation.assumed)), columns, "words")
-    return block
+    assumed = [plain(each) for each in derivation.assumed if each not in said_before]
+    return block + (said("assumed: " + "; ".join(assumed), columns, "words") if assumed else [])
 
 
 def proof(step: Step, derivation: Derivation, columns: int) -> list[Line]:

@@ -36,7 +36,7 @@ class Stream:
         for block in blocks(
             checked.derivations, checked.problems, checked.source, everything=self.everything, columns=columns
         ):
-            lines += [*block, ()]
+            lines += block
         if self.begun and lines:
             lines.insert(0, ())
         if self.several and not self.quiet and totals.steps:

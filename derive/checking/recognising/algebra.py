@@ -32,11 +32,11 @@ def _named(left: Term, right: Term) -> tuple[str, ...] | None:
         return ("cancel",) if parts_in(before) > parts_in(after) else None
     expanded = Forming(expanded=True)
     if expanded(left) == expanded(right):
-        return _brackets(before, after)
+        return _brackets(before, after, left, right)
     both = Forming(cancelled=True, expanded=True)
     alike = both(left) == both(right)
     if alike and shorter != before:
-        return ("cancel", *(_brackets(shorter, shorter_after) or ()))
+        return ("cancel", *(_brackets(shorter, shorter_after, left, right) or ()))
     fewer = fractions_in(before) - fractions_in(after)
     if fewer > 0 and not fractions_in(after):
         return ("expand", "cancel") if alike else ("cancel",)
@@ -45,11 +45,13 @@ def _named(left: Term, right: Term) -> tuple[str, ...] | None:
     return None
 
 
-def _brackets(before: Form, after: Form) -> tuple[str, ...] | None:
+def _brackets(before: Form, after: Form, left: Term, right: Term) -> tuple[str, ...] | None:
     """What was done with brackets, where both sides are the same without them."""
     more = fractions_in(after) - fractions_in(before)
-    if more:
-        return ("split the fraction",) if more > 0 else ("common denominator",)
+    if more > 0:
+        return ("split the fraction",) if has_sum_over_line(left) else ("expand",)
+    if more < 0:
+        return ("common denominator",) if has_sum_over_line(right) else ("factor",)
     longer = groups_in(before) - groups_in(after) or parts_in(after) - parts_in(before)
     return None if not longer else ("expand",) if longer > 0 else ("factor",)
 
@@ -80,12 +82,20 @@ def flattened(term: Term) -> Term:
     return inside
 
 
+def has_sum_over_line(term: Term) -> bool:
+    """Whether a sum of terms stands above a line somewhere."""
+    products = (part.factors for part in subterms(term) if isinstance(part, Multiply))
+    return any(any(map(is_division, factors)) and any(isinstance(f, Add) for f in factors) for factors in products)
+
+
+def is_division(term: Term) -> bool:
+    """Whether a factor stands below a line."""
+    return isinstance(term, Power) and isinstance(term.exponent, Number) and term.exponent.value < 0
+
+
 def _fractions(term: Term) -> int:
     """How many divisions are written in a term."""
-    return sum(
-        isinstance(part, Power) and isinstance(part.exponent, Number) and part.exponent.value < 0
-        for part in subterms(term)
-    )
+    return sum(map(is_division, subterms(term)))
 
 
 def _leaves(term: Term) -> Counter[Term]:

@@ -37,7 +37,7 @@ from .lemmas import Lemma, about, derivative_known
 from .sums import known_case, linearity, multiplied_out, pull_out, sift, split_at, where_it_applies
 from .walking import Rule, everywhere, exhaustively, factors_of
 
-__all__ = ["FOLD", "UNFOLD", "Known", "Move", "Moved", "moves", "shown", "written"]
+__all__ = ["EXPONENTS", "FOLD", "LOGARITHMS", "UNFOLD", "Known", "Move", "Moved", "moves", "shown", "written"]
 
 Moved = tuple[Term, tuple[str, ...]]
 UNFOLD, FOLD = "definition of ", "fold "

@@ -7,17 +7,18 @@ after the kernel has proved it, and nothing rests on the name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from ...kernel import Free, Given, Relation, Term, substitute_indices, subterms
 from .algebra import algebra
 from .fingerprints import Fingerprints
 from .lemmas import Lemma
-from .moves import FOLD, UNFOLD, Known, Move, Moved, moves, shown, written
+from .moves import EXPONENTS, FOLD, LOGARITHMS, UNFOLD, Known, Move, Moved, moves, shown, written
 from .naming import label
 
 __all__ = ["rule_of"]
 
+TAKEN_APART = frozenset({EXPONENTS, LOGARITHMS})
 MOST_PARTS = 400
 """Larger terms are not looked at."""
 MOST_WAYS = 160
@@ -74,12 +75,9 @@ def between(left: Term, right: Term, known: Known) -> tuple[str, ...] | None:
     goals = Ends(fingerprint)
     goals.add(right, ())
     ends = Ends(fingerprint)
-    kinds = set(map(type, subterms(right)))
-    for move in possible:
-        if move.back is not None and move.at in kinds:
-            term, names = move.there(right)
-            if names:
-                ends.add(term, move.back(names))
+    back = [*went_back(right, (), possible)]
+    for way in (*back, *chain.from_iterable(onward(*each, possible) for each in back)):
+        ends.add(*way)
     first = [(left, ()), *made(left, (), possible)]
     for ways, meeting in (
         (first[1:], goals),
@@ -121,6 +119,22 @@ def made(term: Term, names: tuple[str, ...], possible: Iterable[Move]) -> Iterat
             new, more = move.there(term)
             if more:
                 yield new, (*names, *more)
+
+
+def went_back(term: Term, names: tuple[str, ...], possible: Iterable[Move]) -> Iterator[Moved]:
+    """What the moves make of the right side, with the names of the ways back from there."""
+    kinds = set(map(type, subterms(term)))
+    for move in possible:
+        if move.back is not None and move.at in kinds:
+            new, more = move.there(term)
+            if more:
+                yield new, (*move.back(more), *names)
+
+
+def onward(term: Term, names: tuple[str, ...], possible: Iterable[Move]) -> Iterator[Moved]:
+    """A second move of the right side, where the first was a law of exponents or of logarithms."""
+    if names[0] in TAKEN_APART:
+        yield from went_back(term, names, possible)
 
 
 def shortest(ways: Iterable[Moved], ends: Ends) -> tuple[str, ...] | None:

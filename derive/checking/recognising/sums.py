@@ -30,11 +30,32 @@ ZERO = number(0)
 
 
 def _sifted(term: Term) -> Term | None:
-    """Σ_i δ_ij f_i = f_j, and the sum over the one index i = j."""
+    """Σ_i δ_ij f_i = f_j, of each term that has a δ of the index; and the sum over the one index i = j."""
     if not isinstance(term, Summation):
         return None
     index = fresh_index(term)
-    factors = factors_of(opened(term, index))
+    body = opened(term, index)
+    terms = body.terms if isinstance(body, Add) else _distributed(body, index)
+    sifted = [_at_its_index(part, index) for part in terms]
+    if all(part is None for part in sifted):
+        return None
+    rest = [part for part, found in zip(terms, sifted, strict=True) if found is None]
+    found = [part for part in sifted if part is not None]
+    return add(*found, *([summation(index, add(*rest))] if rest else []))
+
+
+def _distributed(body: Term, index: Index) -> tuple[Term, ...]:
+    """A product as the terms of a factor that has a δ of the index: y_i (δ_ij − p_j)."""
+    factors = factors_of(body)
+    for place, factor in enumerate(factors):
+        if isinstance(factor, Add) and any(_at_its_index(part, index) is not None for part in factor.terms):
+            return tuple(multiply(*factors[:place], part, *factors[place + 1 :]) for part in factor.terms)
+    return (body,)
+
+
+def _at_its_index(body: Term, index: Index) -> Term | None:
+    """δ_ij f_i at i = j; None without a δ of the index."""
+    factors = factors_of(body)
     for place, factor in enumerate(factors):
         match factor:
             case Case(left, right, equal, Number(value)) if value == 0 and index in (left, right) and left != right:
