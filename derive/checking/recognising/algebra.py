@@ -60,7 +60,7 @@ def _rearranged(left: Term, right: Term) -> tuple[str, ...]:
     """What was done where only order, signs, numbers and fractions of fractions differ."""
     if flattened(left) == flattened(right):
         return ()
-    before, after = _fractions(left), _fractions(right)
+    before, after = ((divisions(side), fractions_as_factors(side)) for side in (left, right))
     if before != after:
         return ("product of fractions",) if after > before else ("one fraction",)
     one, other = _leaves(left), _leaves(right)
@@ -93,9 +93,16 @@ def is_division(term: Term) -> bool:
     return isinstance(term, Power) and isinstance(term.exponent, Number) and term.exponent.value < 0
 
 
-def _fractions(term: Term) -> int:
+def divisions(term: Term) -> int:
     """How many divisions are written in a term."""
     return sum(map(is_division, subterms(term)))
+
+
+def fractions_as_factors(term: Term) -> int:
+    """How many fractions are written as factors of products."""
+    products = (part.factors for part in subterms(term) if isinstance(part, Multiply))
+    inner = (factor.factors for factors in products for factor in factors if isinstance(factor, Multiply))
+    return sum(any(map(is_division, factors)) for factors in inner)
 
 
 def _leaves(term: Term) -> Counter[Term]:
