@@ -3,60 +3,110 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
 
+if TYPE_CHECKING:
+    from .checking.files import Documents
+    from .checking.run import Checked
+    from .rendering.progress import Progress
+
 __all__ = ["check"]
 
-SUFFIXES = (".md", ".markdown", ".txt", ".Rmd", ".qmd", ".tex", ".ipynb", ".rst")
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-@click.option("--show-all", is_flag=True, help="Also list what was proved.")
-@click.option("--quiet", "-q", is_flag=True, help="Only the findings, no summary.")
-@click.option("--strict", is_flag=True, help="Exit status 1 also for what is unknown, unreadable or repaired.")
-def check(paths: tuple[str, ...], form: str, show_all: bool, quiet: bool, strict: bool) -> None:
+@click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
+@click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
+@click.option("--strict", is_flag=True, help="Exit status 1 also for a warning or a note.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
+)
+@click.option("--stdin-name", metavar="NAME", help="What standard input (-) is called; its suffix says what it is.")
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    show_all: bool,
+    quiet: bool,
+    strict: bool,
+    limit: int | None,
+    stdin_name: str | None,
+) -> None:
     """Check the derivations in Markdown, LaTeX, notebooks and reStructuredText: every = gets a verdict.
 
-    A folder stands for all such files in it.  This command is young: it reads index notation, and says what it cannot
-    read.
+    PATH is a file, a folder (for all such files in it but hidden ones and those in .gitignore), or - for standard
+    input.
 
-    Exit status: 0, 1 if a step is refuted, 2 for wrong usage or a file that cannot be opened.
+    Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage or a file that cannot be opened.  A warning (not
+    read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
     """
-    from .checking.run import checked
+    if not paths:
+        raise click.UsageError("nothing to check: name a file, a folder, or - for standard input")
+    if stdin_name is not None and "-" not in paths:
+        raise click.UsageError("--stdin-name is for standard input: name - as a path too")
+    from .checking.files import documents
+    from .rendering.progress import Progress
+
+    found = documents(paths)
+    progress = Progress(0 if quiet else len(found.files), sys.stderr)
+    results = _results(found, stdin_name, limit, progress, rules=show_all or form == "json")
+    try:
+        levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
+    except KeyboardInterrupt:
+        progress.clear()
+        click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
+        sys.exit(INTERRUPTED)
+    finally:
+        progress.clear()
+    unopened, errors = levels["unopened"], levels["error"]
+    sys.exit(2 if unopened else 1 if errors or (strict and levels.total()) else 0)
+
+
+def _results(
+    found: Documents, stdin_name: str | None, limit: int | None, progress: Progress, *, rules: bool
+) -> Iterator[Checked]:
+    """What came of each file, as soon as it is known; of what is no file first."""
+    from .checking.run import Checked, checked_file
+    from .kernel import Limits
+
+    limits = Limits(terms=limit) if limit is not None else None
+    for problem in found.problems:
+        yield Checked(problem.file, problems=(problem,))
+    for number, file in enumerate(found.files, 1):
+        progress.at(number, file)
+        result = checked_file(file, stdin_name if file == "-" else None, limits, rules=rules)
+        progress.clear()
+        yield result
+
+
+def _print_json(results: Iterator[Checked]) -> Counter[str]:
+    """One report on all."""
+    from .checking.run import report_on
     from .report import to_json
 
-    report = checked(_files(paths), __version__)
-    if form == "json":
-        click.echo(to_json(report), nl=False)
-    else:
-        from .rendering.findings import findings, summary
-
-        for finding in findings(report, everything=show_all):
-            click.echo(finding)
-        if not quiet:
-            click.echo(summary(report))
-    counts = report.counts
-    weak = counts["unknown"] + counts["unreadable"] + counts["repaired"]
-    unopened = any(problem.reason.startswith("cannot be opened") for problem in report.problems)
-    error = any(step.is_error for derivation in report.derivations for step in derivation.steps)
-    error = error or any(problem.error for problem in report.problems)
-    sys.exit(2 if unopened else 1 if error or (strict and weak) else 0)
+    every = tuple(results)
+    click.echo(to_json(report_on(every, __version__)), nl=False)
+    return sum((result.levels for result in every), Counter[str]())
 
 
-def _files(paths: tuple[str, ...]) -> Iterator[str]:
-    """The files themselves; of a folder, those of the kinds that are read, in order."""
-    from pathlib import Path
+def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool, quiet: bool) -> Counter[str]:
+    """The findings of each file before the next one is looked at."""
+    from .rendering.streaming import Stream
 
-    for path in paths:
-        if Path(path).is_dir():
-            inside = (file for file in sorted(Path(path).rglob("*")) if file.suffix in SUFFIXES and file.is_file())
-            shown = (file for file in inside if not any(p.startswith(".") for p in file.relative_to(path).parts))
-            yield from map(str, shown)
-        else:
-            yield path
+    several = len(found.files) + len(found.problems) > 1
+    stream = Stream(sys.stdout, several, everything=show_all, quiet=quiet)
+    levels: Counter[str] = Counter()
+    for result in results:
+        stream.page(result)
+        levels += result.levels
+    stream.end()
+    return levels

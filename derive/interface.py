@@ -171,9 +171,9 @@ class Derivation:
 
     def show(self, width: int | None = None) -> None:
         """Print the derivation as `derive show` does."""
-        from .rendering import terminal
+        from .rendering import styled, terminal
 
-        columns = width or terminal.columns_of(sys.stdout)
+        columns = width or styled.columns_of(sys.stdout)
         terminal.show(self.within(columns), self.notation, title=self.title, columns=columns)
         sys.stdout.write(self.table("terminal", columns))
 

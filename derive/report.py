@@ -32,6 +32,10 @@ __all__ = [
 
 VERSION = 1
 
+LEVELS = {"proved": None, "refuted": "error", "unreadable": "warning", "unknown": "note"}
+CONTRADICTED = "what the claim needs contradicts the givens"
+"""How the kernel begins to say that a condition cannot hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -109,11 +113,22 @@ class Step:
     """Whether the sides are vectors or matrices and the certificate is about any one of their entries."""
     expected: str | None = None
     """The verdict that the author announced; "refuted" for a wrong answer that is shown to be one."""
+    culprit: Span | None = None
+    """The part that cannot be read, where it is known; for whoever underlines it, the JSON has the whole side."""
+
+    @property
+    def level(self) -> str | None:
+        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, or announced."""
+        if self.expected is not None:
+            return None if self.verdict == self.expected else "error"
+        if self.verdict == "unknown" and (self.reason or "").startswith(CONTRADICTED):
+            return "warning"
+        return "warning" if self.repairs else LEVELS[self.verdict]
 
     @property
     def is_error(self) -> bool:
         """Whether it is refuted and nobody announced that, or was to be refuted and is not."""
-        return self.verdict != self.expected if self.expected else self.verdict == "refuted"
+        return self.level == "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +149,29 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What of a file could not be read, and why; an ``error`` where its author asked for what cannot be done."""
+    """What of a file could not be read, and why; ``unopened`` if that is all of it.
+
+    It is an ``error`` where its author asked for what cannot be done.
+    """
 
     file: str
     reason: str
+    span: Span = Span()
+    unopened: bool = False
     error: bool = False
+
+    @property
+    def level(self) -> str:
+        """``error`` or ``warning``."""
+        return "error" if self.error or self.unopened else "warning"
+
+    @property
+    def placed_reason(self) -> str:
+        """The reason with its place before it."""
+        if self.span.line is None:
+            return self.reason
+        cell = "" if self.span.cell is None else f"cell {self.span.cell}, "
+        return f"{cell}line {self.span.line}, column {self.span.column}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +209,7 @@ def to_json(report: Report) -> str:
         "version": VERSION,
         "derive": report.version,
         "derivations": [_derivation(derivation) for derivation in report.derivations],
-        "problems": [{"file": problem.file, "reason": problem.reason} for problem in report.problems],
+        "problems": [_problem(problem) for problem in report.problems],
         "counts": report.counts,
         **({"numbers": dict(report.numbers)} if report.numbers is not None else {}),
     }
@@ -226,6 +259,11 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
         **({"remark": derivation.remark_text} if derivation.remark else {}),
         "steps": [_step(step) for step in derivation.steps],
     }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    place = {"cell": problem.span.cell, "line": problem.span.line, "column": problem.span.column}
+    return {"file": problem.file, "reason": problem.placed_reason, "level": problem.level, **place}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

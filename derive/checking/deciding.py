@@ -25,9 +25,9 @@ __all__ = ["Decision", "decided", "says_nothing"]
 class Decision:
     """What is said of a step: ``proved``, ``refuted``, ``unknown`` or ``unreadable``, and why.
 
-    ``unsaid`` says that nothing can be compared with the side before, though both can be read: it is about the
-    derivative of a name of which the page says nothing, or of another shape.  ``reading`` is the one that it was
-    decided in.
+    ``where`` is the side that cannot be read; ``unsaid`` says that nothing can be compared with the side before, though
+    both can be read: it is about the derivative of a name of which the page says nothing, or of another shape.
+    ``reading`` is the one that it was decided in.
     """
 
     verdict: str
@@ -42,6 +42,7 @@ class Decision:
     refused: UnreadableError | None = None
     unsaid: bool = False
     reading: Reading | None = None
+    where: Side | None = None
 
 
 def says_nothing(side: Side, scope: Scope) -> bool:
@@ -103,14 +104,15 @@ def _read_so(
     limits: Limits | None,
 ) -> Decision:
     """The verdict in one reading."""
-    refusals = [refused for side in (after, before) if (refused := refusal_of(side, reading.scope)) is not None]
+    refusals = [(refused, side) for side in (after, before) if (refused := refusal_of(side, reading.scope)) is not None]
     if refusals:
         # What cannot be read says more about the step than a name that nobody has explained.
-        return _refused(next((r for r in refusals if not isinstance(r, UndefinedError)), refusals[0]))
+        refused, where = next((r for r in refusals if not isinstance(r[0], UndefinedError)), refusals[0])
+        return _refused(refused, where)
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as refused:
-        return replace(_refused(refused), unsaid=True)
+        return replace(_refused(refused, after), unsaid=True)
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
@@ -132,6 +134,6 @@ def _read_so(
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
 
 
-def _refused(refused: UnreadableError) -> Decision:
+def _refused(refused: UnreadableError, side: Side) -> Decision:
     verdict = "unknown" if isinstance(refused, UndefinedError) else "unreadable"
-    return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused)
+    return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused, where=side)

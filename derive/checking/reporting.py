@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
+
+from ..kernel import Limits
 from ..notation import Notation, latex
+from ..reading.latex.tree import Stretch
 from ..reading.page import Chain, Page, Side
+from ..reading.trees import inside
 from ..report import Derivation, Repair, Span, Statement, Step
 from .blame import Judged
+from .deciding import Decision
 
 __all__ = ["derivation"]
 
 PLAIN = Notation()
 
+TOO_MANY_TERMS = re.compile(r"^gave up at \d+ terms$")
+"""What the kernel says where it foresees more terms than it may make."""
 
-def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...]) -> Derivation:
-    """A chain with the verdicts of its steps, its definitions and givens in the words of the page."""
+
+def derivation(
+    chain: Chain,
+    page: Page,
+    steps: tuple[Judged, ...],
+    limits: Limits | None = None,
+    rules: tuple[str | None, ...] = (),
+) -> Derivation:
+    """A chain with the verdicts of its steps, its definitions and givens in the words of the page.
+
+    ``rules`` are those that the steps apply, as far as anybody has looked.
+    """
     beside = (statement for link in chain.links for statement in link.stated)
     stated = {(s.line, s.text): s for s in (*page.stated, *chain.stated, *beside)}
     notes = dict.fromkeys(note for step in steps if step.decision.claim for note in step.decision.claim.notes)
     notes |= dict.fromkeys(note for step in steps for note in step.notes)
     return Derivation(
         chain.name,
-        tuple(_step(step, page) for step in steps),
+        tuple(_step(step, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules)),
         tuple(Statement(defined.text, defined.line or None) for defined in (*chain.named, *chain.definitions)),
         tuple(Statement(s.text, s.line or None) for s in sorted(stated.values(), key=lambda s: s.line)),
         (*page.assumed, *notes),
@@ -28,7 +47,7 @@ def derivation(chain: Chain, page: Page, steps: tuple[Judged, ...]) -> Derivatio
     )
 
 
-def _step(judged: Judged, page: Page) -> Step:
+def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
     decision, side, base = judged.decision, judged.link.side, judged.base
     claim = decision.claim
     by_meaning = claim.stated if claim is not None else {}
@@ -38,13 +57,16 @@ def _step(judged: Judged, page: Page) -> Step:
         from ..witness.reporting import reported
 
         witness = reported(decision.witness)
-    reason = decision.reason
+    reason = TOO_MANY_TERMS.sub(f"gave up after {limits.terms} terms", decision.reason or "") or None
     if reason is not None and decision.expected:
         reason = f"{reason}; expected {decision.expected}"
+    if reason is not None and _is_about(decision, base):
+        reason = f"the left side, line {base.line}: {reason}"
     return Step(
         base.text,
         side.text,
         decision.verdict,
+        rule=rule,
         span=_span(side, page),
         uses=uses,
         conditions=tuple(latex(condition, PLAIN) for condition in decision.conditions),
@@ -57,7 +79,25 @@ def _step(judged: Judged, page: Page) -> Step:
         certificate=decision.certificate,
         componentwise=claim is not None and claim.componentwise,
         expected=judged.expected,
+        culprit=_culprit(judged, page),
     )
+
+
+def _culprit(judged: Judged, page: Page) -> Span | None:
+    """The part that cannot be read, on the new side or on the one it is compared with, where it is known."""
+    refused = judged.decision.refused
+    side = next((side for side in (judged.link.side, judged.base) if _is_about(judged.decision, side)), None)
+    if refused is None or side is None or refused.at not in {part.at for part in inside(side.node)}:
+        return None  # it may stand in the body of a definition
+    line, column = side.place_of(refused.at)
+    end_line, end_column = side.place_of(Stretch(refused.at.end, refused.at.end))
+    return Span(line, column, end_line, end_column, page.file, side.cell)
+
+
+def _is_about(decision: Decision, side: Side) -> bool:
+    """Whether it is this side, or what was made of it, that cannot be read."""
+    where = decision.where
+    return where is not None and where.formula is side.formula and where.node.at == side.node.at
 
 
 def _span(side: Side, page: Page) -> Span:

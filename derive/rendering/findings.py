@@ -1,73 +1,178 @@
-"""Findings of a check, for a terminal: where, what was compared with what, the counterexample, what to try."""
+"""Findings of a check, for a terminal: where, the line itself, what was compared with what, what to try."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from ..report import Report, Step
+from ..notation import width
+from ..reading.documents import Source
+from ..report import Derivation, Problem, Repair, Report, Step
+from ..report import Span as Place
+from .excerpts import excerpt
+from .headlines import INDENT, headline, listed, said, shortened, tied
+from .plain import plain
+from .proofs import heading, proof
+from .remarks import SUGGESTION
+from .styled import Line, Span, flat
+from .summaries import WORDS, summary
 
-__all__ = ["findings", "summary"]
+__all__ = ["blocks", "findings", "summary"]
 
-WORDS = {"refuted": "refuted", "unreadable": "not read", "unknown": "unknown", "proved": "proved"}
+FOLLOWS = re.compile(r"follows from line (\d+), which is refuted")
+LEAST = 40
+"""No narrower is a page of findings."""
+MOST_ALIKE = 3
+"""As many problems of a file that are alike are shown one by one."""
 
 
-def findings(report: Report, *, everything: bool = False) -> Iterator[str]:
-    """A block of lines for each step that is no plain proof; with ``everything`` a line for the others too."""
-    for problem in report.problems:
-        yield f"{problem.file}: {problem.reason}"
-    for derivation in report.derivations:
-        for step in derivation.steps:
-            if step.expected == step.verdict:
-                if everything:
-                    yield f"{_place(step)}: {WORDS[step.verdict]}, as expected: {_one_line(step.after)}"
-            elif step.verdict != "proved" or step.repairs or step.reason:
-                yield "\n".join(_block(step))
+def findings(report: Report, *, everything: bool = False, columns: int = 80) -> Iterator[str]:
+    """The report's findings as plain text, without the documents' lines; with ``everything`` what was proved, too."""
+    for block in blocks(report.derivations, report.problems, None, everything=everything, columns=columns):
+        yield "\n".join(map(flat, block)).rstrip("\n")
+
+
+def blocks(
+    derivations: Iterable[Derivation],
+    problems: Sequence[Problem],
+    source: Source | None,
+    *,
+    everything: bool = False,
+    columns: int = 80,
+) -> Iterator[list[Line]]:
+    """Lines for each problem and each step that is a finding, with an empty one at the end.
+
+    With ``everything`` for all steps, under a heading for each derivation; what was proved stands close together.
+    """
+    columns = max(columns, LEAST)
+    for block in problem_blocks(problems, source, columns):
+        yield [*block, ()]
+    said_before: set[str] = set()
+    for derivation in derivations:
+        steps = derivation.steps
+        if everything and steps:
+            yield heading(derivation, columns, said_before)
+            said_before |= set(derivation.assumed)
+        for number, step in enumerate(steps):
+            if step.level is not None:
+                yield [*finding(step, step.level, steps[number + 1 :], source, columns), ()]
             elif everything:
-                uses = f"  (uses {', '.join(step.uses)})" if step.uses else ""
-                yield f"{_place(step)}: proved: {_one_line(step.after)}{uses}"
+                close = number + 1 < len(steps) and steps[number + 1].level is None
+                yield [*proof(step, derivation, columns), *([] if close else [()])]
 
 
-def _block(step: Step) -> Iterator[str]:
+def problem_blocks(problems: Sequence[Problem], source: Source | None, columns: int) -> Iterator[list[Line]]:
+    """Problems with their lines; of many that are alike the first, and how many more there are."""
+    alike = Counter((problem.file, problem.reason) for problem in problems)
+    shown: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        kind = problem.file, problem.reason
+        shown[kind] += 1
+        more = alike[kind] - 1 if alike[kind] > MOST_ALIKE else 0
+        if more and shown[kind] > 1:
+            continue
+        words = problem.reason + (f" (and in {more} more lines)" if more else "")
+        span = problem.span
+        place = replace(span, file=problem.file)
+        block = headline(place, problem.level, words, columns)
+        about_all = (span.line, span.column) == (span.end_line, span.end_column)
+        if source is not None and span.line is not None and not about_all:
+            written = source.line(span.line, span.cell)
+            block += excerpt(lines_of(source, place), place, (), columns, problem.level) if written.strip() else []
+        yield block
+
+
+# --- a step that is no plain proof ------------------------------------------------------------------------------------
+
+
+def finding(step: Step, level: str, after: Sequence[Step], source: Source | None, columns: int) -> list[Line]:
+    """The line of a step with what is meant of it underlined, and all that is known of it."""
     word = "repaired" if step.repairs else WORDS[step.verdict]
-    word += ", not refuted" if step.expected else ""
-    yield f"{_place(step)}: {word}: {_one_line(step.after)}"
-    if step.verdict == "refuted":
-        yield f"    compared with line {step.from_line}: {_one_line(step.before)}"
+    if step.expected is not None:
+        word = f"{word}, not {WORDS.get(step.expected, step.expected)}, as its author expected"
+    block = headline(step.span, level, f"{word}: {step.reason}" if step.reason else word, columns)
+    if source is not None:
+        block += quoted(step, source, columns, level)
+    if step.verdict in ("refuted", "unknown") or step.expected is not None:
+        block += compared(step, columns)
     if step.witness is not None:
-        yield f"    {step.witness.sentence}"
-    for repair in step.repairs:
-        yield f"    read {_one_line(repair.read)} for {_one_line(repair.was)}"
-    if step.reason:
-        yield f"    {step.reason}"
+        block += said(listed(plain(step.witness.sentence)), columns)
+    for read, was in dict.fromkeys((repair.read, repair.was) for repair in step.repairs):
+        block += said(f"read {tied(read)} for {tied(was)}", columns, "advice")
     if step.suggestion:
-        yield f"    {step.suggestion}"
+        block += said(suggested(step.suggestion), columns, "advice")
+    return block + carried_on(step, after, columns)
 
 
-def _place(step: Step) -> str:
+def quoted(step: Step, source: Source, columns: int, level: str) -> list[Line]:
+    """The lines of a step's new side, or what of the other one cannot be read."""
+    span, culprit = step.span, step.culprit
+    if culprit is not None and (culprit.cell != span.cell or not overlap(culprit, span)):
+        return excerpt(lines_of(source, culprit), culprit, (), columns, level)
+    fine = [culprit] if culprit else [place for place in map(stretch_of, step.repairs) if place]
+    return excerpt(lines_of(source, span), span, fine, columns, level)
+
+
+def overlap(one: Place, other: Place) -> bool:
+    """Whether two places have a line in common."""
+    if one.line is None or other.line is None:
+        return False
+    return one.line <= (other.end_line or other.line) and other.line <= (one.end_line or one.line)
+
+
+def lines_of(source: Source, place: Place) -> Callable[[int], str]:
+    """The lines of a document, or of the notebook's cell that a place lies in."""
+    return lambda number: source.line(number, place.cell)
+
+
+def stretch_of(repair: Repair) -> Place | None:
+    """Where a slip stands, if that is on one line."""
+    end = repair.column + len(repair.was)
+    return None if "\n" in repair.was else Place(repair.line, repair.column, repair.line, end)
+
+
+def compared(step: Step, columns: int) -> list[Line]:
+    """The two sides, each on one line, and where the left one stands, if it is not on the line of the right one."""
     span = step.span
-    cell = "" if span.cell is None else f"[{span.cell}]"
-    return f"{span.file}{cell}:{span.line}:{span.column}"
+    cell = f"cell {step.from_cell}, " if step.from_cell != span.cell else ""
+    here = not cell and step.from_line == span.line
+    note = "" if here or step.from_line is None else f"  ({cell}line {step.from_line})"
+    room = columns - INDENT - len("right: ")
+    left, right = shortened(plain(step.before), room - width(note)), shortened(plain(step.after), room)
+    return [
+        (Span(" " * INDENT), Span("left:  ", "words"), Span(left), Span(note, "words")),
+        (Span(" " * INDENT), Span("right: ", "words"), Span(right)),
+    ]
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def suggested(suggestion: str) -> str:
+    """An assumption as one reads it; what would have to be written, as it is typed."""
+    found = SUGGESTION.fullmatch(suggestion)
+    return f"{found[1]} {tied(plain(found[2]))}" if found else " ".join(suggestion.split())
 
 
-def summary(report: Report) -> str:
-    """What came out, in one line."""
-    counts = report.counts
-    steps = sum(counts[kind] for kind in ("proved", "refuted", "unknown", "unreadable"))
-    if not steps:
-        return "no equations found" + _skipped(counts)
-    parts = [f"{counts[kind]} {WORDS[kind]}" for kind in ("proved", "refuted", "unknown", "unreadable") if counts[kind]]
-    if counts["repaired"]:
-        parts.append(f"{counts['repaired']} of them repaired")
-    expected = sum(step.expected == step.verdict for derivation in report.derivations for step in derivation.steps)
-    if expected:
-        parts.append(f"{expected} as expected")
-    return f"{steps} step{'s' if steps > 1 else ''}: {', '.join(parts)}{_skipped(counts)}"
+def carried_on(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
+    """The sides after a refuted one that only repeat its slip, and the one with which it is right again."""
+    if step.verdict != "refuted":
+        return []
+    count = next((n for n, other in enumerate(after) if not follows(other, step)), len(after))
+    parts = [f"carried on {spot(after[count - 1], step, 'to' if count > 1 else 'in')}"] if count else []
+    rest = after[count:]
+    if rest and rest[0].level is None and rest[0].from_line == step.from_line:
+        parts.append(f"right again {spot(rest[0], step, 'in')}")
+    return said("; ".join(parts), columns, "words") if parts else []
 
 
-def _skipped(counts: Mapping[str, int]) -> str:
-    number = counts.get("skipped", 0)
-    return f"; {number} display{'s' if number > 1 else ''} skipped" if number else ""
+def follows(other: Step, step: Step) -> bool:
+    """Whether a step is true only of a refuted side."""
+    found = FOLLOWS.match(other.reason or "")
+    return found is not None and int(found[1]) == step.span.line
+
+
+def spot(other: Step, step: Step, word: str) -> str:
+    """In line 17; at column 40, where it is the same line."""
+    if other.span.line != step.span.line:
+        return f"{word} line {other.span.line}"
+    return f"{'to' if word == 'to' else 'at'} column {other.span.column}"

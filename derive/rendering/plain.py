@@ -28,6 +28,9 @@ DROPPED = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyl
 SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\!", "~"})
 ENVIRONMENT = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.S)
 CELL_ENDS = frozenset({"&", "\\\\", "\\end"})
+FRACTIONS = frozenset({"\\frac", "\\tfrac", "\\dfrac"})
+SCRIPT, FRACTION = "script", "fraction"
+"""What would go on with a letter behind it."""
 LOOSE = re.compile(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
 """What does not stand inside one formula of ours."""
 
@@ -49,6 +52,7 @@ def plain(latex: str) -> str:
 def sequence(tokens: list[str], at: int, closing: frozenset[str]) -> tuple[str, int]:
     """Everything up to a closing part, which is consumed."""
     out: list[str] = []
+    open_end = ""
     while at < len(tokens):
         part = tokens[at]
         if part in closing:
@@ -56,10 +60,18 @@ def sequence(tokens: list[str], at: int, closing: frozenset[str]) -> tuple[str, 
         if part in {"_", "^"}:
             body, at = argument(tokens, at + 1)
             out.append(script(part, body))
+            open_end = "" if out[-1].endswith("}") else SCRIPT
         else:
             piece, at = unit(tokens, at)
-            out.append(piece)
+            out.append(" " + piece if joins(open_end, piece) else piece)
+            open_end = FRACTION if part in FRACTIONS else ""
     return "".join(out), at
+
+
+def joins(open_end: str, piece: str) -> bool:
+    """Whether what comes next would look like a part of the script or the denominator before it."""
+    begins = piece[:1]
+    return bool(open_end) and (begins.isalnum() or begins in "∂Σ∏√" or (open_end == FRACTION and begins in "([{|"))
 
 
 def unit(tokens: list[str], at: int) -> tuple[str, int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,8 +26,9 @@ from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain
 from .remarks import MARKS, note, plainly, remark, summary
+from .styled import Line, Span, columns_of, flat, in_colour, print_lines
 
-__all__ = ["Span", "columns_of", "lines", "pictured", "show", "text"]
+__all__ = ["lines", "pictured", "show", "text"]
 
 INDENT = 2
 BETWEEN = 3
@@ -37,30 +36,6 @@ BETWEEN = 3
 LEAST = 20
 """No narrower than this is a column worth aligning to."""
 EQUALS = Picture((" = ",), 0)
-
-STYLES = {
-    "title": "bold",
-    "heading": "bold",
-    "mathematics": "",
-    "rule": "dim italic",
-    "words": "dim",
-    "proved": "green",
-    "refuted": "bold red",
-    "unknown": "yellow",
-    "unreadable": "yellow",
-    "summary": "bold",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a line and the part it plays, which decides its colour."""
-
-    text: str
-    role: str = "mathematics"
-
-
-Line = tuple[Span, ...]
 
 
 def lines(
@@ -103,44 +78,8 @@ def show(
     never where NO_COLOR is set or the terminal is a dumb one.
     """
     out = file or sys.stdout
-    is_terminal = out.isatty()
-    if columns is None:
-        columns = columns_of(out)
-    if colour is None:
-        colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    content = lines(derivations, notation, title=title, columns=columns)
-    if colour:
-        print_in_colour(content, out)
-    else:
-        out.write("".join(flat(line) + "\n" for line in content))
-
-
-def columns_of(out: TextIO) -> int:
-    """COLUMNS, or the terminal's width, or 80 in a pipe."""
-    return shutil.get_terminal_size().columns if out.isatty() else int_or(os.environ.get("COLUMNS"), 80)
-
-
-def int_or(value: str | None, otherwise: int) -> int:
-    """A positive integer from the environment, if it is one."""
-    return int(value) if value and value.isdecimal() and int(value) > 0 else otherwise
-
-
-def flat(line: Line) -> str:
-    """A line without colours."""
-    return "".join(span.text for span in line).rstrip()
-
-
-def print_in_colour(content: Sequence[Line], out: TextIO) -> None:
-    """Print with rich, which is imported only here: it takes longer to load than all of this takes to run."""
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=out, force_terminal=True, highlight=False)
-    for line in content:
-        styled = Text(no_wrap=True, overflow="ignore", end="")
-        for span in line:
-            styled.append(span.text, STYLES[span.role] or None)
-        console.print(styled, soft_wrap=True)
+    content = lines(derivations, notation, title=title, columns=columns_of(out) if columns is None else columns)
+    print_lines(content, out, colour=in_colour(out) if colour is None else colour)
 
 
 # --- above the chains -------------------------------------------------------------------------------------------------

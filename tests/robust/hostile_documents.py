@@ -189,7 +189,13 @@ MACROS: dict[str, Hostile] = {
     ),
     "a billion laughs": Hostile(
         ".md",
-        page(r"x = \aA", before="".join(rf"\newcommand{{\a{chr(65 + n)}}}{{{chr(92)}a{chr(66 + n)}" * 1 + rf"\a{chr(66 + n)}" * 9 + "}" for n in range(20))),
+        page(
+            r"x = \aA",
+            before="".join(
+                rf"\newcommand{{\a{chr(65 + n)}}}{{{chr(92)}a{chr(66 + n)}" * 1 + rf"\a{chr(66 + n)}" * 9 + "}"
+                for n in range(20)
+            ),
+        ),
     ),
     "an argument in an argument": Hostile(
         ".md", page("y = " + nested(r"\f{", "x", "}"), before=r"\newcommand{\f}[1]{#1 + #1 + \f{#1}}" + "\n")
@@ -198,8 +204,10 @@ MACROS: dict[str, Hostile] = {
     "mutual": Hostile(".md", page(r"\a + \b = \b + \a", before=r"\def\a{\b x}\def\b{\a x}" + "\n")),
     "many definitions": Hostile(
         ".tex",
-        lambda: "".join(f"\\newcommand{{\\m{chr(97 + n % 26)}{'x' * (n // 26)}}}{{y_{n}}}\n" for n in range(2_600)).encode()
-        + b"\\[ \\ma = y_0 \\]\n" * 300,
+        lambda: (
+            "".join(f"\\newcommand{{\\m{chr(97 + n % 26)}{'x' * (n // 26)}}}{{y_{n}}}\n" for n in range(2_600)).encode()
+            + b"\\[ \\ma = y_0 \\]\n" * 300
+        ),
     ),
     "definitions in a formula": Hostile(".md", page(r"\def\a{x} " * 3_000 + r"\a = x")),
     "a definition that is not closed": Hostile(".md", page(r"\newcommand{\a}{{{{{ x = \a", "a = a")),
@@ -209,7 +217,9 @@ MACROS: dict[str, Hostile] = {
 
 NAMES: dict[str, Hostile] = {
     "many names": Hostile(".md", page(*(f"{a}{{}}_{{{n}}} := x_{{{n}}} + 1" for a in "abc" for n in range(300)))),
-    "a definition of itself": Hostile(".md", page("f := f + 1", "g(x) := g(g(x))", "g(2) = 3", "h := k", "k := h", "h = k + 1")),
+    "a definition of itself": Hostile(
+        ".md", page("f := f + 1", "g(x) := g(g(x))", "g(2) = 3", "h := k", "k := h", "h = k + 1")
+    ),
     "functions that double": Hostile(
         ".md",
         page(
@@ -226,11 +236,18 @@ NAMES: dict[str, Hostile] = {
     ),
     "one name again and again": Hostile(".md", page(*("L = -\\sum_i y_i \\log p_i" for _ in range(200)))),
     "givens": Hostile(
-        ".md", lambda: "".join(f"Since $\\sum_i y_{{{n} i}} = 1$ and $j \\neq k$,\n\n$$ a = a $$\n\n" for n in range(200)).encode()
+        ".md",
+        lambda: "".join(
+            f"Since $\\sum_i y_{{{n} i}} = 1$ and $j \\neq k$,\n\n$$ a = a $$\n\n" for n in range(200)
+        ).encode(),
     ),
     "indices told apart": Hostile(
         ".md",
-        lambda: ("When " + ", ".join(rf"${a} \neq {b}$" for a in "ijklm" for b in "pqrst") + ",\n\n$$ x_i = x_p + \\delta_{ip} $$\n").encode(),
+        lambda: (
+            "When "
+            + ", ".join(rf"${a} \neq {b}$" for a in "ijklm" for b in "pqrst")
+            + ",\n\n$$ x_i = x_p + \\delta_{ip} $$\n"
+        ).encode(),
     ),
     "prose without an end": Hostile(".md", lambda: b"since where if when " * 50_000 + b"$j = k$, $$ x_j = x_k $$"),
 }
@@ -247,9 +264,19 @@ NOTEBOOKS: dict[str, Hostile] = {
         ".ipynb",
         notebook(
             [
-                None, 7, "text", [], {}, {"cell_type": None}, {"cell_type": "markdown"}, markdown_cell(None),
-                markdown_cell(5), markdown_cell({"a": "b"}), markdown_cell([1, None, ["$$ a = b $$"], "$$ c = c $$"]),
-                markdown_cell(["$$ a", " = a ", "$$"]), {"cell_type": "heading", "source": "$a = a$"},
+                None,
+                7,
+                "text",
+                [],
+                {},
+                {"cell_type": None},
+                {"cell_type": "markdown"},
+                markdown_cell(None),
+                markdown_cell(5),
+                markdown_cell({"a": "b"}),
+                markdown_cell([1, None, ["$$ a = b $$"], "$$ c = c $$"]),
+                markdown_cell(["$$ a", " = a ", "$$"]),
+                {"cell_type": "heading", "source": "$a = a$"},
             ]
         ),
     ),  # fmt: skip
@@ -268,7 +295,9 @@ BROKEN: dict[str, Hostile] = {
     "crossed": Hostile(".md", page(r"a = \left( { b \right) } = \begin{cases} ( \end{cases} )"), (("", 3),)),
     "script without a base": Hostile(".md", page("a = ^", "_ = b", "a^b^c = d_e_f", "a = x_"), (("", 3),)),
     "fraction without parts": Hostile(".md", page(r"a = \frac", r"b = \frac{1}"), (("", 3),)),
-    "bare commands": Hostile(".md", page(r"a = \sum", r"\partial = \sqrt", r"\begin = \end", "\\text = \\left"), (("", 3),)),
+    "bare commands": Hostile(
+        ".md", page(r"a = \sum", r"\partial = \sqrt", r"\begin = \end", "\\text = \\left"), (("", 3),)
+    ),
     "ampersands": Hostile(".md", page("a &&&&&& = &&& b &" * 50)),
     "row ends": Hostile(".md", page("a = " + "\\\\" * 5_000 + "b")),
 }

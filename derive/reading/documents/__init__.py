@@ -2,6 +2,7 @@
 
 from .opening import KINDS, kind_of, open_document
 from .passages import Directive, Document, Formula, Heading, Passage, Place, Problem, Prose
+from .source import Source
 
 __all__ = [
     "KINDS",
@@ -13,6 +14,7 @@ __all__ = [
     "Place",
     "Problem",
     "Prose",
+    "Source",
     "kind_of",
     "open_document",
 ]

@@ -8,7 +8,7 @@ import re
 from .markdown import read_markdown
 from .passages import Document, Passage, Place, Problem
 
-__all__ = ["read_notebook"]
+__all__ = ["cells_of", "markdown_of", "read_notebook"]
 
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 """What JSON can escape and is no text: NUL, and halves of a pair, which no file can be written with."""
@@ -28,13 +28,13 @@ def read_notebook(file: str, text: str, problems: list[Problem]) -> Document:
         return Document(file, (), (*problems, Problem("the notebook is not JSON", broken.msg, place)))
     except (RecursionError, ValueError):
         return Document(file, (), (*problems, _problem("the notebook is not JSON that can be read", "less nesting")))
-    cells = _cells(notebook)
+    cells = cells_of(notebook)
     if cells is None:
         return Document(file, (), (*problems, _problem("the notebook has no cells", "a list named cells")))
     found: list[Passage] = []
     macros = []
     for number, cell in enumerate(cells):
-        source = _source(cell)
+        source = markdown_of(cell)
         if source is None:
             continue
         document = read_markdown(file, source, [], number)
@@ -48,17 +48,17 @@ def _problem(reason: str, expected: str) -> Problem:
     return Problem(reason, expected, Place(((1, 1),)))
 
 
-def _cells(notebook: object) -> list[object] | None:
+def cells_of(notebook: object) -> list[object] | None:
     """The cells of a notebook of version 4, or of the sheets of an older one."""
     match notebook:
         case {"cells": list(cells)}:
             return cells
         case {"worksheets": list(sheets)}:
-            return [cell for sheet in sheets for cell in _cells(sheet) or ()]
+            return [cell for sheet in sheets for cell in cells_of(sheet) or ()]
     return None
 
 
-def _source(cell: object) -> str | None:
+def markdown_of(cell: object) -> str | None:
     """The Markdown of a cell; None if it is none."""
     match cell:
         case {"cell_type": "markdown" | "heading" as kind, "source": source}:
