@@ -93,7 +93,7 @@ class _Bench:
 
     def step(self, link: Link) -> Judged:
         """The next step judged, and the good side moved on."""
-        stated = (*self.page.stated, *self.chain.stated, *link.stated)
+        stated = self.page.stated_for(self.chain, link)
 
         def ask(before: Side, after: Side) -> Decision:
             return decided(before, after, self.chain.scope, stated, self.page.index_letters, self.limits)

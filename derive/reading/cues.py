@@ -1,87 +1,119 @@
-"""Words that say what a formula in prose is for: a case, a given, a definition.  A table, language by language."""
+"""Which cues words give: the table of phrases, as far as the languages of a page need it."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
-__all__ = ["diagonal", "is_one_hot", "says_as", "says_case", "says_definition", "says_denote", "says_given"]
+from .phrases import LANGUAGES, PHRASES
 
-CASE = (
-    r"when", r"if", r"case", r"cases", r"for", r"where", r"otherwise", r"assume", r"assuming", r"suppose", r"and",
-    r"or",
-    r"当", r"若", r"如果", r"对于", r"时", r"khi", r"nếu", r"với", r"যখন", r"যদি", r"のとき", r"場合", r"wenn",
-    r"falls", r"si", r"quand", r"lorsque", r"cuando", r"если", r"при",
-)  # fmt: skip
-"""Before (or in Japanese and Chinese after) a relation between indices."""
+__all__ = ["FORMULA", "OTHER_FORMULA", "Cues", "languages_of"]
 
-GIVEN = (
-    r"since", r"because", r"given", r"given that", r"as", r"assume", r"assuming", r"suppose", r"where", r"note that",
-    r"we know that", r"with", r"such that", r"so that", r"provided", r"using", r"fact that", r"recall", r"remember",
-    r"so", r"therefore", r"thus", r"hence", r"and", r"that",
-    r"因为", r"由于", r"假设", r"其中", r"已知", r"vì", r"do", r"giả sử", r"trong đó", r"কারণ", r"যেহেতু", r"ধরি",
-    r"なので", r"ただし", r"da", r"weil", r"car", r"puisque", r"porque", r"так как",
-)  # fmt: skip
-"""Before an equation that the page takes for granted."""
+FORMULA, OTHER_FORMULA = "□", "◇"
+"""Stand for the formula that words are about, and for any other, among the words."""
 
-DEFINITION = (
-    r"define", r"defined", r"definition", r"denote", r"denotes", r"denoted", r"let", r"where", r"set", r"write",
-    r"call",
-    r"given by", r"computed by", r"is as follows", r"formula", r"written as", r"stands for", r"abbreviate", r"now",
-    r"for a single", r"for one sample", r"instead", r"定义", r"记", r"令", r"设", r"其中", r"định nghĩa", r"đặt",
-    r"gọi",
-    r"সংজ্ঞা", r"定義", r"sei", r"soit", r"sea", r"пусть",
-)  # fmt: skip
-"""Near an equation that says what a name means from here on."""
-
-ONE_HOT = re.compile(r"one[\s\-‐–]?hot|onehot|独热|ワンホット", re.IGNORECASE)
+SCRIPTS = {
+    "zh": r"[\u4e00-\u9fff]",
+    "ja": r"[\u3040-\u30ff]",
+    "bn": r"[\u0980-\u09ff]",
+    "ru": r"[\u0400-\u04ff]",
+    "vi": r"[\u1ea0-\u1ef9\u01a1\u01b0\u0103\u0111]",
+}
+FREQUENT = {
+    "de": r"der|die|das|und|ist|wir|dass|für|mit|von|gilt|sei|eine?|wobei|falls|wenn|nicht|dann|andernfalls|also",
+    "fr": r"le|la|les|est|nous|une?|pour|où|des|du|soit|si|sinon|donc|que|puisque|obtient|avec|et|on|ne|pas|dans",
+    "es": r"el|la|los|es|una?|para|donde|del|sea|si|que|como|entonces|con|se|obtiene|caso|y|no|en|por",
+}
+UNSPACED = frozenset({"zh", "ja", "bn"})
+ENOUGH = 3
+"""How many different frequent words make a language likely: names and titles have one or two."""
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, as a word where the writing has spaces."""
-    parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words]
-    return re.compile("|".join(parts), re.IGNORECASE)
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages that a text may be written in; English always, as pages quote it."""
+    words = set(re.findall(r"\w+", text.lower()))
+    found = {"en"}
+    found |= {language for language, script in SCRIPTS.items() if re.search(script, text)}
+    found |= {language for language, few in FREQUENT.items() if len(_matching(few, words)) >= ENOUGH}
+    return tuple(language for language in LANGUAGES if language in found)
 
 
-_CASE, _GIVEN, _DEFINITION = map(_pattern, (CASE, GIVEN, DEFINITION))
-NEAR = 60
-"""How many characters before a formula are looked at."""
+def _matching(frequent: str, words: set[str]) -> set[str]:
+    whole = re.compile(frequent)
+    return {word for word in words if whole.fullmatch(word)}
 
 
-def says_case(before: str, after: str) -> bool:
-    """Whether the words around a relation between indices make it the case from here on."""
-    return bool(_CASE.search(before[-NEAR:])) or bool(re.match(r"\s*(时|のとき|の場合|时候|হলে|হয়)", after))
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The phrases of some languages."""
+
+    languages: tuple[str, ...] = ("en",)
+
+    def says(self, role: str, before: str, after: str = "") -> bool:
+        """Whether the words before a formula, or those right after it, have a phrase of a role."""
+        ahead, behind = _patterns(role, self.languages)
+        return bool(ahead.search(normal(before) + FORMULA) or behind.match(FORMULA + normal(after)))
+
+    def ends_with(self, role: str, before: str) -> bool:
+        """Whether words end with a phrase of a role, right before what follows them."""
+        ahead, _ = _patterns(role, self.languages)
+        text = normal(before).rstrip(" ,:(（、，：")
+        return any(found.end() >= len(text) for found in ahead.finditer(text))
+
+    def begins(self, role: str, words: str) -> bool:
+        """Whether words begin with a phrase of a role."""
+        ahead, _ = _patterns(role, self.languages)
+        return bool(ahead.match(normal(words).lstrip(" -–—*•.,:;()（）、，")))
+
+    def places(self, role: str, words: str) -> list[tuple[int, int]]:
+        """Where phrases of a role stand in words."""
+        ahead, _ = _patterns(role, self.languages)
+        return [found.span() for found in ahead.finditer(normal(words))]
 
 
-def says_given(before: str) -> bool:
-    """Whether the words before an equation take it for granted."""
-    return bool(_GIVEN.search(before[-NEAR:]))
+def normal(words: str) -> str:
+    """Words in one spelling: small composed letters, plain apostrophes, single spaces."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).replace("’", "'").lower())
 
 
-def says_definition(before: str) -> bool:
-    """Whether the words before an equation define a name by it."""
-    return bool(_DEFINITION.search(before[-2 * NEAR :]))
+@lru_cache(maxsize=256)
+def _patterns(role: str, languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a role for words before a formula and for words after it."""
+    ahead: list[str] = []
+    behind: list[str] = []
+    for language in languages:
+        for phrase in _phrases(PHRASES[role].get(language, "")):
+            (behind if phrase.startswith(FORMULA) else ahead).append(_written(phrase, language))
+    return _any(ahead), _any(behind)
 
 
-def says_denote(before: str) -> bool:
-    """Whether the words announce a name for what follows."""
-    return bool(re.search(r"\b(denote|denoting|write|abbreviate|call)\b|记|ký hiệu", before[-NEAR:], re.IGNORECASE))
+def _phrases(row: str) -> Iterable[str]:
+    """The phrases of a row: bars inside of parentheses and brackets separate nothing."""
+    depth, current = 0, ""
+    for sign in row:
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "|" and not depth:
+            yield current
+            current = ""
+        else:
+            current += sign
+    if current:
+        yield current
 
 
-def says_as(words: str) -> bool:
-    """Whether the words stand between a thing and its name."""
-    return bool(re.match(r"\s*(as|by|for|为|là)\b", words, re.IGNORECASE))
+def _written(phrase: str, language: str) -> str:
+    """A phrase as a regular expression; as a word where there are spaces between words."""
+    place = rf"\s*[{FORMULA}{OTHER_FORMULA}]\s*"
+    body = phrase.replace(FORMULA, place)
+    if language in UNSPACED:
+        return rf"(?:{body})"
+    left = "" if phrase.startswith(FORMULA) or not (phrase[0].isalnum() or phrase.startswith("(?:")) else r"(?<!\w)"
+    right = "" if phrase.endswith((FORMULA, "'", "*", "+")) else r"(?!\w)"
+    return rf"{left}(?:{body}){right}"
 
 
-OFF_DIAGONAL = re.compile(r"(off|non)[\s-]*diagonal", re.IGNORECASE)
-DIAGONAL = re.compile(r"(?<!off[\s-])(?<!non[\s-])\bdiagonal", re.IGNORECASE)
-
-
-def diagonal(words: str) -> str:
-    r"""``\neq`` for words about off-diagonal entries, ``=`` for the diagonal, empty for both or neither."""
-    on, off = DIAGONAL.search(words), OFF_DIAGONAL.search(words)
-    return "" if bool(on) == bool(off) else "=" if on else r"\neq"
-
-
-def is_one_hot(words: str) -> bool:
-    """Whether the words say that something is one-hot."""
-    return bool(ONE_HOT.search(words))
+def _any(parts: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(parts).lower() if parts else r"(?!)")

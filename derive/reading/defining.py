@@ -1,83 +1,118 @@
-"""What defines a name: a chain that begins with it, "denote … by S"; and what names are in force at a place."""
+"""What defines a name, and which names are in force at a place: those defined before it, else the one further down."""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from ..kernel import Definition
-from . import cues
-from .documents import Formula
-from .latex import Macros, read
-from .latex.tree import Big, Node, Symbol
-from .meaning.claims import definition
-from .meaning.functions import SOFTMAX
+from ..kernel import Definition, Proved, decide
+from .cues import OTHER_FORMULA, Cues
+from .latex.tree import Big, Node, Numeral, Symbol
+from .meaning.claims import claim, definition
+from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Said, Scope, total_name
+from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
 from .mending import widened
 from .page import Defined, Link, Side
-from .trees import free_scripts, heads_of, inside
+from .sentences import Mention, Sentence
+from .trees import free_scripts, heads_of, inside, values_in
 
-__all__ = ["EQUAL", "Names"]
+__all__ = ["EQUAL", "Event", "Names", "with_later"]
 
 EQUAL = frozenset({"=", ":=", r"\equiv"})
+KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
+"""Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A definition as the walk met it: the pattern, the body, and under which heading."""
+
+    pattern: Pattern
+    body: Node
+    section: int
 
 
 @dataclass
 class Names:
-    """The names in force at one place of a walk; ``section`` counts the headings before it."""
+    """The names in force at one place of a walk; ``section`` counts the headings before it.
 
+    ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
+    something before it defined them; ``events`` all definitions so far.
+    """
+
+    cues: Cues = field(default_factory=Cues)
     index_letters: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=Scope)
     section: int = 0
-    serial: int = 0
-    defined_under: dict[str, int] = field(default_factory=dict)
+    own: dict[str, int] = field(default_factory=dict)
+    declared: set[str] = field(default_factory=set)
+    events: list[Event] = field(default_factory=list)
 
-    def denoted(self, parts: tuple[str | Formula, ...], macros: Macros) -> None:
-        """ "denote Σ_i e^{z_i} as S": the name is defined by the formula, whichever comes first."""
-        for place in range(len(parts) - 2):
-            match parts[place : place + 3]:
-                case (Formula() as one, str() as words, Formula() as other) if cues.says_as(words):
-                    before = "".join(p for p in parts[:place] if isinstance(p, str))
-                    if cues.says_denote(before):
-                        self.name_for(one, other, macros)
+    @property
+    def meant(self) -> frozenset[str]:
+        """The names that have a meaning here."""
+        return frozenset(self.scope.definitions.keys() | self.scope.functions.keys())
 
-    def name_for(self, one: Formula, other: Formula, macros: Macros) -> None:
-        """Define the one that is a bare name by the other."""
-        sides = [line.sides[0] for f in (one, other) for line in read(f.text, macros) if len(line.sides) == 1]
-        if len(sides) == 2:
-            body, name = sides if isinstance(sides[1], Symbol) else sides[::-1]
-            pattern = pattern_of(name)
-            if pattern is not None and pattern_of(body) is None:
-                try:
-                    self.scope = self.with_definition(pattern, body)
-                except UnreadableError:
-                    return
+    def declare(self, names: Iterable[str]) -> None:
+        """Keep that the page has stated something of these names."""
+        for name in names:
+            if name not in self.own:
+                self.declared.add(name)
+
+    # --- chains ---
 
     def defining(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
         """The definition that a chain begins with, which is in force from here on."""
-        pattern = pattern_of(first.node)
+        pattern = self.pattern(first.node)
         if pattern is None or (pattern.name in self.index_letters and not pattern.indices):
             return ()
         if not pattern.indices and pattern.name in self.scope.totals:
             pattern = replace(pattern, name=total_name(pattern.name))
         body, pattern = self.body_of(pattern, links)
-        old = self.scope.definitions.get(pattern.name)
-        known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
-        elsewhere = self.defined_under.get(pattern.name, self.section) != self.section
-        said = links[0].relation.sign == ":=" or cues.says_definition(before) or elsewhere
-        if body is None or (known and not said):
+        if body is None or not self.may_define(pattern, body.node, links[0].relation.sign == ":=", before):
             return ()
         try:
-            self.scope = self.with_definition(pattern, body.node)
+            self.define(pattern, body.node)
         except UnreadableError:
-            if not known:
+            if pattern.name not in self.meant:
                 self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
             return ()
-        self.defined_under[pattern.name] = self.section
+        self.named_last(links, before)
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def named_last(self, links: tuple[Link, ...], before: str) -> None:
+        """Where h = Σ_k e^{z_k} = S: the last side is a new name for what stands before it."""
+        if len(links) < 2 or links[-1].relation.sign != "=" or not self.cues.says("let", before):
+            return
+        new, body = links[-1].side.node, links[-2].side.node
+        if isinstance(new, Symbol) and new.name not in self.meant and pattern_of(body) is None:
+            with suppress(UnreadableError):
+                self.define(Pattern(new.name), body)
+
+    def pattern(self, node: Node) -> Pattern | None:
+        """The pattern of a side."""
+        return pattern_of(node)
+
+    def may_define(self, pattern: Pattern, body: Node, announced: bool, before: str) -> bool:
+        """Whether an equation says what a name means, and claims nothing about what it meant before."""
+        if announced:
+            return True
+        said = self.cues.says("let", before) and not self.cues.places("derived", before)
+        if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
+            return said and bool(pattern.arguments or pattern.applied_to)
+        old = self.scope.definitions.get(pattern.name)
+        if pattern.name not in self.own:
+            return True
+        known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
+        elsewhere = self.own[pattern.name] != self.section
+        return not known or said or elsewhere
 
     def is_again(self, pattern: Pattern, old: Definition) -> bool:
         """Whether a pattern is the name as it was defined: L is not L_k, but a bare y is the vector of y_k."""
@@ -88,31 +123,151 @@ class Names:
         for link in links:
             if link.relation.sign not in EQUAL:
                 return None, pattern
-            again = pattern_of(link.side.node)
+            again = self.pattern(link.side.node)
             if again is None or again.name != pattern.name:
                 return link.side, pattern
             pattern = pattern if pattern.applied_to else again
         return None, pattern
 
+    # --- prose ---
+
+    def named(self, sentence: Sentence) -> None:
+        """ "denote Σ_i e^{z_i} as S", "write S for Σ_i e^{z_i}", "let S be …": the formula defines the bare name."""
+        found = list(sentence.mentions())
+        for (place, one), (other, second) in itertools.pairwise(found):
+            between = sentence.between(place, other)
+            if one.signs or second.signs or OTHER_FORMULA in between:
+                continue
+            if self.cues.says("denote", sentence.before(place)) or self.cues.says("denote", between):
+                if self.cues.begins("name_after", between):
+                    self.name_for(second, one)
+                elif self.cues.begins("name_before", between):
+                    self.name_for(one, second)
+
+    def name_for(self, name: Mention, body: Mention) -> bool:
+        """Define a bare name by a formula that is none."""
+        pattern = self.pattern(name.sides[0])
+        if pattern is None or pattern_of(body.sides[0]) is not None or pattern.name in self.index_letters:
+            return False
+        try:
+            self.define(pattern, body.sides[0])
+        except UnreadableError:
+            return False
+        return True
+
+    # --- in force ---
+
+    def define(self, pattern: Pattern, body: Node) -> None:
+        """Put a definition in force; raises `UnreadableError` for a body that defines nothing."""
+        self.events.append(Event(pattern, body, self.section))
+        self.scope = self.acyclic(pattern, body)
+        self.own[pattern.name] = self.section
+
     def with_definition(self, pattern: Pattern, body: Node) -> Scope:
-        """The scope with a definition; a body that speaks of its own name defines nothing."""
-        free = {letter.name for letter in free_scripts(body)} - set(pattern.indices)
-        bound = {h.name for part in inside(body) if isinstance(part, Big) and part.lower for h in heads_of(part.lower)}
-        body = widened(body, free & bound)
-        names = {node.name for node in inside(body) if isinstance(node, Symbol)}
-        if pattern.name in names:
-            raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
-        bare, indexed = uses(body)
-        if pattern.arguments and all(a in bare and a not in indexed for a in pattern.arguments) and not _sums(body):
-            return self.scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices))
-        made, lies = definition(pattern.name, pattern.indices, body, self.scope, self.serial)
-        if pattern.arguments:
-            self.scope = replace(self.scope, arguments={**self.scope.arguments, pattern.name: pattern.arguments})
-        return self.scope.defining(
-            made, Said(pattern.indices, body, self.serial, pattern.samples), pattern.applied_to, lies
-        )
+        """The scope with a definition that the author gives in a comment."""
+        self.own[pattern.name] = self.section
+        return self.acyclic(pattern, body)
+
+    def acyclic(self, pattern: Pattern, body: Node) -> Scope:
+        """The scope with a definition that does not come back to itself: names from further down give way."""
+        scope = with_definition(self.scope, pattern, body, len(self.events), self.index_letters)
+        around = _around(scope, pattern.name)
+        if around:
+            scope = with_definition(
+                self.scope.without(self.scope.later), pattern, body, len(self.events), self.index_letters
+            )
+            if _around(scope, pattern.name):
+                raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
+        return scope
+
+
+def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, index_letters: frozenset[str]) -> Scope:
+    """The scope with a definition; a body that speaks of its own name defines nothing."""
+    free = {letter.name for letter in free_scripts(body)} - set(pattern.indices)
+    bound = {h.name for part in inside(body) if isinstance(part, Big) and part.lower for h in heads_of(part.lower)}
+    body = widened(body, free & bound)
+    names = {node.name for node in inside(body) if isinstance(node, Symbol)}
+    if pattern.name in names:
+        raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
+    bare, indexed = uses(body)
+    scripts = {letter.name for letter in free_scripts(body)}
+    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body))
+    numbers = [argument for argument in pattern.arguments if argument not in places]
+    of_numbers = all(a in bare and a not in indexed for a in numbers) and not _sums(body)
+    if pattern.arguments and (places or of_numbers):
+        kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
+        return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
+    made, lies = definition(pattern.name, pattern.indices, body, scope, serial)
+    if pattern.arguments:
+        scope = replace(scope, arguments={**scope.arguments, pattern.name: pattern.arguments})
+    return scope.defining(made, Said(pattern.indices, body, serial, pattern.samples), pattern.applied_to, lies)
 
 
 def _sums(node: Node) -> bool:
     """Whether a body sums over something, or speaks of a softmax."""
     return any(isinstance(part, Big) or (isinstance(part, Symbol) and part.name in SOFTMAX) for part in inside(node))
+
+
+def _around(scope: Scope, name: str) -> bool:
+    """Whether a name's definition comes back to it."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        known = scope.definitions.get(waiting.pop())
+        for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
+            if other == name:
+                return True
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return False
+
+
+# --- further down -----------------------------------------------------------------------------------------------------
+
+
+def with_later(scope: Scope, names: Names) -> Scope:
+    """The scope for the top of a page: with what a whole walk found to be defined once, or always alike.
+
+    Not a value for an example, nor a name of which the page has stated something before.
+    """
+    by_name: dict[str, list[Event]] = {}
+    for event in names.events:
+        by_name.setdefault(event.pattern.name, []).append(event)
+    waiting = {name: events for name, events in by_name.items() if _is_general(events[0], names)}
+    for _ in range(ROUNDS):
+        for name, events in list(waiting.items()):
+            found = _alike(scope, events, names.index_letters)
+            if found is not None:
+                scope = found
+                del waiting[name]
+    return replace(scope, later=frozenset(scope.definitions) | frozenset(scope.functions))
+
+
+def _is_general(event: Event, names: Names) -> bool:
+    plain = all(isinstance(part, Numeral) for part in inside(event.body))
+    return not plain and event.pattern.name not in names.declared
+
+
+def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope | None:
+    """The scope with a definition that was given several times in the same sense; None where it has none."""
+    try:
+        found = [with_definition(scope, event.pattern, event.body, 0, letters) for event in events]
+    except UnreadableError:
+        return None
+    if _around(found[0], events[0].pattern.name):
+        return None
+    return found[0] if all(_same(scope, events[0], other, letters) for other in events[1:]) else None
+
+
+def _same(scope: Scope, one: Event, other: Event, letters: frozenset[str]) -> bool:
+    """Whether two definitions of a name say the same: the kernel decides it where they are not written alike."""
+    if one.pattern != other.pattern:
+        return False
+    if one.body == other.body:
+        return True
+    try:
+        made = claim(one.body, other.body, scope, (), letters)
+    except UnreadableError:
+        return False
+    return isinstance(decide(made.left, made.right, made.given), Proved)

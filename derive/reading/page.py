@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from .documents import Formula, Place, Problem
 from .latex import NO_MACROS, Macros
 from .latex.lines import Relation
-from .latex.tree import Node, Stretch
-from .meaning.givens import Stated
+from .latex.tree import Node, Numeral, Scripted, Stretch, Symbol, Total
+from .meaning.givens import Comparison, OneHotVector, Stated, ZeroOrOne
 from .meaning.scope import Scope
+from .trees import inside
 
-__all__ = ["Chain", "Defined", "Expected", "Link", "Page", "Side"]
+__all__ = ["Chain", "Defined", "Expected", "Link", "Page", "Side", "contradicts", "side_of", "subjects", "undisputed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ class Chain:
 class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
-    ``stated`` are the givens of the whole page, wherever it says them; ``problems`` are directives that could not be
-    followed, ``expectations`` the announcements of a refutation; ``skipped`` counts the displays that are left out;
-    ``macros`` are its author's own commands.
+    ``stated`` are the givens of the whole page, wherever it says them, ``granted`` those of displayed equations, which
+    are no claims; ``problems`` are directives that could not be followed, ``expectations`` the announcements of a
+    refutation; ``skipped`` counts the displays that are left out; ``macros`` are its author's own commands.
     """
 
     file: str
@@ -108,6 +109,61 @@ class Page:
     expectations: tuple[Expected, ...] = ()
     skipped: int = 0
     macros: Macros = NO_MACROS
+    granted: tuple[Stated, ...] = ()
+
+    def stated_for(self, chain: Chain, link: Link) -> tuple[Stated, ...]:
+        """What is stated for a step: what is said nearest to it counts, where two statements contradict each other.
+
+        Of a name that has a meaning where the chain stands the page states nothing: what it says then is a claim.
+        """
+        found: list[Stated] = []
+        for stated in (*link.stated, *chain.stated, *self.stated):
+            if stated not in found and not any(contradicts(stated, nearer) for nearer in found):
+                found.append(stated)
+        meant = chain.scope.definitions.keys() | chain.scope.functions.keys()
+        return tuple(s for s in reversed(found) if not subjects(s) & meant and not _is_of_samples(s, chain, link))
+
+
+def _is_of_samples(stated: Stated, chain: Chain, link: Link) -> bool:
+    """Whether a one-hot vector stands as 1 − t_n in a step: such entries are samples, each 0 or 1 for itself."""
+    if not isinstance(stated.form, OneHotVector):
+        return False
+    sides = (chain.first, *(other.side for other in chain.links), link.side)
+    for part in (part for side in sides for part in inside(side.node)):
+        match part:
+            case Total((("+", Numeral("1")), ("-", Scripted(Symbol(name), lower)))) if lower is not None:
+                if name == stated.form.name:
+                    return True
+    return False
+
+
+def undisputed(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The statements of a page without those that contradict each other: they are about different things."""
+    return tuple(one for one in stated if not any(contradicts(one, other) for other in stated))
+
+
+def subjects(stated: Stated) -> set[str]:
+    """The names that a statement is about."""
+    match stated.form:
+        case OneHotVector(name):
+            return {name}
+        case Comparison(left, _, right):
+            return {part.name for side in (left, right) for part in inside(side) if isinstance(part, Symbol)}
+        case ZeroOrOne(value):
+            return {part.name for part in inside(value) if isinstance(part, Symbol)}
+    return set()
+
+
+def contradicts(one: Stated, other: Stated) -> bool:
+    """Whether two statements say opposite things of the same: i = j and i ≠ j, y = 1 and y = 0, x > 0 and x < 0."""
+    match one.form, other.form:
+        case Comparison(a, sign, b), Comparison(c, relation, d):
+            signs = {"=" if s == r"\equiv" else s for s in (sign, relation)}
+            if {a, b} == {c, d}:
+                opposed = (("=", r"\neq"), ("<", ">"), ("<", r"\ge"), (r"\le", ">"), ("=", "<"), ("=", ">"))
+                return any(signs == set(pair) for pair in opposed)
+            return a == c and signs == {"="} and b != d and isinstance(b, Numeral) and isinstance(d, Numeral)
+    return False
 
 
 def side_of(node: Node, formula: Formula) -> Side:

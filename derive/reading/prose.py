@@ -1,105 +1,148 @@
-"""What prose says with its inline formulas: cases, givens, names."""
+"""What prose says with its inline formulas, sentence by sentence: cases, givens, names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import cues
+from .casing import Cases, Place, introduces
+from .cues import OTHER_FORMULA, Cues
 from .defining import EQUAL, Names
-from .documents import Formula
-from .latex import Line, Macros, read
-from .latex.tree import Missing, Scripted, Symbol
-from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
-from .meaning.patterns import pattern_of
-from .survey import is_example, words_of
-from .trees import inside
+from .documents import Formula, Heading, Prose
+from .latex import Line
+from .latex.tree import Symbol
+from .listing import Rows, listed
+from .meaning.givens import Comparison, Stated
+from .page import subjects
+from .sentences import Mention, Sentence, sentences_of
+from .stating import ORDER, Knowledge, Statement, is_about_labels, is_untrue, statements_of
+from .survey import is_example
 
 __all__ = ["Statements"]
+
+Take = Callable[[Mention, str, tuple[Stated, ...]], None]
+"""Takes an equation in prose: the formula, the words before it, and the case that it is about."""
 
 
 @dataclass
 class Statements:
     """What the words of a page state, up to one place of a walk.
 
-    ``case`` holds from here on until the next; ``stated`` everywhere; ``before`` are the words since the last display;
-    ``diagonal`` is the relation that the words give to the next display's indices.
+    ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``true_class`` the letter
+    of the true class once it was said; ``backward`` is what a paragraph says of the display before it.
     """
 
-    macros: Macros
+    cues: Cues
     names: Names
-    case: tuple[Stated, ...] = ()
+    cases: Cases
+    labels: tuple[str, ...]
+    lines_of: Callable[[Formula], tuple[Line, ...]]
+    rows: Rows
     stated: list[Stated] = field(default_factory=list)
     before: str = ""
-    diagonal: str = ""
+    true_class: str = ""
+    backward: tuple[Stated, ...] = ()
 
-    def prose(self, parts: tuple[str | Formula, ...], chain: Callable[[Formula, Line, str], None]) -> None:
-        """Cases, givens and definitions of a paragraph; its other equations are given to ``chain``."""
-        comparisons: list[tuple[Stated, str, str]] = []
-        for place, part in enumerate(parts):
-            if isinstance(part, str):
-                self.before += part
+    def knowledge(self) -> Knowledge:
+        """What is known here."""
+        names = self.names
+        return Knowledge(names.index_letters, names.meant, dict(names.scope.ranks), self.labels, self.true_class)
+
+    def prose(self, passage: Prose | Heading, take: Take, behind: bool = False) -> None:
+        """Take in a paragraph or heading; its equations that are neither a case nor a given are given to ``take``.
+
+        ``behind`` says that a display stands right before it.
+        """
+        alone = isinstance(passage, Heading)
+        sentences = sentences_of(passage.parts, self.lines_of)
+        listed(sentences, self.names)
+        self.rows.cell(passage.place.lines[0][0], sentences)
+        self.cases.begin()
+        self.backward = ()
+        consumed = False
+        for sentence in sentences:
+            consumed = self.sentence(sentence, take, alone, behind and sentence.first)
+            self.before = sentence.words
+        self.cases.end(sentences, consumed)
+
+    def sentence(self, sentence: Sentence, take: Take, alone: bool, behind: bool) -> bool:
+        """Take in a sentence; gives whether an equation in it has used up its case."""
+        standing = self.cases.standing
+        places = self.cases.sentence(sentence, alone)
+        taken = {place.part for place in places}
+        if behind and places and _goes_on(sentence, self.cues):
+            self.backward = tuple(place.stated for place in places)
+            self.cases.standing = standing
+            return False
+        for statement in statements_of(sentence, self.knowledge(), self.cues):
+            taken.add(statement.part)
+            self.state(statement, sentence, behind)
+        self.wrong_class(sentence)
+        consumed = False
+        for place, part in sentence.mentions():
+            if place in taken or part.line is None or not _claims(part) or is_about_labels(part, self.knowledge()):
                 continue
-            after = next((p for p in parts[place + 1 :] if isinstance(p, str)), "")
-            for line in read(part.text, self.macros):
-                comparisons += self.inline(part, line, after, chain)
-            self.before += " □ "
-        self.cases(comparisons)
-        self.names.denoted(parts, self.macros)
-        self.one_hot(parts)
-        self.diagonal = cues.diagonal(words_of(parts)) or self.diagonal
+            if not is_untrue(sentence, place, self.cues):
+                case = self.case_of(sentence, place, places) if places else self.cases.holding
+                take(part, sentence.before(place), case)
+                consumed = consumed or bool(places)
+        self.names.named(sentence)
+        return consumed
 
-    def cases(self, found: list[tuple[Stated, str, str]]) -> None:
-        """Make a relation between indices the case from here on; a paragraph that names both cases is about neither."""
-        forms = [s.form for s, _, _ in found if isinstance(s.form, Comparison)]
-        if len({f.operator == "=" for f in forms}) > 1:
+    def state(self, statement: Statement, sentence: Sentence, behind: bool) -> None:
+        """Keep a given: for the page, or from here on, or for the display that the sentence goes on from."""
+        stated = statement.stated
+        if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
+            self.names.declare(subjects(stated) - self.names.index_letters)
+        self.true_class = statement.true_class or self.true_class
+        if not statement.conditional:
+            if stated.form not in [other.form for other in self.stated]:
+                self.stated.append(stated)
+        elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
+            self.backward = (*self.backward, stated)
+        elif introduces(sentence):
+            self.cases.assume(stated, subjects(stated))
+
+    def wrong_class(self, sentence: Sentence) -> None:
+        """ "For an incorrect class j": j is not the true class."""
+        found = self.cues.places("wrong class", sentence.words)
+        if not found or not self.true_class:
             return
-        for statement, before, after in found:
-            if cues.says_case(before, after):
-                self.case = (statement,)
+        bare = [p for _, p in sentence.mentions() if not p.signs and isinstance(p.sides[0], Symbol)]
+        for part in bare:
+            letter = part.sides[0]
+            if isinstance(letter, Symbol) and letter.name != self.true_class and self.is_index(letter.name):
+                form = Comparison(letter, r"\neq", Symbol(self.true_class, letter.at))
+                self.cases.standing = (Stated(f"{letter.name} \\neq {self.true_class}", part.row, form),)
+                return
 
-    def inline(
-        self, formula: Formula, line: Line, after: str, chain: Callable[[Formula, Line, str], None]
-    ) -> list[tuple[Stated, str, str]]:
-        """What one inline equation says: relations between indices are given back, the rest is taken in."""
-        before = self.before
-        if len(line.sides) == 2 and not isinstance(line.sides[0], Missing):
-            form = Comparison(line.sides[0], line.relations[0].sign, line.sides[1])
-            row = formula.place.position(formula.text, line.at.start)[0]
-            statement = Stated(formula.text.strip(), row, form)
-            if is_of_indices(form, self.names.index_letters):
-                return [(statement, before, after)]
-            if form.operator == "=" and cues.says_given(before) and self.is_about_labels(form):
-                self.stated.append(statement)
-                return []
-        if any(relation.sign in EQUAL for relation in line.relations) and not is_example(line):
-            chain(formula, line, before)
-        return []
+    def is_index(self, name: str) -> bool:
+        """Whether a letter is an index on this page."""
+        return name in self.names.index_letters
 
-    def is_about_labels(self, form: Comparison) -> bool:
-        """Whether an equation is about variables that nobody has defined, without a derivative."""
-        nodes = [*inside(form.left), *inside(form.right)]
-        names = {node.name for node in nodes if isinstance(node, Symbol)}
-        known = names & (self.names.scope.definitions.keys() | self.names.scope.functions.keys())
-        simple = not any(type(node).__name__ in ("Derivative", "Quotient", "Function") for node in nodes)
-        simple = simple and not any(isinstance(node, Scripted) and node.primes for node in nodes)
-        return simple and not known and pattern_of(form.left) is None
+    def case_of(self, sentence: Sentence, place: int, places: tuple[Place, ...]) -> tuple[Stated, ...]:
+        """The case of an equation in a sentence that names cases: the one right after it, else the last before it."""
+        after = next((part for part, _ in sentence.mentions() if part > place), None)
+        words = sentence.before(after) if after is not None else ""
+        if after is not None and OTHER_FORMULA not in sentence.between(place, after):
+            own = [found.stated for found in places if found.part == after]
+            if own and any(self.cues.ends_with(role, words) for role in ("if", "for")):
+                return tuple(own)
+        begin = max((part for part, mention in sentence.mentions() if part < place and _claims(mention)), default=-1)
+        near = [p for p in places if begin < p.part < place] or [p for p in places if p.part < place][-1:]
+        return tuple(p.stated for p in near) if len({p.operator for p in near}) == 1 else ()
 
-    def one_hot(self, parts: tuple[str | Formula, ...]) -> None:
-        """y is one-hot, where the words say so: the variable nearest before them, else after them."""
-        words = words_of(parts)
-        if not cues.is_one_hot(words):
-            return
-        names: list[str] = []
-        for part in parts:
-            if isinstance(part, str):
-                if cues.is_one_hot(part) and names:
-                    break
-            else:
-                names += [p.name for line in read(part.text, self.macros) for s in line.sides if (p := pattern_of(s))]
-        name = names[-1] if names else "y" if "y" in self.names.scope.ranks else None
-        if name is not None and name not in self.names.scope.definitions:
-            line = next((p.place.lines[0][0] for p in parts if isinstance(p, Formula)), 1)
-            statement = Stated(f"{name} is one-hot", line, OneHotVector(name))
-            if statement.form not in [s.form for s in self.stated]:
-                self.stated.append(statement)
+
+def _claims(part: Mention) -> bool:
+    """Whether a formula in prose is an equation of more than an example."""
+    return any(sign in EQUAL for sign in part.signs) and (part.line is None or not is_example(part.line))
+
+
+def _goes_on(sentence: Sentence, cues: Cues) -> bool:
+    """Whether a sentence goes on from the display before it: it begins with a small "if"."""
+    text = sentence.words.strip()
+    return text[:1].islower() and (cues.begins("if", text) or cues.begins("for", text)) and _is_short(sentence)
+
+
+def _is_short(sentence: Sentence) -> bool:
+    return sum(1 for _ in sentence.mentions()) == 1

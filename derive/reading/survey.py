@@ -8,11 +8,19 @@ from collections.abc import Iterable, Iterator
 
 from .documents import Formula, Heading, Passage, Prose
 from .latex import Line
-from .latex.tree import Big, Dots, Enclosed, Listed, Node, Numeral, Scripted, Symbol, Total
+from .latex.tree import Big, Dots, Enclosed, Function, Listed, Node, Numeral, Product, Scripted, Symbol, Total
 from .meaning.patterns import letters, pattern_of
 from .trees import heads_of, inside
 
-__all__ = ["announces_einstein", "formulas_of", "is_example", "letters_and_ranks", "numbered_names", "words_of"]
+__all__ = [
+    "announces_einstein",
+    "formulas_of",
+    "is_example",
+    "labels_of",
+    "letters_and_ranks",
+    "numbered_names",
+    "words_of",
+]
 
 
 def is_example(line: Line) -> bool:
@@ -64,6 +72,28 @@ def letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str, 
                 extra = 1 if upper is not None and type(upper).__name__ == "Enclosed" else 0
                 counts.setdefault(name, Counter())[len(own) + extra] += 1
     return frozenset(found), {name: c.most_common(1)[0][0] for name, c in counts.items() if not _is_delta(name)}
+
+
+def labels_of(nodes: Iterable[Node]) -> tuple[str, ...]:
+    r"""The names that sums weigh logarithms with, \sum_k y_k \log p_k, the most frequent first."""
+    found: Counter[str] = Counter()
+    for node in (part for whole in nodes for part in inside(whole)):
+        match node:
+            case Product(factors):
+                last = max((place for place, part in enumerate(factors) if _is_logarithm(part)), default=0)
+                found.update(name for part in factors[:last] if (name := _entry(part)) is not None)
+    return tuple(name for name, _ in found.most_common())
+
+
+def _is_logarithm(node: Node) -> bool:
+    return isinstance(node, Function | Symbol) and node.name in ("log", "ln")
+
+
+def _entry(node: Node) -> str | None:
+    match node:
+        case Scripted(Symbol(name), lower, None | Enclosed("(" | "["), 0) if lower is not None and letters(lower):
+            return name
+    return None
 
 
 def numbered_names(nodes: Iterable[Node]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from .latex.tree import Big, Compared, Enclosed, Listed, Node, Product, Scripted, Stretch, Symbol
 
-__all__ = ["free_scripts", "heads_of", "inside", "script_letters"]
+__all__ = ["free_scripts", "heads_of", "inside", "script_letters", "values_in"]
 
 
 def inside(node: Node) -> Iterator[Node]:
@@ -68,6 +68,24 @@ def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Sy
             return
     for part in _parts(node):
         yield from free_scripts(part, bound)
+
+
+def values_in(node: Node) -> Iterator[str]:
+    """The names that stand as values, not as indices: neither in a lower script nor under a sum."""
+    match node:
+        case Symbol(name):
+            yield name
+        case Scripted(base, _, upper, _):
+            yield from values_in(base)
+            if upper is not None:
+                yield from values_in(upper)
+        case Big(_, _, upper, body):
+            yield from values_in(body)
+            if upper is not None:
+                yield from values_in(upper)
+        case _:
+            for part in _parts(node):
+                yield from values_in(part)
 
 
 def _parts(node: Node) -> Iterator[Node]:

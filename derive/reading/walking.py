@@ -1,24 +1,33 @@
-"""From passages to chains: what is defined, what is given, what is claimed, in the order of the page."""
+"""From passages to chains: what is defined, what is given, what is claimed, in the order of the page.
+
+A page is walked twice: what the first walk found to be defined further down is in force from the top in the second.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from .defining import EQUAL, Names
+from .casing import Cases
+from .chains import Chains
+from .cues import Cues, languages_of
+from .defining import EQUAL, Names, with_later
 from .dependence import constant_indices, dependences_of, fact_of, totals_of
+from .dimensions import dimensions_of, vectors_are_rows
 from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .latex import Line, Macros, macros_of, read
-from .latex.tree import Compared, Derivative, Missing, Symbol
+from .latex.tree import Node
+from .listing import Rows
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
-from .page import Chain, Link, Page, Side, side_of
+from .meaning.values import COLUMN, ROW
+from .page import Chain, Page, undisputed
 from .prose import Statements
+from .sentences import Mention
 from .shapes import families_of, shapes_of
-from .survey import announces_einstein, formulas_of, letters_and_ranks, numbered_names, words_of
-from .trees import free_scripts, inside
+from .survey import announces_einstein, formulas_of, labels_of, letters_and_ranks, numbered_names, words_of
 
 __all__ = ["EQUAL", "page_of"]
 
@@ -28,36 +37,96 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
 
     What stands ``alone`` is a claim without a page around it: an equation of it defines nothing.
     """
-    macros = macros_of(document.macros_source)
-    page = followed((*project, *document.passages), macros)
-    walk = _walk_of(document, page, macros, alone)
-    for passage in page.passages:
-        walk.passage(passage)
-    chains = tuple(chain for chain in walk.chains if chain.links)  # an expression alone waits for a line that goes on
+    survey = _Survey.of(document, project, alone)
+    first = survey.walk(survey.scope)
+    later = with_later(survey.scope, first.names)
+    walk = survey.walk(later) if later.later else first
+    granted = tuple(walk.chains.granted)
     return Page(
         document.file,
-        chains,
-        tuple(walk.said.stated),
+        tuple(chain for chain in walk.chains.found if chain.links),  # an expression alone waits for a line
+        undisputed((*walk.said.stated, *granted)),
         walk.names.index_letters,
-        (*walk.assumed, *walk.author.notes),
-        (*page.problems, *walk.author.finished()),
+        tuple(walk.author.notes),
+        (*survey.page.problems, *walk.author.finished()),
         tuple(walk.author.expectations),
-        page.skipped,
-        macros,
+        survey.page.skipped,
+        survey.macros,
+        granted,
     )
 
 
-def _walk_of(document: Document, page: Followed, macros: Macros, arbitrary: bool) -> _Walk:
-    formulas = [f for passage in page.passages if isinstance(passage, Passage) for f in formulas_of(passage)]
-    lines, declared = lines_of(page.passages)
-    lines += [line.sides for f in formulas for line in read(f.text, macros)]
-    letters, ranks = letters_and_ranks(side for sides in lines for side in sides)
-    nodes = [side for sides in lines for side in sides]
+@dataclass(frozen=True)
+class _Survey:
+    """What is known of a page before it is walked."""
+
+    document: Document
+    page: Followed
+    macros: Macros
+    lines_of: Callable[[Formula], tuple[Line, ...]]
+    cues: Cues
+    letters: frozenset[str]
+    labels: tuple[str, ...]
+    scope: Scope
+
+    @classmethod
+    def of(cls, document: Document, project: tuple[Directive, ...], arbitrary: bool) -> _Survey:
+        """Look over a document."""
+        macros = macros_of(document.macros_source)
+        page = followed((*project, *document.passages), macros)
+        read_once = _reader(macros)
+        passages = [passage for passage in page.passages if isinstance(passage, Passage)]
+        formulas = [f for passage in passages for f in formulas_of(passage)]
+        lines, declared = lines_of(page.passages)
+        lines += [line.sides for f in formulas for line in read_once(f)]
+        nodes = [side for sides in lines for side in sides]
+        letters, ranks = letters_and_ranks(nodes)
+        prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
+        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
+        sizes = dimensions_of(prose, formulas, read_once, letters | declared, cues)
+        rows = vectors_are_rows(prose, formulas, read_once, cues)
+        customs = Customs(ROW if rows else COLUMN, einstein=announces_einstein(page.passages))
+        scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
+        return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
+
+    def walk(self, scope: Scope) -> _Walk:
+        """A walk from top to bottom."""
+        names = Names(self.cues, self.letters, scope)
+        cases = Cases(self.cues, self.letters)
+        said = Statements(self.cues, names, cases, self.labels, self.lines_of, Rows(self.cues, names))
+        walk = _Walk(self, names, cases, said, Chains(self.cues, names, said.knowledge), Following(names))
+        for passage in self.page.passages:
+            walk.passage(passage)
+        return walk
+
+
+def _reader(macros: Macros) -> Callable[[Formula], tuple[Line, ...]]:
+    """Reads every formula once."""
+    known: dict[int, tuple[Line, ...]] = {}
+
+    def lines(formula: Formula) -> tuple[Line, ...]:
+        found = known.get(id(formula))
+        if found is None:
+            found = known[id(formula)] = read(formula.text, macros)
+        return found
+
+    return lines
+
+
+def _scope(
+    lines: list[tuple[Node, ...]],
+    nodes: list[Node],
+    ranks: dict[str, int],
+    sizes: dict[str, tuple[str, ...]],
+    scope: Scope,
+) -> Scope:
+    """The scope with what the whole page says of its names by the way it writes them."""
     depends, alone = dependences_of(nodes)
     fixed, sampled = constant_indices(nodes)
     numbered = numbered_names(nodes)
-    axes = shapes_of(lines, ranks, {}, numbered)
-    scope = Scope(
+    axes = shapes_of(lines, ranks, {name: len(size) for name, size in sizes.items()}, numbered)
+    return replace(
+        scope,
         ranks=ranks,
         axes=axes,
         numbered=numbered,
@@ -67,136 +136,93 @@ def _walk_of(document: Document, page: Followed, macros: Macros, arbitrary: bool
         fixed=fixed,
         totals=totals_of(lines),
         sampled=sampled,
-        arbitrary=arbitrary,
-        customs=Customs(einstein=announces_einstein(page.passages)),
+        dimensions=sizes,
     )
-    names = Names(letters | declared, scope)
-    return _Walk(document, macros, names, Statements(macros, names), Following(names))
 
 
 @dataclass
 class _Walk:
-    """The state of a walk through a document."""
+    """The state of a walk through a document; ``behind`` says that the passage before was a display."""
 
-    document: Document
-    macros: Macros
+    survey: _Survey
     names: Names
+    cases: Cases
     said: Statements
+    chains: Chains
     author: Following
     heading: str = ""
-    chains: list[Chain] = field(default_factory=list)
-    assumed: list[str] = field(default_factory=list)
-    open_chain: int | None = None
+    behind: bool = False
 
     def passage(self, passage: Passage | Instruction) -> None:
         """Take in one passage."""
         match passage:
             case Heading(parts):
                 self.heading = words_of(parts)
-                self.said.case, self.open_chain = (), None
+                self.cases.heading()
+                self.chains.open = None
                 self.names.section += 1
-                self.said.prose(parts, self.chain)
-            case Prose(parts):
-                self.said.prose(parts, self.chain)
+                self.said.prose(passage, self.equation)
+            case Prose():
+                self.said.prose(passage, self.equation, self.behind)
+                self.look_back()
             case Formula():
                 self.display(passage)
             case Directive():
-                pass  # it was read before the walk
+                return  # it was read before the walk
             case _:
                 self.author.follow(passage)
+                return
+        self.behind = isinstance(passage, Formula)
+
+    @property
+    def title(self) -> str:
+        """What a chain is called here."""
+        return self.heading or self.survey.document.file
+
+    @property
+    def holding(self) -> tuple[Stated, ...]:
+        """What is assumed for a display here, by the page or by its author's comments."""
+        return (*self.author.beside(self.cases.standing), *self.cases.holding)
+
+    def equation(self, mention: Mention, before: str, case: tuple[Stated, ...]) -> None:
+        """An equation in prose."""
+        if mention.line is not None:
+            self.chains.expected, self.chains.named = None, self.author.named
+            holding = (*self.author.beside(case), *case)
+            self.chains.begin(mention.formula, mention.line, self.title, before, holding)
+            self.learn(self.chains.found[-1])
 
     def display(self, formula: Formula) -> None:
         """A displayed formula: its lines are chains, or go on with the chain before."""
-        self.author.display(formula, self.macros)
-        for line in read(formula.text, self.macros):
-            if line.sides and isinstance(line.sides[0], Missing) and self.open_chain is not None and line.relations:
-                self.continued(formula, line)
-            else:
-                self.chain(formula, line, self.said.before)
+        self.author.display(formula, self.survey.macros)
+        self.chains.expected, self.chains.named = self.author.expected, self.author.named
+        for line in self.survey.lines_of(formula):
+            if line.sides:
+                row = formula.place.position(formula.text, line.at.start)[0]
+                self.cases.of_display(line.sides[0], row)
+            self.chains.display(formula, line, self.title, self.said.before, self.holding)
         self.said.before = ""
-        if self.open_chain is not None:
-            self.learn(self.chains[self.open_chain])
+        if self.chains.open is not None:
+            self.learn(self.chains.found[self.chains.open])
+
+    def look_back(self) -> None:
+        """What a paragraph states of the display right before it, "if i = j"."""
+        if self.behind and self.said.backward and self.chains.open is not None:
+            chain = self.chains.found[self.chains.open]
+            self.chains.found[self.chains.open] = replace(chain, stated=(*self.said.backward, *chain.stated))
 
     def learn(self, chain: Chain) -> None:
         """Keep what a chain says of the derivative of a name that the page does not define."""
         if self.author.expected is not None:
             return  # a lesson on a mistake teaches nothing
         scope = self.names.scope
+        stated = [*chain.stated, *(s for link in chain.links for s in link.stated)]
+        if any(not _is_of_indices(s, self.survey.letters) for s in stated):
+            return  # said under a condition
         fact = fact_of(chain, scope.definitions.keys() | scope.functions.keys())
         if fact is not None and fact not in scope.facts:
             self.names.scope = replace(scope, facts=(*scope.facts, fact))
 
-    def continued(self, formula: Formula, line: Line) -> None:
-        """Add a line that begins with a relation to the open chain."""
-        place = self.open_chain
-        if place is None:
-            return
-        chain = self.chains[place]
-        links = self.links(formula, line)
-        self.chains[place] = replace(chain, links=(*chain.links, *links))
 
-    def links(self, formula: Formula, line: Line) -> tuple[Link, ...]:
-        """The relations of a line with the sides after them; a comment counts for the last one."""
-        expected = self.author.expected if formula.display else None
-        found = [
-            Link(relation, side_of(side, formula), expected=expected)
-            for relation, side in zip(line.relations, line.sides[1:], strict=True)
-        ]
-        stated = tuple(self.comments(formula, line))
-        if found and stated:
-            found[-1] = replace(found[-1], stated=stated)
-        return tuple(found)
-
-    def comments(self, formula: Formula, line: Line) -> Iterator[Stated]:
-        """The relations in what stands beside a line."""
-        row = formula.place.position(formula.text, line.at.start)[0]
-        for comment in line.comments:
-            for node in inside(comment):
-                match node:
-                    case Compared((left, right), (operator,)):
-                        form = Comparison(left, operator, right)
-                        if is_of_indices(form, self.names.index_letters) or not isinstance(left, Symbol):
-                            yield Stated(formula.text[node.at.start : node.at.end].strip(), row, form)
-
-    def chain(self, formula: Formula, line: Line, before: str) -> None:
-        """A new chain: its first equation may be a definition."""
-        alone = formula.display and not line.relations and len(line.sides) == 1
-        if not alone and not any(relation.sign in EQUAL for relation in line.relations):
-            return
-        first, links = side_of(line.sides[0], formula), self.links(formula, line)
-        if formula.display and self.said.diagonal:
-            self.on_diagonal(first)
-        self.names.serial = len(self.chains)
-        defined = self.names.defining(first, links, before) if links and not self.names.scope.arbitrary else ()
-        if formula.display:
-            self.open_chain = len(self.chains)
-        self.chains.append(
-            Chain(
-                self.heading or self.document.file,
-                first,
-                links,
-                self.names.scope,
-                (*self.author.beside(self.said.case), *self.said.case),
-                defines=bool(defined),
-                definitions=defined,
-                line=first.line,
-                cell=first.cell,
-                named=self.author.named,
-            )
-        )
-        if not formula.display:
-            self.learn(self.chains[-1])
-
-    def on_diagonal(self, first: Side) -> None:
-        """The case of the next display, where the words say "the diagonal entries", "the off-diagonal ones"."""
-        operator, self.said.diagonal = self.said.diagonal, ""
-        match first.node:
-            case Derivative(_, body, ((by, 1),)):
-                found = {
-                    name for part in (body, by) for letter in free_scripts(part) for name in (letter.name,)
-                } & self.names.index_letters
-                if len(found) == 2:
-                    one, other = sorted(found)
-                    at = first.node.at
-                    form = Comparison(Symbol(one, at), operator, Symbol(other, at))
-                    self.said.case = (Stated(f"{one} {operator} {other}", first.line, form),)
+def _is_of_indices(stated: Stated, letters: frozenset[str]) -> bool:
+    return isinstance(stated.form, Comparison) and is_of_indices(stated.form, letters)

@@ -33,7 +33,7 @@ WORK_EACH = 60_000
 WORK_ALL = 80_000
 WORK_IN_VAIN = 30_000
 """The subterms evaluated for one instance, for all, and for all as long as none of them satisfies the givens: the hunt
-ends by counting, never by the clock.  In documents a witness takes 1 000 as a rule, and 20 000 where it is hard to find.
+ends by counting, never by the clock.  In documents a witness takes 1 000 as a rule, 20 000 where it is hard to find.
 """
 
 

@@ -26,6 +26,7 @@ from ...kernel.terms import rebuilt
 from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Quotient, Scripted, Symbol
 from . import indicators, operators, products, scripts
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
+from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
 from .refusal import UnreadableError
 from .scope import FunctionBody
@@ -190,6 +191,8 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return pair
     if name in scope.functions and (lower is None or scripts.spelled(lower) in scope.functions[name].labels):
         return _body_at(e, scope.functions[name], inner, primes, head)
+    if (call := call_of(name, lower, inner)).name in scope.functions:
+        return _body_at(e, scope.functions[call.name], inner, primes, head)
     if name in scope.definitions and not primes:
         # L(θ), σ_j(z): what it depends on is said by its definition.
         return scripts.named(e, name, lower) if _is_argument_list(inner) else None
@@ -313,9 +316,11 @@ def _of_another(definition: Definition, vector: str, other: str, indices: tuple[
 
 def _body_at(e: Elaboration, function: FunctionBody, inner: Node, primes: int, head: Node) -> Value:
     """The body of f at the arguments; f' is its derivative there."""
-    parts = inner.parts if isinstance(inner, Listed) else (inner,)
+    parts = call_of(function.name, None, inner).arguments
     if len(parts) != len(function.parameters):
         raise UnreadableError(f"{function.name} takes {len(function.parameters)} arguments", inner.at, "as defined")
+    if function.places or function.kept:
+        return _body_at_indices(e, function, parts)
     values = [e.value(part) for part in parts]
     if not primes:
         return _read_with(e, function, values)
@@ -327,6 +332,27 @@ def _body_at(e: Elaboration, function: FunctionBody, inner: Node, primes: int, h
     for _ in range(primes):
         term = Partial(term, at)
     return replace(result, term=term)
+
+
+def _body_at_indices(e: Elaboration, function: FunctionBody, parts: tuple[Node, ...]) -> Value:
+    """The body of π(a | s) := e^{s_a}/Σ_b e^{s_b} at another action k: π(k | s)."""
+    values: dict[str, Value] = {}
+    indices = dict(e.indices)
+    for parameter, part in zip(function.parameters, parts, strict=True):
+        if parameter in function.places:
+            found = scripts.index(e, part)
+            if not isinstance(found, Free):
+                raise UnreadableError(f"{function.name} at a number", part.at, "a letter")
+            indices[parameter] = found
+        elif parameter in function.kept:
+            if not (isinstance(part, Symbol) and part.name == parameter):
+                words = f"{function.name} is defined for {parameter}"
+                raise UnreadableError(words, part.at, parameter)
+        else:
+            values[parameter] = e.value(part)
+    inner = replace(e, indices=indices)
+    parameters = tuple(parameter for parameter in function.parameters if parameter in values)
+    return _read_with(inner, replace(function, parameters=parameters), list(values.values()))
 
 
 def _read_with(e: Elaboration, function: FunctionBody, values: list[Value]) -> Value:

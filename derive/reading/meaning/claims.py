@@ -133,6 +133,9 @@ def _given_renamed(given: Given, to: Mapping[tuple[str, int], str]) -> Given:
     match given:
         case Relation(operator, left, right, each) if isinstance(left, Term) and isinstance(right, Term):
             return Relation(operator, _renamed(left, to), _renamed(right, to), each)
+        case OneHot(name, size):
+            # A one-hot vector has an index: where the name stands without one too, the other is meant.
+            return OneHot(next((new for (old, rank), new in to.items() if old == name and rank), name), size)
     return given
 
 
@@ -156,12 +159,23 @@ def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], scope: Scop
     """What is stated of the variables and indices of the two sides, directly or through other statements."""
     known = _speaks_of(pair, scope)
     left, found = dict(sources), dict[Given, Stated]()
-    while near := {given: source for given, source in left.items() if _subject(given, scope) & known}:
+    while near := {g: source for g, source in left.items() if _subject(g, scope) & known and not _is_idle(g, known)}:
         for given in near:
             known |= _subject(given, scope)
             del left[given]
         found |= near
     return {given: source for given, source in sources.items() if given in found}
+
+
+def _is_idle(given: Given, known: set[str]) -> bool:
+    """Whether a given is said of one index that nothing else speaks of: t_n ∈ {0, 1} says nothing of a sum over n."""
+    match given:
+        case Relation(_, left, right, each) if isinstance(left, Term) and not isinstance(left, Variable):
+            sides = [side for side in (left, right) if isinstance(side, Term)]
+            free = {i.name for side in sides for i in indices_of(side) if isinstance(i, Free) and i not in each}
+            own = {f"index {name}" for name in free if not name.startswith("·")}
+            return bool(own) and not own & known
+    return False
 
 
 def _subject(given: Given, scope: Scope) -> set[str]:

@@ -93,7 +93,11 @@ class Elaboration:
 
     def own(self, name: str) -> Free:
         """An index of a sum that does not say how far it goes: whatever else is called so is not meant inside."""
-        return Free(name, self.scope.sizes.get(name) or self.fresh_size())
+        size = self.fresh_size()
+        if name in self.scope.sizes:
+            # A size of its own at first: an index of the same name from outside is not to be bound by the sum.
+            self.ranges.join(size, self.scope.sizes[name])
+        return Free(name, size)
 
     def within(self, index: Free) -> Elaboration:
         """The same inside a sum over the index."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...kernel import Given, OneHot, Relation, Size
+from ...kernel import Given, OneHot, Relation, Size, multiply
 from ..latex.tree import Node, Symbol
 from . import scripts
 from .refusal import UnreadableError
@@ -13,7 +13,7 @@ from .refusal import UnreadableError
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["Comparison", "OneHotVector", "RangeOf", "Stated", "givens_of", "is_of_indices"]
+__all__ = ["Comparison", "OneHotVector", "RangeOf", "Stated", "ZeroOrOne", "givens_of", "is_of_indices"]
 
 OPERATORS = {"=": "=", r"\equiv": "=", r"\neq": "≠", ">": ">", r"\ge": "≥"}
 
@@ -39,6 +39,14 @@ class OneHotVector:
 
 
 @dataclass(frozen=True, slots=True)
+class ZeroOrOne:
+    """A value that is 0 or 1: t² = t.  ``each`` as of a `Comparison`."""
+
+    value: Node
+    each: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RangeOf:
     """Letters that are indices from 1 to a size; the `Scope` has it for elaboration."""
 
@@ -52,7 +60,7 @@ class Stated:
 
     text: str
     line: int
-    form: Comparison | OneHotVector | RangeOf
+    form: Comparison | OneHotVector | ZeroOrOne | RangeOf
 
 
 def is_of_indices(form: Comparison, index_letters: frozenset[str]) -> bool:
@@ -78,7 +86,12 @@ def givens_of(e: Elaboration, stated: Stated, index_letters: frozenset[str]) -> 
             return _between(e, right, ">" if operator == "<" else "≥", left, stated.form.each)
         case Comparison(left, operator, right) if operator in OPERATORS:
             return _between(e, left, OPERATORS[operator], right, stated.form.each)
-    raise UnreadableError("a given that has no word in the language", stated.form.left.at, "=, ≠, >, or one-hot")
+        case ZeroOrOne(node, each):
+            value = e.value(node)
+            square = multiply(value.term, value.term)
+            return (Relation("=", square, value.term, (*value.axes, *map(e.free, each))),)
+    at = stated.form.left.at
+    raise UnreadableError("a given that has no word in the language", at, "=, ≠, >, or one-hot")
 
 
 def _between(e: Elaboration, left: Node, operator: str, right: Node, each: tuple[str, ...]) -> tuple[Given, ...]:

@@ -1,21 +1,24 @@
-"""What a left-hand side defines: a variable, an entry for each index, a function of a number."""
+"""What a left-hand side defines: a variable, an entry for each index, a function of numbers and of indices."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..latex.tree import Annotated, Enclosed, Listed, Node, Product, Scripted, Symbol
+from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 from ..trees import script_letters
 
-__all__ = ["Pattern", "letters", "pattern_of"]
+__all__ = ["Call", "Pattern", "call_of", "letters", "pattern_of"]
+
+GIVEN = r"\mid"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """``name`` with the letters of its ``indices``; ``applied_to`` where it is written σ(z_j) for σ_j.
 
-    ``arguments`` are the letters in parentheses of f(x), L(θ): a function's parameters, or what a loss depends on.
-    ``samples`` is how many of the indices, the first ones, are written above, x^{(m)}.
+    ``arguments`` are the letters in parentheses of f(x), L(θ), π(a | s): a function's parameters, or what a loss
+    depends on.  P(O = o | C = c) has the name ``P(O|C)`` and the arguments o and c.  ``samples`` is how many of the
+    indices, the first ones, are written above, x^{(m)}.
     """
 
     name: str
@@ -23,6 +26,14 @@ class Pattern:
     applied_to: str | None = None
     arguments: tuple[str, ...] = ()
     samples: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A name before parentheses: the full name, and what stands for each parameter."""
+
+    name: str
+    arguments: tuple[Node, ...]
 
 
 def pattern_of(node: Node) -> Pattern | None:
@@ -34,11 +45,21 @@ def pattern_of(node: Node) -> Pattern | None:
             return Pattern(name)
         case Scripted(Symbol(name), lower, upper, 0):
             return _with_scripts(name, lower, upper)
+        case Product((Enclosed("(", ")", Numeral()), *rest), ("", *marks)) if rest:
+            # (1) p_j = …: the number of the line.
+            return pattern_of(rest[0] if len(rest) == 1 else Product(tuple(rest), tuple(marks), node.at))
         case Product((head, Enclosed("(" | "[", _, inner)), ("",)):
             return _applied(pattern_of(head), inner, None)
         case Product((head, Scripted(Enclosed("(" | "[", _, inner), lower, None, 0)), ("",)) if lower is not None:
             return _applied(pattern_of(head), inner, lower)
     return None
+
+
+def call_of(name: str, lower: Node | None, inner: Node) -> Call:
+    """The call of a name with a lower script, before parentheses: p_1(x; β), P(O = w | C = c)."""
+    full = name if lower is None else f"{name}_{{{_word(lower) or ''}}}"
+    names, arguments = _arguments(inner)
+    return Call(full + names, arguments)
 
 
 def _with_scripts(name: str, lower: Node | None, upper: Node | None) -> Pattern | None:
@@ -72,7 +93,30 @@ def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern |
         case Listed(parts) if all(isinstance(part, Symbol | Scripted) for part in parts):
             named = tuple(part.name for part in parts if isinstance(part, Symbol))
             return Pattern(head.name, head.indices, None, named or ("·",))
+        case Compared(_, operators) if GIVEN in operators:
+            names, arguments = _arguments(inner)
+            own_letters = tuple(part.name for part in arguments if isinstance(part, Symbol))
+            whole = len(own_letters) == len(arguments) and len(set(own_letters)) == len(own_letters)
+            return Pattern(head.name + names, head.indices, None, own_letters) if whole and own_letters else None
     return None
+
+
+def _arguments(inner: Node) -> tuple[str, tuple[Node, ...]]:
+    """What stands in parentheses, part by part, and what of it belongs to the name: O and C of (O = o | C = c)."""
+    match inner:
+        case Listed(parts):
+            found = [_arguments(part) for part in parts]
+            names = ",".join(name for name, _ in found if name)
+            return names, tuple(part for _, own in found for part in own)
+        case Compared((left, right), (operator,)) if operator == GIVEN:
+            (one, first), (other, second) = _arguments(left), _arguments(right)
+            names = f"({one}|{other})" if one or other else ""
+            return names, (*first, *second)
+        case Compared((Symbol(name), Numeral(text)), ("=",)):
+            return f"{name}={text}", ()
+        case Compared((Symbol(name), value), ("=",)):
+            return name, (value,)
+    return "", (inner,)
 
 
 def letters(node: Node) -> tuple[str, ...] | None:

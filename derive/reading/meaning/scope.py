@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -55,13 +55,16 @@ class Fact:
 class FunctionBody:
     """f(x) := body, for every number x: the body is read again wherever the function is applied.
 
-    ``labels`` are the letters below that say what it depends on besides: h_θ(x).
+    ``labels`` are the letters below that say what it depends on besides: h_θ(x); ``places`` those of the parameters
+    that are indices, a of π(a | s), ``kept`` those of which the body has entries, or nothing: s of the same.
     """
 
     name: str
     parameters: tuple[str, ...]
     body: Node
     labels: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ class Scope:
     ``arguments`` what a name is said to depend on, L(w).
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
+    ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
+    matrices in the page's words, ``("K", "d")``, an empty one where it does not say how many.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
@@ -112,6 +117,8 @@ class Scope:
     customs: Customs = field(default_factory=Customs)
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
     arbitrary: bool = False
+    later: frozenset[str] = frozenset()
+    dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def open_axes(self, form: Form, name: str = "") -> int:
         """How many axes a name has in addition to the indices that are written.
@@ -149,12 +156,25 @@ class Scope:
             applied_to=applied,
             lies={**self.lies, name: lies},
             ranks={**self.ranks, name: max(len(definition.parameters), self.ranks.get(name, 0))},
+            later=self.later - {name},
         )
 
     def with_function(self, function: FunctionBody) -> Scope:
         """The scope from here on: with f(x) := body."""
         kept = {key: value for key, value in self.definitions.items() if key != function.name}
-        return replace(self, functions={**self.functions, function.name: function}, definitions=kept)
+        functions = {**self.functions, function.name: function}
+        return replace(self, functions=functions, definitions=kept, later=self.later - {function.name})
+
+    def without(self, names: Collection[str]) -> Scope:
+        """The scope in which nothing is said of these names."""
+        return replace(
+            self,
+            definitions={name: known for name, known in self.definitions.items() if name not in names},
+            functions={name: known for name, known in self.functions.items() if name not in names},
+            applied_to={name: known for name, known in self.applied_to.items() if name not in names},
+            said={name: known for name, known in self.said.items() if name not in names},
+            later=self.later - set(names),
+        )
 
     def reached(self, used: set[tuple[str, int]]) -> tuple[Definition, ...]:
         """The definitions that terms with these variables use, directly or through others.

@@ -1,0 +1,206 @@
+"""Which case a place of the page is about, i = j, i ≠ j, "otherwise", "the diagonal"; and other conditions there."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .cues import FORMULA, OTHER_FORMULA, Cues
+from .latex.tree import Derivative, Node, Symbol
+from .meaning.givens import Comparison, Stated, is_of_indices
+from .page import subjects
+from .sentences import Mention, Sentence
+from .trees import free_scripts
+
+__all__ = ["Cases", "Place", "relations_of"]
+
+FEW = 3
+"""Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
+FEW_SIGNS = 8
+"""The same where words are not separated."""
+OPPOSITE = {"=": r"\neq", r"\equiv": r"\neq", r"\neq": "="}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A relation between indices in a sentence, and at which of its parts it stands."""
+
+    part: int
+    stated: Stated
+
+    @property
+    def operator(self) -> str:
+        """``=`` or ``\\neq``."""
+        form = self.stated.form
+        return form.operator if isinstance(form, Comparison) else ""
+
+
+def relations_of(sentence: Sentence, letters: frozenset[str], cues: Cues) -> list[Place]:
+    """The relations between indices in a sentence, in signs or in words: i ≠ j, "i equals j", "i and j differ"."""
+    found = [Place(place, stated) for place, part in sentence.mentions() for stated in _in_signs(part, letters)]
+    bare = [(place, part) for place, part in sentence.mentions() if _letter(part, letters)]
+    for (one, first), (other, second) in itertools.pairwise(bare):
+        operator = _in_words(sentence, one, other, cues)
+        if operator and first.sides[0] != second.sides[0]:
+            form = Comparison(first.sides[0], operator, second.sides[0])
+            found.append(Place(one, Stated(f"{first.text} {operator} {second.text}", first.row, form)))
+    return sorted(found, key=lambda place: place.part)
+
+
+def _in_signs(mention: Mention, letters: frozenset[str]) -> Iterator[Stated]:
+    for left, sign, right in zip(mention.sides, mention.signs, mention.sides[1:], strict=False):
+        form = Comparison(left, sign, right)
+        if not is_of_indices(form, letters):
+            return
+        yield Stated(mention.text, mention.row, form)
+
+
+def _letter(mention: Mention, letters: frozenset[str]) -> bool:
+    return not mention.signs and isinstance(mention.sides[0], Symbol) and mention.sides[0].name in letters
+
+
+def _in_words(sentence: Sentence, one: int, other: int, cues: Cues) -> str:
+    """The relation that words make of two letters: those between them, or "and … are equal" around the second."""
+    between = sentence.between(one, other)
+    if OTHER_FORMULA in between:
+        return ""
+    text = between + FORMULA + sentence.after(other)
+    for role, operator in (("unequal", r"\neq"), ("equal", "=")):
+        for start, end in cues.places(role, text):
+            whole = re.sub(r"\s+", " ", text)
+            mark = whole.index(FORMULA)
+            only = not whole[:start].strip(" ") and not whole[end:mark].strip(" ")
+            around = start <= mark < end and not whole[:start].strip(" ")
+            if only or around:
+                return operator
+    return ""
+
+
+@dataclass
+class Cases:
+    """The case of a page up to one place of it.
+
+    ``standing`` holds until the next heading or case; ``conditions`` are other assumptions, which hold as long.
+    ``diagonal`` is the relation that words give to the indices of the next display.
+    """
+
+    cues: Cues
+    letters: frozenset[str]
+    standing: tuple[Stated, ...] = ()
+    conditions: tuple[Stated, ...] = ()
+    diagonal: str = ""
+    named: set[str] = field(default_factory=set)
+
+    @property
+    def holding(self) -> tuple[Stated, ...]:
+        """What is assumed here."""
+        return (*self.standing, *self.conditions)
+
+    def heading(self) -> None:
+        """A heading ends every case."""
+        self.standing, self.conditions, self.diagonal = (), (), ""
+
+    def assume(self, condition: Stated, names: Iterable[str]) -> None:
+        """A condition from here on, instead of earlier ones about the same names."""
+        kept = tuple(old for old in self.conditions if not set(names) & subjects(old))
+        self.conditions = (*kept, condition)
+
+    # --- paragraphs ---
+
+    def begin(self) -> None:
+        """A paragraph begins."""
+        self.named = set()
+
+    def end(self, sentences: tuple[Sentence, ...], consumed: bool) -> None:
+        """A paragraph ends: what names both cases and introduces neither is about neither."""
+        if not sentences:
+            return
+        last = relations_of(sentences[-1], self.letters, self.cues)
+        if (len(self.named) > 1 and (not last or not introduces(sentences[-1]))) or (
+            consumed and not introduces(sentences[-1])
+        ):
+            self.standing = ()
+
+    def sentence(self, sentence: Sentence, alone: bool) -> tuple[Place, ...]:
+        """Take in a sentence; gives the relations that are cases in it.  ``alone``: of a heading, or a bullet."""
+        words = self.cues
+        on, off = (bool(words.places(role, sentence.words)) for role in ("diagonal", "off-diagonal"))
+        if on or off:
+            both = off and _mentioned_twice(words, sentence.words)
+            self.diagonal = "" if both else r"\neq" if off else "="
+        places = [p for p in relations_of(sentence, self.letters, words) if self.is_case(sentence, p, alone)]
+        operators = {OPPOSITE.get(place.operator, "") for place in places}
+        if len(operators) > 1:
+            self.standing, self.named = (), {"=", r"\neq"}
+        elif places:
+            self.standing = tuple(place.stated for place in places)
+            self.named |= operators
+        elif words.begins("otherwise", sentence.words) and not _has_value(sentence):
+            self.flip()
+        elif words.places("both", sentence.words):
+            self.standing = ()
+        return tuple(places)
+
+    def flip(self) -> None:
+        """ "Otherwise": the other case than the one before."""
+        match self.standing:
+            case (Stated(text, row, Comparison(left, sign, right)),) if sign in OPPOSITE:
+                form = Comparison(left, OPPOSITE[sign], right)
+                self.standing = (Stated(f"not {text}", row, form),)
+
+    def is_case(self, sentence: Sentence, place: Place, alone: bool) -> bool:
+        """Whether words make a relation between indices the case, or leave it standing for itself."""
+        before, after = sentence.before(place.part), sentence.after(place.part)
+        if self.cues.ends_with("over a sum", before):
+            return False
+        if self.cues.says("if", before, after) or self.cues.says("case", before, after):
+            return True
+        if self.cues.ends_with("otherwise", before):
+            return True
+        return _few(sentence) and (alone or introduces(sentence) or sentence.first)
+
+    # --- displays ---
+
+    def of_display(self, first: Node, row: int) -> None:
+        """The words "the diagonal entries" make the indices of the next display equal."""
+        operator, self.diagonal = self.diagonal, ""
+        if not operator:
+            return
+        match first:
+            case Derivative(_, body, ((by, 1),)):
+                found = {letter.name for part in (body, by) for letter in free_scripts(part)} & self.letters
+                if len(found) == 2:
+                    one, other = sorted(found)
+                    form = Comparison(Symbol(one, first.at), operator, Symbol(other, first.at))
+                    self.standing = (Stated(f"{one} {operator} {other}", row, form),)
+
+
+def introduces(sentence: Sentence) -> bool:
+    """Whether a sentence goes on in the display after it: no full stop, and no equation with nothing behind it."""
+    if not sentence.opens:
+        return False
+    last = sentence.parts[-1]
+    if isinstance(last, Mention):
+        return len(last.signs) == 0 or all(isinstance(side, Symbol) for side in last.sides)
+    return bool(re.search(r"[\w:：,，、…-]\s*[*_)）]*\s*\Z", last)) or not last.strip(" .*_)）")
+
+
+def _few(sentence: Sentence) -> bool:
+    """Whether hardly any words stand in a sentence before its first formula, and none but a colon after it."""
+    place = next(place for place, _ in sentence.mentions())
+    words = sentence.before(place)
+    spaced = re.findall(r"[^\W\d_]+", words)
+    return len(spaced) <= FEW and sum(map(len, spaced)) <= max(FEW_SIGNS, 12 * len(spaced))
+
+
+def _has_value(sentence: Sentence) -> bool:
+    """ "0 otherwise", "otherwise it is 0": a value, not a case."""
+    return bool(re.search(r"\b(0|zero|null|nul|cero)\b|零|০", sentence.words)) and not introduces(sentence)
+
+
+def _mentioned_twice(cues: Cues, words: str) -> bool:
+    """Whether words speak of the diagonal and of what is off it."""
+    off = cues.places("off-diagonal", words)
+    return any(not any(a <= start and end <= b for a, b in off) for start, end in cues.places("diagonal", words))

@@ -1,0 +1,134 @@
+"""Prose as sentences with formulas in them; what stands beside a displayed line is read as one too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .cues import OTHER_FORMULA
+from .documents import Formula
+from .latex import Line
+from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Words
+
+__all__ = ["Mention", "Sentence", "remark_of", "sentences_of"]
+
+STOP = re.compile(
+    r"(?:(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bw\.r\.t)(?<!\beq)(?<!\bfig)(?<!\bresp)(?<!\bvs)(?<!\d)[.!?]|(?<=\d)[.](?=\s)"
+    r"|[。！？।])[\"”»)*_]*(?=\s|\Z|[^\x00-\x7f])|[。！？।]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A formula, or a line of one, among words: sides with relations between them; ``text`` is the page's own.
+
+    ``line`` is there where it is a line of an inline formula, None for what stands beside a displayed one.
+    """
+
+    sides: tuple[Node, ...]
+    signs: tuple[str, ...]
+    text: str
+    row: int
+    formula: Formula
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words and formulas in turn.
+
+    ``opens`` says that no full stop ends it: what follows goes on with it.  ``first`` is the first of its paragraph.
+    """
+
+    parts: tuple[str | Mention, ...]
+    opens: bool = False
+    first: bool = False
+    words: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        """Keep the words, with a mark in the place of every formula."""
+        text = "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts)
+        object.__setattr__(self, "words", text)
+
+    def mentions(self) -> Iterator[tuple[int, Mention]]:
+        """The formulas with their places among the parts."""
+        yield from ((place, part) for place, part in enumerate(self.parts) if isinstance(part, Mention))
+
+    def before(self, place: int) -> str:
+        """The words before a part."""
+        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[:place])
+
+    def after(self, place: int) -> str:
+        """The words after a part."""
+        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[place + 1 :])
+
+    def between(self, one: int, other: int) -> str:
+        """The words between two parts."""
+        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[one + 1 : other])
+
+
+def sentences_of(
+    parts: Iterable[str | Formula], lines_of: Callable[[Formula], tuple[Line, ...]]
+) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph; a full stop inside of a formula ends none."""
+    found: list[Sentence] = []
+    current: list[str | Mention] = []
+    for part in parts:
+        if isinstance(part, Formula):
+            for line in lines_of(part):
+                current += _mentions(part, line)
+            continue
+        begin = 0
+        for stop in STOP.finditer(part):
+            current.append(part[begin : stop.end()])
+            begin = stop.end()
+            if any(isinstance(p, Mention) or p.strip() for p in current):
+                found.append(Sentence(tuple(current), first=not found))
+            current = []
+        if part[begin:]:
+            current.append(part[begin:])
+    if any(isinstance(p, Mention) or p.strip() for p in current):
+        found.append(Sentence(tuple(current), opens=True, first=not found))
+    return tuple(found)
+
+
+def _mentions(formula: Formula, line: Line) -> Iterator[str | Mention]:
+    """A line of an inline formula, and what stands beside it, in the order of the text."""
+    beside = list(_remarks(line.comments, formula))
+    before = [part for at, part in beside if at < line.sides[0].at.start]
+    after = [part for at, part in beside if at >= line.sides[0].at.start]
+    yield from before
+    row = formula.place.position(formula.text, line.at.start)[0]
+    whole = len(line.comments) == 0
+    end = max(side.at.end for side in line.sides)
+    text = formula.text if whole else formula.text[line.sides[0].at.start : end]
+    if line.relations or not isinstance(line.sides[0], Missing):
+        yield Mention(line.sides, tuple(r.sign for r in line.relations), text.strip(), row, formula, line)
+    yield from after
+
+
+def remark_of(nodes: Iterable[Node], formula: Formula) -> Sentence:
+    """What stands beside a displayed line, or over a sign of it, as a sentence."""
+    return Sentence(tuple(part for _, part in _remarks(nodes, formula)), first=True)
+
+
+def _remarks(nodes: Iterable[Node], formula: Formula) -> Iterator[tuple[int, str | Mention]]:
+    for node in nodes:
+        match node:
+            case Words(text, at):
+                yield at.start, f" {text} "
+            case Listed(parts):
+                yield from _remarks(parts, formula)
+            case Compared(sides, operators, at):
+                yield at.start, _mention(sides, operators, at, formula)
+            case Enclosed("(" | "[", _, Compared() | Words() | Listed() as inner):
+                yield from _remarks([inner], formula)
+            case _:
+                yield node.at.start, _mention((node,), (), node.at, formula)
+
+
+def _mention(sides: tuple[Node, ...], signs: tuple[str, ...], at: Stretch, formula: Formula) -> Mention:
+    row = formula.place.position(formula.text, at.start)[0]
+    return Mention(sides, signs, formula.text[at.start : at.end].strip(), row, formula)

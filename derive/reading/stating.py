@@ -1,0 +1,415 @@
+r"""What a sentence takes for granted: Σ y = 1, y one-hot, y_k = 1 for the true class k, x > 0, t ∈ {0, 1}.
+
+A given is taken only where the page says it of names that it defines nowhere, and not where it denies it, asks, quotes,
+or tells what others do.  Under "if" it is a condition, which holds until the next heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .cues import OTHER_FORMULA, Cues
+from .latex.tree import (
+    Big,
+    Compared,
+    Enclosed,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Product,
+    Quotient,
+    Scripted,
+    Stretch,
+    Symbol,
+    Total,
+)
+from .meaning.givens import Comparison, OneHotVector, Stated, ZeroOrOne, is_of_indices
+from .meaning.patterns import letters, pattern_of
+from .sentences import Mention, Sentence
+from .trees import inside
+
+__all__ = ["ORDER", "Knowledge", "Statement", "is_about_labels", "is_total_of_entries", "is_untrue", "statements_of"]
+
+MOST = 60
+"""How many characters after a formula may still deny it."""
+ORDER = frozenset({"<", ">", r"\le", r"\ge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of a page where a sentence stands.
+
+    ``defined`` are names with a meaning, ``ranks`` how many indices a name takes, ``labels`` the names that a page
+    weighs logarithms with, the likeliest first; ``true_class`` is the letter of the true class, if one was said.
+    """
+
+    letters: frozenset[str]
+    defined: frozenset[str]
+    ranks: dict[str, int]
+    labels: tuple[str, ...] = ()
+    true_class: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A given of a sentence; ``conditional`` ones hold where they are said only; ``part`` is the formula's place."""
+
+    stated: Stated
+    conditional: bool = False
+    part: int = 0
+    true_class: str = ""
+
+
+def statements_of(sentence: Sentence, known: Knowledge, cues: Cues) -> tuple[Statement, ...]:
+    """What a sentence states of names that nobody defines."""
+    if "?" in sentence.words or "？" in sentence.words:
+        return ()
+    found = list(_of_classes(sentence, known, cues))
+    covered = {statement.part for statement in found if isinstance(statement.stated.form, Comparison)}
+    for place, part in sentence.mentions():
+        if place not in covered:
+            found += _of_formula(sentence, place, part, known, cues)
+    found += _one_hot(sentence, known, cues)
+    found += _sums_to_one(sentence, known, cues)
+    return tuple(dict.fromkeys(found))
+
+
+# --- equations and inequalities ---------------------------------------------------------------------------------------
+
+
+def _of_formula(sentence: Sentence, place: int, part: Mention, known: Knowledge, cues: Cues) -> Iterator[Statement]:
+    if not part.signs or isinstance(part.sides[0], Missing) or is_denied(sentence, place, cues):
+        return
+    conditional = is_condition(sentence, place, cues)
+    each = _each(sentence, place, known, cues)
+    sides, own = _without_quantifiers(part.sides)
+    each = tuple(dict.fromkeys((*each, *own)))
+    for left, sign, right in _pairs(sides, part.signs):
+        form = _form(left, sign, right, each, known)
+        if form is None:
+            continue
+        if not conditional and not _is_said(form, sentence, place, known, cues):
+            continue
+        yield Statement(Stated(part.text, part.row, form), conditional, place)
+
+
+def _pairs(sides: tuple[Node, ...], signs: tuple[str, ...]) -> Iterator[tuple[Node, str, Node]]:
+    """Each side with the next one; in a = b = 0 each with the number at the end."""
+    if len(sides) > 2 and isinstance(sides[-1], Numeral) and set(signs) == {"="}:
+        yield from ((side, "=", sides[-1]) for side in sides[:-1])
+    else:
+        yield from zip(sides, signs, sides[1:], strict=False)
+
+
+def _form(left: Node, sign: str, right: Node, each: tuple[str, ...], known: Knowledge) -> Comparison | ZeroOrOne | None:
+    """The given that a relation between two sides can be; None where it speaks of what has a meaning."""
+    form = Comparison(left, sign, right, each)
+    if is_of_indices(form, known.letters) or not _is_free(left, known):
+        return None
+    match sign, right:
+        case r"\in", Enclosed(r"\{", _, Listed((Numeral("0"), Numeral("1")))):
+            return ZeroOrOne(left, each) if pattern_of(left) is not None else None
+        case r"\in", Scripted(Enclosed(r"\{", _, Listed((Numeral("0"), Numeral("1"))))):
+            return ZeroOrOne(left, each) if pattern_of(left) is not None else None
+    if sign in ORDER or sign == r"\neq":
+        simple = isinstance(right, Numeral) or isinstance(left, Numeral)
+        named = pattern_of(right if isinstance(left, Numeral) else left) is not None
+        return form if simple and named and _is_free(right, known) and not _is_index(form, known) else None
+    if sign not in ("=", r"\equiv") or not _is_free(right, known) or _is_index(form, known):
+        return None
+    return form if not any(isinstance(part, Quotient) for part in inside(left)) else None
+
+
+def _is_said(form: Comparison | ZeroOrOne, sentence: Sentence, place: int, known: Knowledge, cues: Cues) -> bool:
+    """Whether the words around make a form a given of the whole page.
+
+    A sum of labels that is a number needs no words, nor does a bound; y_k = 1 needs "since" right before it, and
+    anything else that is a number needs it too.  A name that has a value is an example, and an equation of other things
+    a claim, whatever words there are.
+    """
+    match form:
+        case ZeroOrOne() | Comparison(_, "<" | ">" | r"\le" | r"\ge", _):
+            return True
+        case Comparison(left, sign, right):
+            pattern = pattern_of(left)
+            if not isinstance(right, Numeral):
+                return False
+            if sign != r"\neq" and pattern is None and is_total_of_entries(left, known.ranks):
+                return True
+            if pattern is None:
+                return cues.says("since", *_around(sentence, place))
+            entry = bool(pattern.indices) and not pattern.arguments
+            meant = cues.begins("means", sentence.after(place)) or not cues.ends_with("because", sentence.before(place))
+            return (entry or sign == r"\neq") and not meant
+    return False
+
+
+def is_about_labels(part: Mention, known: Knowledge) -> bool:
+    """Whether an equation can only be a given, never a claim: Σ_j y_j = 1, or y_k = 1, of a y without a meaning."""
+    if len(part.sides) < 2 or not isinstance(part.sides[-1], Numeral) or not _is_free(part.sides[0], known):
+        return False
+    pattern = pattern_of(part.sides[0])
+    return is_total_of_entries(part.sides[0], known.ranks) or (pattern is not None and bool(pattern.indices))
+
+
+def is_total_of_entries(node: Node, ranks: dict[str, int]) -> bool:
+    r"""Whether a node is a sum of entries of one variable: \sum_j y_j, y_i + \sum_{k \neq i} y_k."""
+    names = set(_leaves(node))
+    sums = any(isinstance(part, Big) and part.operator == "sum" for part in inside(node))
+    return sums and len(names) == 1 and None not in names and ranks.get(str(next(iter(names))), 0) > 0
+
+
+def _leaves(node: Node) -> Iterator[str | None]:
+    """The names of the entries that a node adds up; None for anything else."""
+    match node:
+        case Big("sum", _, _, body):
+            yield from _leaves(body)
+        case Enclosed("(" | "[", _, inner):
+            yield from _leaves(inner)
+        case Total(terms):
+            for sign, term in terms:
+                yield from _leaves(term) if sign == "+" else (None,)
+        case Scripted(Symbol(name), lower, None | Enclosed("(" | "["), 0) if lower is not None and letters(lower):
+            yield name
+        case _:
+            yield None
+
+
+def _is_free(node: Node, known: Knowledge) -> bool:
+    """Whether a node is made of names without a meaning, numbers, sums and products."""
+    parts = [part for part in inside(node) if not isinstance(part, Compared)]
+    plain = (Numeral, Symbol, Scripted, Total, Product, Big, Enclosed, Quotient, Listed)
+    names = {part.name for part in parts if isinstance(part, Symbol)}
+    primed = any(isinstance(part, Scripted) and part.primes for part in parts)
+    bigs = not primed and all(part.operator == "sum" for part in parts if isinstance(part, Big))
+    return all(isinstance(part, plain) for part in parts) and bigs and not names & known.defined
+
+
+def _is_index(form: Comparison, known: Knowledge) -> bool:
+    """Whether one side is an index: i = 1, k = 3, j = 1, …, K."""
+    return any(isinstance(side, Symbol) and side.name in known.letters for side in (form.left, form.right))
+
+
+# --- one-hot, and the true class --------------------------------------------------------------------------------------
+
+
+def _of_classes(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
+    """y_k = 1 for the true class k; y_c = 1 and 0 otherwise; y_i = 1 if i = c and 0 otherwise."""
+    ones = [(place, part, entry) for place, part in sentence.mentions() if (entry := _entry_is(part, "1", known))]
+    zeros = [(place, part, entry) for place, part in sentence.mentions() if (entry := _entry_is(part, "0", known))]
+    rest = cues.places("rest zero", sentence.words)
+    truth = cues.places("true class", sentence.words)
+    for place, part, (name, letter) in ones:
+        others = any(other == name and its != letter for _, _, (other, its) in zeros)
+        if is_denied(sentence, place, cues) or not (rest or truth or others):
+            continue
+        at = _letter_that_it_equals(sentence, place, letter, known, cues)
+        generic = not at and _if_true(sentence, cues, bool(truth))
+        yield Statement(Stated(f"{name} is one-hot", part.row, OneHotVector(name)), False, place)
+        if not generic:
+            meant = at or letter
+            yield _entry_one(name, meant, part, place)
+        return
+    if truth and not ones:
+        yield from _of_true_class(sentence, known, cues)
+
+
+def _of_true_class(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
+    """Where k is the index of the correct class: the labels are one-hot, with a 1 at k."""
+    bare = [(place, part) for place, part in sentence.mentions() if _is_letter(part, known)]
+    start = cues.places("true class", sentence.words)[0][0]
+    named = [p for p in known.labels if p not in known.defined]
+    if not bare or not named or is_denied(sentence, bare[0][0], cues):
+        return
+    after = [p for p in bare if len(sentence.before(p[0])) >= start]
+    before = [p for p in bare if len(sentence.before(p[0])) < start]
+    place, part = before[-1] if before else after[0]
+    if cues.ends_with("if", sentence.before(place)):
+        return
+    letter = part.sides[0].name if isinstance(part.sides[0], Symbol) else ""
+    name = named[0]
+    yield Statement(Stated(f"{name} is one-hot", part.row, OneHotVector(name)), False, place)
+    yield _entry_one(name, letter, part, place)
+
+
+def _entry_one(name: str, letter: str, part: Mention, place: int) -> Statement:
+    at = Stretch(0, 0)
+    entry = Scripted(Symbol(name, at), Symbol(letter, at), None, 0, at)
+    form = Comparison(entry, "=", Numeral("1", at))
+    return Statement(Stated(f"{name}_{{{letter}}} = 1", part.row, form), False, place, letter)
+
+
+def _entry_is(part: Mention, value: str, known: Knowledge) -> tuple[str, str] | None:
+    """The name and the letter of y_k = 1, where y has no meaning."""
+    match part.sides, part.signs:
+        case (Scripted(Symbol(name), Symbol(letter), None, 0), Numeral(text)), ("=" | r"\equiv",) if text == value:
+            return (name, letter) if name not in known.defined else None
+    return None
+
+
+def _letter_that_it_equals(sentence: Sentence, place: int, letter: str, known: Knowledge, cues: Cues) -> str:
+    """c, in "y_i = 1 if i = c"."""
+    for other, part in sentence.mentions():
+        if other <= place or OTHER_FORMULA in sentence.between(place, other):
+            continue
+        match part.sides, part.signs:
+            case (Symbol(one), Symbol(two)), ("=" | r"\equiv",) if letter in (one, two):
+                if cues.says("if", sentence.between(place, other)) or cues.says("case", sentence.between(place, other)):
+                    return two if one == letter else one
+    return ""
+
+
+def _if_true(sentence: Sentence, cues: Cues, truth: bool) -> bool:
+    """Whether "if k is the true class" is said of every k."""
+    if not truth:
+        return False
+    start = cues.places("true class", sentence.words)[0][0]
+    return bool(cues.places("if", sentence.words[:start]))
+
+
+def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
+    """y is one-hot: the variable nearest before the words, else after them, else the page's labels."""
+    places = cues.places("one-hot", sentence.words)
+    if not places:
+        return
+    start = places[0][0]
+    named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
+    before = [found for found in named if len(sentence.before(found[0])) < start]
+    after = [found for found in named if len(sentence.before(found[0])) >= start]
+    place, part, name = before[-1] if before else after[0] if after else (0, None, next(iter(known.labels), ""))
+    if not name or name in known.defined:
+        return
+    words = sentence.words
+    if cues.places("not", words[:start]) or _denied_after(words[places[0][1] :], cues) or _is_hearsay(words, cues):
+        return
+    row = part.row if part is not None else next((m.row for _, m in sentence.mentions()), 1)
+    conditional = bool(cues.places("if", words[:start]))
+    yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place)
+
+
+def _names_of(part: Mention, known: Knowledge) -> Iterator[str]:
+    """The name that a formula is, or that it sums."""
+    pattern = pattern_of(part.sides[0])
+    if not part.signs and pattern is not None and pattern.name not in known.letters:
+        yield pattern.name
+    elif part.signs and is_total_of_entries(part.sides[0], known.ranks):
+        yield from (name for name in dict.fromkeys(_leaves(part.sides[0])) if name is not None)
+    elif (entry := _entry_is(part, "1", known)) is not None:
+        yield entry[0]
+
+
+def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
+    """The labels y_i sum to one; each row of Y sums to one."""
+    places = cues.places("sum to one", sentence.words)
+    if not places:
+        return
+    start = places[0][0]
+    named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
+    before = [found for found in named if len(sentence.before(found[0])) < start]
+    if not before or is_denied(sentence, before[-1][0], cues):
+        return
+    place, part, name = before[-1]
+    rank = known.ranks.get(name, 0)
+    if name in known.defined or rank not in (1, 2):
+        return
+    at = Stretch(0, 0)
+    index, row = Symbol("j", at), Symbol("m", at)
+    script = index if rank == 1 else Product((row, index), ("",), at)
+    total = Big("sum", index, None, Scripted(Symbol(name, at), script, None, 0, at), at)
+    form = Comparison(total, "=", Numeral("1", at), ("m",) if rank == 2 else ())
+    conditional = is_condition(sentence, place, cues)
+    yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place)
+
+
+# --- the words around -------------------------------------------------------------------------------------------------
+
+
+def _around(sentence: Sentence, place: int) -> tuple[str, str]:
+    return sentence.before(place), sentence.after(place)
+
+
+def is_denied(sentence: Sentence, place: int, cues: Cues) -> bool:
+    """Whether a sentence denies a formula, quotes it, or tells what others say of it."""
+    before, after = _around(sentence, place)
+    if _is_hearsay(before, cues) or _quoted(before):
+        return True
+    if cues.places("not", _clause(before)):
+        return True
+    return _denied_after(after, cues) and not cues.ends_with("since", before)
+
+
+def is_untrue(sentence: Sentence, place: int, cues: Cues) -> bool:
+    """Whether a sentence says that an equation does not hold, or that others say it: "it is not true that …"."""
+    before, after = _around(sentence, place)
+    if _quoted(before) or cues.places("hearsay", before):
+        return True
+    return bool(cues.places("untrue", _clause(before))) or bool(cues.begins("untrue", re.split(r"[,;，；]", after)[0]))
+
+
+def _denied_after(after: str, cues: Cues) -> bool:
+    clause = re.split(r"[,;，；、.]", after)[0][:MOST]
+    return bool(cues.places("not", clause))
+
+
+def _is_hearsay(words: str, cues: Cues) -> bool:
+    return bool(cues.places("hearsay", words))
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation mark is open."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”") or before.count("«") > before.count("»")
+
+
+def _clause(before: str) -> str:
+    """The words of the clause that a formula ends: a semicolon or "but" begins another."""
+    return re.split(r";|；|:|：|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bно\b|\bnhưng\b|但", before)[-1]
+
+
+def is_condition(sentence: Sentence, place: int, cues: Cues) -> bool:
+    """Whether "if" or "when" stands before a formula in its clause, or "时" after it."""
+    before, after = _around(sentence, place)
+    return cues.says("if", _clause(before), after) or cues.ends_with("for", before)
+
+
+def _each(sentence: Sentence, place: int, known: Knowledge, cues: Cues) -> tuple[str, ...]:
+    """The letters for all of which a formula is said: "for each m" before or after it."""
+    found: list[str] = []
+    for other, part in sentence.mentions():
+        own = _quantified(part, known)
+        if other == place or not own:
+            continue
+        if cues.ends_with("each", sentence.before(other)):
+            found += own
+    return tuple(found)
+
+
+def _quantified(part: Mention, known: Knowledge) -> list[str]:
+    """The letters of a formula that is letters alone, or i = 1, …, n."""
+    side = part.sides[0]
+    if len(part.sides) > 1 and not isinstance(part.sides[1], Listed | Enclosed):
+        return []
+    symbols = side.parts if isinstance(side, Listed) else (side,)
+    names = [symbol.name for symbol in symbols if isinstance(symbol, Symbol) and symbol.name in known.letters]
+    return names if len(names) == len(symbols) else []
+
+
+def _without_quantifiers(sides: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+    r"""``y_i > 0 \ \forall i``: the quantifier is no factor."""
+    kept: list[Node] = []
+    found: list[str] = []
+    for side in sides:
+        match side:
+            case Product(factors, marks, at) if Symbol(r"\forall", at) in factors:
+                cut = factors.index(Symbol(r"\forall", at))
+                found += [part.name for part in factors[cut + 1 :] if isinstance(part, Symbol)]
+                kept.append(factors[0] if cut == 1 else Product(factors[:cut], marks[: cut - 1], at))
+            case _:
+                kept.append(side)
+    return tuple(kept), tuple(found)
+
+
+def _is_letter(part: Mention, known: Knowledge) -> bool:
+    return not part.signs and isinstance(part.sides[0], Symbol) and part.sides[0].name in known.letters
