@@ -7,7 +7,6 @@ from dataclasses import replace
 from ..kernel import Limits
 from ..reading.latex.tree import Symbol
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices
-from ..reading.meaning.patterns import pattern_of
 from ..reading.mending import differentiated_by, stray_letters, with_node
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts
@@ -32,6 +31,9 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
     if chain.defines:
         body = defining_link(chain)
         first, links = links[body].side, links[body + 1 :]
+    variables = differentiated_by(chain.first.node)
+    if len(variables) == 1:
+        chain = replace(chain, scope=replace(chain.scope, primed_by=variables.pop()))
     bench = _Bench(chain, page, first, limits or Limits(), budget or Budget())
     found: list[Judged] = []
     for link in links:
@@ -43,13 +45,8 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
 
 
 def defining_link(chain: Chain) -> int:
-    """The place of the link whose side is the body of the chain's definition."""
-    first = pattern_of(chain.first.node)
-    for place, link in enumerate(chain.links):
-        again = pattern_of(link.side.node)
-        if again is None or first is None or again.name != first.name:
-            return place
-    return len(chain.links) - 1
+    """The place of the link whose side is the body of the chain's definition: names of it may stand before."""
+    return max(len(chain.definitions) - 1, 0)
 
 
 class _Bench:

@@ -28,7 +28,7 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
     left, right = _reach([made.left], definitions), _reach([made.right], definitions)
     if unread := sorted((left | right) & scope.unread):
-        return Objection(f"what is said of {unread[0]} could not be read")
+        return Objection(f"what is said of {unread[0]} could not be read", unread[0] not in right)
     if new := _new_names(made, left, right, definitions):
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
         return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))

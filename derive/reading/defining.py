@@ -12,7 +12,7 @@ from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Big, Node, Numeral, Symbol
 from .meaning.claims import claim, definition
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
-from .meaning.patterns import Pattern, pattern_of
+from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
@@ -80,7 +80,7 @@ class Names:
         try:
             self.define(pattern, body.node)
         except UnreadableError:
-            if pattern.name not in self.meant:
+            if pattern.name not in self.meant and not _speaks_of(body.node, pattern.name):
                 self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
             return ()
         self.named_last(links, before)
@@ -124,6 +124,8 @@ class Names:
             if link.relation.sign not in EQUAL:
                 return None, pattern
             again = self.pattern(link.side.node)
+            if is_probability(link.side.node) and link is not links[-1] and link.side.node != links[-1].side.node:
+                continue  # y_k = p(C_k | x) = …: a second name for it
             if again is None or again.name != pattern.name:
                 return link.side, pattern
             pattern = pattern if pattern.applied_to else again
@@ -271,3 +273,8 @@ def _same(scope: Scope, one: Event, other: Event, letters: frozenset[str]) -> bo
     except UnreadableError:
         return False
     return isinstance(decide(made.left, made.right, made.given), Proved)
+
+
+def _speaks_of(node: Node, name: str) -> bool:
+    """Whether a name stands in a node: x = (x_1, …, x_n) defines nothing, and says that x is a vector."""
+    return any(isinstance(part, Symbol) and part.name == name for part in inside(node))

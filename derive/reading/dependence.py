@@ -70,15 +70,22 @@ def fact_of(chain: Chain, known: Collection[str]) -> Fact | None:
     if above is None or below is None or above[0] in known:
         return None
     found = [
-        link
-        for link in chain.links
-        if link.relation.sign == "=" and not any(isinstance(part, Derivative) for part in inside(link.side.node))
+        link for link in chain.links if link.relation.sign == "=" and not _differentiates(link.side.node, above[0])
     ]
+    plain = [link for link in found if not any(isinstance(part, Derivative) for part in inside(link.side.node))]
+    # Without any derivative is best; else the last line says most.
+    found = plain or found[-1:]
     # ŷ (1 − ŷ) says more of ŷ, of which nothing else is known, than what it is in other names.
     found.sort(key=lambda link: all(getattr(part, "name", "") != above[0] for part in inside(link.side.node)))
     for link in found[:1]:
         return _fact(above, below, link.side.node, (*chain.stated, *link.stated), link.side.line)
     return None
+
+
+def _differentiates(node: Node, name: str) -> bool:
+    """Whether a name is differentiated in a node."""
+    bodies = [part.body for part in inside(node) if isinstance(part, Derivative)]
+    return any((head := head_of(body)) is not None and head[0] == name for body in bodies)
 
 
 Head = tuple[str, tuple[str, ...]]

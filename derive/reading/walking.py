@@ -18,7 +18,7 @@ from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .latex import Line, Macros, macros_of, read
-from .latex.tree import Node
+from .latex.tree import Missing, Node
 from .listing import Rows
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
@@ -95,9 +95,33 @@ class _Survey:
         cases = Cases(self.cues, self.letters)
         said = Statements(self.cues, names, cases, self.labels, self.lines_of, Rows(self.cues, names))
         walk = _Walk(self, names, cases, said, Chains(self.cues, names, said.knowledge), Following(names))
-        for passage in self.page.passages:
-            walk.passage(passage)
+        passages = self.page.passages
+        for passage, following in zip(passages, (*passages[1:], None), strict=False):
+            formula = self.goes_on(passage, following)
+            walk.passage(passage if formula is None else replace(formula, display=True))
         return walk
+
+    def goes_on(self, passage: object, following: object) -> Formula | None:
+        """The one formula of a paragraph without words, if it goes on with a chain, or the paragraph behind it does."""
+        formula, first = self.alone(passage)
+        if formula is None or first is None:
+            return None
+        if isinstance(first.sides[0], Missing):
+            return formula
+        after = self.alone(following)[1]
+        waits = not first.relations and after is not None and isinstance(after.sides[0], Missing)
+        return formula if waits else None
+
+    def alone(self, passage: object) -> tuple[Formula | None, Line | None]:
+        """The formula that a paragraph is, and its first line."""
+        if not isinstance(passage, Prose):
+            return None, None
+        formulas = [part for part in passage.parts if isinstance(part, Formula)]
+        words = "".join(part for part in passage.parts if isinstance(part, str))
+        if len(formulas) != 1 or words.strip(" \n\t.,;:"):
+            return None, None
+        lines = self.lines_of(formulas[0])
+        return (formulas[0], lines[0]) if lines and lines[0].sides else (None, None)
 
 
 def _reader(macros: Macros) -> Callable[[Formula], tuple[Line, ...]]:

@@ -24,7 +24,7 @@ from ...kernel import (
 from ...kernel import Derivative as Partial
 from ...kernel.terms import rebuilt
 from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Quotient, Scripted, Symbol
-from . import indicators, operators, products, scripts
+from . import indicators, opaque, operators, products, scripts
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -183,7 +183,7 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         raise UnreadableError(f"{name} is not read yet", head.at, "index notation")
     if name in SOFTMAX or name in LOG_SOFTMAX:
         return _softmax(e, inner, lower, name in LOG_SOFTMAX)
-    if name in scope.applied_to and not primes:
+    if name in scope.applied_to and not primes and lower is None:
         return _entry_of_applied(e, name, inner)
     if name in operators.OPERATORS and scope.is_new(name) and not isinstance(inner, Listed) and not primes:
         return operators.OPERATORS[name](e, e.value(inner), head)
@@ -201,7 +201,11 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return e.combined([e.value(inner)], head, lambda terms: make(terms[0]))
     if name == SIGMA and name not in scope.ranks:
         return _sigma(e, inner, lower, primes, head)
+    if name.startswith(r"\dot{") and name[5:-1] in scope.functions:
+        return _body_at(e, scope.functions[name[5:-1]], inner, primes + 1, head)
     unknown = name in UNKNOWN_FUNCTIONS and name not in scope.ranks
+    if not primes and opaque.is_call(e, name, lower, inner):
+        return opaque.value(e, name, lower, inner)
     if primes or (unknown and lower is None):
         return _unknown(e, name, inner, primes)
     return None

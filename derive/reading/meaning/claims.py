@@ -24,9 +24,9 @@ from ...kernel import (
     subterms,
 )
 from ...kernel.terms import rebuilt, substitute_indices
-from ..latex.tree import Node
+from ..latex.tree import Node, Symbol
 from .elaboration import Elaboration
-from .givens import Stated, givens_of
+from .givens import Comparison, Stated, givens_of
 from .refusal import UnreadableError
 from .scope import Scope, variables_in
 from .values import Value, shape
@@ -59,7 +59,7 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     e = Elaboration(scope)
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)
-    sources: dict[Given, Stated] = {}
+    sources: dict[Given, Stated] = {relation: _in_a_script(*node.sides) for relation, node in e.relations.items()}
     for statement in stated:
         try:
             for given in givens_of(e, statement, index_letters):
@@ -67,6 +67,8 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         except UnreadableError as refused:
             e.note(f"not used: {statement.text} ({refused.reason})")
     sources = _relevant(sources, pair, scope)
+    # The strongest first: the kernel does without the first that it can do without.
+    sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
     _refuse_arithmetic(pair, right)
     definitions = scope.reached(variables_in([*pair, *_terms(sources)]))
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
@@ -145,6 +147,12 @@ def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
     numbers = {p.name for term in pair for p in subterms(term) if isinstance(p, Variable) and not p.indices}
     if both := sorted(indices & numbers):
         raise UnreadableError(f"{both[0]} is an index and a number here", right.at, "no arithmetic on indices")
+
+
+def _in_a_script(one: Node, other: Node) -> Stated:
+    r"""What \theta_{i \neq k} says of its indices."""
+    names = (node.name if isinstance(node, Symbol) else "" for node in (one, other))
+    return Stated(r" \neq ".join(names), 0, Comparison(one, r"\neq", other))
 
 
 def _refuse_merged(e: Elaboration, node: Node) -> None:

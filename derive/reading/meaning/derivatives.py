@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
-from . import unknowns
+from . import opaque, unknowns
 from .forms import Form
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
@@ -46,8 +46,7 @@ def value(e: Elaboration, node: Derivative) -> Value:
         term = result.term
         for _ in range(times):
             through = unknowns.differentiated(e, term, variable, node)
-            if through is None:
-                _check_dependence(e, body.term, variable, node)
+            _check_dependence(e, body.term, variable, node, through is None)
             term = Partial(term, variable) if through is None else through
         axes = (*own, *result.axes) if e.scope.customs.denominators else (*result.axes, *own)
         result = Value(term, axes, _lies(result, found, own, e))
@@ -83,7 +82,7 @@ def _lies(body: Value, by: Value, own: tuple[Free, ...], e: Elaboration) -> str:
     return by.lies if by.lies != e.scope.customs.upright else EITHER
 
 
-def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Derivative) -> None:
+def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Derivative, alone: bool) -> None:
     """Refuse ∂L/∂z where nothing on the page makes L depend on z: it would be read as 0, and nobody means that."""
     names = {part.name for part in subterms(body) if isinstance(part, Variable)}
     everything = names | {
@@ -93,7 +92,9 @@ def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Deri
         for part in subterms(definition.body)
         if isinstance(part, Variable)
     }
-    if variable.name not in everything and not isinstance(body, Number):
+    if (value := opaque.depends_on(everything, variable.name)) is not None:
+        raise UndefinedError(f"nobody has said how {value} depends on {variable.name}", node.at, "a definition")
+    if alone and variable.name not in everything and not isinstance(body, Number):
         what = body.name if isinstance(body, Variable) else "what is differentiated"
         raise UndefinedError(f"nobody has said how {what} depends on {variable.name}", node.at, "a definition")
 

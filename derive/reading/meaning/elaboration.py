@@ -63,7 +63,8 @@ class Elaboration:
 
     ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's
     parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on
-    the way.  ``prefix`` tells the provisional sizes of this formula from those of others.
+    the way, ``relations`` what scripts say of their indices.  ``prefix`` tells the provisional sizes of this formula
+    from those of others, ``letters`` are the names of sizes in messages.
     """
 
     scope: Scope
@@ -75,6 +76,7 @@ class Elaboration:
     numbers: Iterator[int] = field(default_factory=count)
     prefix: str = ""
     letters: dict[str, str] = field(default_factory=dict)
+    relations: dict[Given, Compared] = field(default_factory=dict)
 
     # --- places ---
 

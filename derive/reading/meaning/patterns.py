@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 from ..trees import script_letters
 
-__all__ = ["Call", "Pattern", "call_of", "letters", "pattern_of"]
+__all__ = ["Call", "Pattern", "call_of", "is_probability", "letters", "pattern_of"]
 
 GIVEN = r"\mid"
 
@@ -55,6 +55,14 @@ def pattern_of(node: Node) -> Pattern | None:
     return None
 
 
+def is_probability(node: Node) -> bool:
+    """Whether a node is a conditional probability by name: p(C_k | x)."""
+    match node:
+        case Product((Symbol() | Scripted(Symbol()), Enclosed("(" | "[", _, Compared(_, operators))), ("",)):
+            return GIVEN in operators
+    return False
+
+
 def call_of(name: str, lower: Node | None, inner: Node) -> Call:
     """The call of a name with a lower script, before parentheses: p_1(x; β), P(O = w | C = c)."""
     full = name if lower is None else f"{name}_{{{_word(lower) or ''}}}"
@@ -83,6 +91,9 @@ def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern |
     if head is None or head.applied_to or head.arguments:
         return None
     if lower is not None:
+        parts = inner.parts if isinstance(inner, Listed) else (inner,)
+        if not all(isinstance(part, Symbol | Scripted) for part in parts):
+            return None  # s(x + c)_i is an entry of s at another place
         own = letters(lower)
         return None if own is None else Pattern(head.name, (*head.indices, *own))
     match inner:

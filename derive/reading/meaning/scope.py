@@ -118,6 +118,7 @@ class Scope:
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
     arbitrary: bool = False
     later: frozenset[str] = frozenset()
+    primed_by: Node | None = None
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def open_axes(self, form: Form, name: str = "") -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...kernel import Exp, Index, Literal, Power, Size, Term, Variable, delta, number, summation
+from ...kernel import Exp, Index, Literal, Power, Relation, Size, Term, Variable, delta, number, summation
 from ..latex.tree import (
     Compared,
+    Derivative,
     Enclosed,
     Listed,
     Missing,
@@ -50,7 +51,7 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
         if base.name in DELTAS and lower is not None:
             return Value(_delta(e, lower))
         if node.primes:
-            raise UnreadableError(f"{base.name}' needs its argument", at, f"{base.name}'(x)")
+            return _primed(e, base, lower, node)
         if (found := constants.constant(e, base, lower)) is not None:
             return found if upper is None else raised(e, found, upper)
         if is_euler(e, base):
@@ -67,6 +68,16 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if lower is not None:
         inner = entry(e, inner, lower, at)
     return inner if upper is None else raised(e, inner, upper)
+
+
+def _primed(e: Elaboration, base: Symbol, lower: Node | None, node: Scripted) -> Value:
+    """g' for a g that is defined as no function: its derivative by what the chain differentiates by."""
+    by = e.scope.primed_by
+    if by is None or base.name not in e.scope.definitions or node.upper is not None:
+        raise UnreadableError(f"{base.name}' needs its argument", node.at, f"{base.name}'(x)")
+    inner: Node = base if lower is None else Scripted(base, lower, None, 0, base.at)
+    e.note("a prime is the derivative by what the chain differentiates by")
+    return e.value(Derivative(r"\partial", inner, ((by, node.primes),), None, node.at))
 
 
 def is_euler(e: Elaboration, symbol: Symbol) -> bool:
@@ -250,6 +261,12 @@ def index(e: Elaboration, node: Node) -> Index:
             return Literal(int(text), e.fresh_size())
         case Numeral(text):
             raise UnreadableError(f"the index {text}: indices count from 1 here", node.at, "1, 2, …")
+        case Compared((Symbol() as first, Symbol() as second), (r"\neq",)):
+            # \theta_{i \neq k}: the index i, which is not k.
+            place, other = index(e, first), index(e, second)
+            e.ranges.join(size_of(place), size_of(other))
+            e.relations[Relation("≠", place, other)] = node
+            return place
         case Total(((_, Symbol(name)), (sign, Numeral(text)))):
             # The layer before: an index of its own, which is never the one it is counted from.
             return e.free(f"{name}{sign}{text}")

@@ -72,7 +72,7 @@ def _places(e: Elaboration, name: str, rank: int) -> tuple[Free, ...]:
 def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
     """∂u/∂x for an unknown u: a variable, or a sum over what lies between the two."""
     through = [name for name in e.scope.depends.get(of.name, ()) if name != by.name and _leads(e, name, by.name)]
-    if not through:
+    if not through or any((fact.of, fact.by, fact.case) == (of.name, by.name, "") for fact in e.scope.facts):
         return _direct(e, of, by)
     parts: list[Term] = []
     for name in through:

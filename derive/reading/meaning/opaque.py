@@ -1,0 +1,80 @@
+"""Values that a page names and never explains: h_θ(x^{(i)}), P(O = w | C = c); numbers, one for each of their indices.
+
+What such a value depends on is what stands in its name: it may not be differentiated by that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...kernel import Index, Variable
+from ..latex.tree import Compared, Enclosed, Listed, Node, Scripted, Symbol
+from ..trees import free_scripts, inside
+from . import scripts
+from .patterns import GIVEN
+from .values import Value
+
+if TYPE_CHECKING:
+    from .elaboration import Elaboration
+
+__all__ = ["depends_on", "is_call", "value"]
+
+
+def is_call(e: Elaboration, name: str, lower: Node | None, inner: Node) -> bool:
+    """Whether a name before parentheses can only be a function that nobody has defined.
+
+    A condition's bar stands in no product, and neither does a list; a name that the page differentiates, L(y, p), or
+    that has a parameter below, h_θ(x), is one before names alone.
+    """
+    if name in e.scope.ranks and not isinstance(lower, Symbol):
+        return False
+    match inner:
+        case Compared(_, operators):
+            return GIVEN in operators
+        case Listed(parts):
+            return all(map(_is_name, parts)) and (name in e.scope.depends or _is_parameter(e, lower))
+    return _is_name(inner) and _is_parameter(e, lower)
+
+
+def _is_name(node: Node) -> bool:
+    return isinstance(node, Symbol) or (isinstance(node, Scripted) and isinstance(node.base, Symbol))
+
+
+def _is_parameter(e: Elaboration, lower: Node | None) -> bool:
+    """Whether a letter below is what a function depends on, and no index: a Greek letter, or a vector."""
+    match lower:
+        case Symbol(name, font=font):
+            return name.startswith("\\") or font == "bold" or e.scope.ranks.get(name, 0) > 0
+    return False
+
+
+def value(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value:
+    """The value as a variable with the indices that stand in its arguments."""
+    letters = dict.fromkeys(_index_letters(e, inner))
+    names = dict.fromkeys(part.name for part in inside(inner) if isinstance(part, Symbol) and part.name not in letters)
+    below = "" if lower is None else f"_{{{scripts.spelled(lower)}}}"
+    indices: tuple[Index, ...] = tuple(e.free(letter) for letter in letters)
+    e.note(f"{name}{below} is not explained")
+    if isinstance(inner, Listed) and name in e.scope.depends:
+        return scripts.named(e, name, lower)
+    return Value(Variable(f"{name}{below}({','.join(names)})", indices))
+
+
+def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
+    """The letters in scripts, those of samples, those that a sum around has bound, and the w of O = w."""
+    for part in inside(node):
+        match part:
+            case Scripted(_, _, Enclosed("(" | "[", _, Symbol(letter)), _):
+                yield letter
+            case Compared((_, Symbol(letter)), ("=",)):
+                yield letter
+            case Symbol(letter) if letter in e.indices:
+                yield letter
+    yield from (letter.name for letter in free_scripts(node))
+
+
+def depends_on(names: set[str], variable: str) -> str | None:
+    """The first of these names that is a value with the variable in it, or None."""
+    return next((n for n in sorted(names) if "(" in n and variable in re.split(r"[(),_{}]+", n)), None)
