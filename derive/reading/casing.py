@@ -132,7 +132,8 @@ class Cases:
             self.diagonal = "" if both else r"\neq" if off else "="
         places = [p for p in relations_of(sentence, self.letters, words) if self.is_case(sentence, p, alone)]
         operators = {OPPOSITE.get(place.operator, "") for place in places}
-        if len(operators) > 1:
+        # i = k and l ≠ j is one case: only what says two things of one pair says neither.
+        if len(operators) > 1 and len({_pair(place) for place in places}) < len(places):
             self.standing, self.named = (), {"=", r"\neq"}
         elif places:
             self.standing = tuple(place.stated for place in places)
@@ -193,6 +194,14 @@ def _few(sentence: Sentence) -> bool:
     words = sentence.before(place)
     spaced = re.findall(r"[^\W\d_]+", words)
     return len(spaced) <= FEW and sum(map(len, spaced)) <= max(FEW_SIGNS, 12 * len(spaced))
+
+
+def _pair(place: Place) -> frozenset[str]:
+    """The two letters that a relation is between."""
+    match place.stated.form:
+        case Comparison(Symbol(left), _, Symbol(right)):
+            return frozenset((left, right))
+    return frozenset()
 
 
 def _has_value(sentence: Sentence) -> bool:
