@@ -183,7 +183,7 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         raise UnreadableError(f"{name} is not read yet", head.at, "index notation")
     if name in SOFTMAX or name in LOG_SOFTMAX:
         return _softmax(e, inner, lower, name in LOG_SOFTMAX)
-    if name in scope.applied_to and not primes:
+    if name in scope.applied_to and not primes and lower is None:
         return _entry_of_applied(e, name, inner)
     if name in operators.OPERATORS and scope.is_new(name) and not isinstance(inner, Listed) and not primes:
         return operators.OPERATORS[name](e, e.value(inner), head)
