@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from ..kernel import Limits
 from ..reading.latex.tree import Symbol
@@ -12,7 +13,7 @@ from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts
 from ..reading.walking import EQUAL
 from .budget import Budget
-from .deciding import Decision, decided, says_nothing
+from .deciding import Decision, decided, refusal_of, says_nothing
 from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, sum_over_another
 from .variants import Variant, as_written, differentiated
 
@@ -57,14 +58,14 @@ class _Bench:
         self.page = page
         self.limits = limits
         self.budget = budget
-        self.by = frozenset(differentiated_by(chain.first.node, *(link.side.node for link in chain.links)))
+        self.by = differentiated_by(chain.first.node, *(link.side.node for link in chain.links))
         self.start(first)
 
     def start(self, side: Side) -> None:
         """Begin with a side of which nothing is known but that it is written there."""
         variant = as_written(side, self.letters_of(side))
         if says_nothing(variant.side, self.chain.scope):
-            ways = differentiated(variant, frozenset())
+            ways = differentiated(variant, {})
             variant = next((way for way in ways if not says_nothing(way.side, self.chain.scope)), variant)
         # What is put right in the side that a chain begins with is said with the first step from it.
         self.good = variant if side is self.chain.first else Variant(variant.side)
@@ -92,13 +93,15 @@ class _Bench:
         """The next step judged, and the good side moved on."""
         stated = self.page.stated_for(self.chain, link)
 
-        def ask(before: Side, after: Side) -> Decision:
-            return decided(before, after, self.chain.scope, stated, self.page.index_letters, self.limits)
+        def ask(before: Side, after: Side, proof_only: bool = False) -> Decision:
+            letters = self.page.index_letters
+            return decided(before, after, self.chain.scope, stated, letters, self.limits, proof_only=proof_only)
 
         own = self.own(stated)
         plain = as_written(link.side, own)
         stray = stray_letters(plain.side.node, own)
-        trial = Trial(self.chain, self.page, self.good, self.fresh, link, plain, own, self.by, ask)
+        prove = partial(ask, proof_only=True)
+        trial = Trial(self.chain, self.page, self.good, self.fresh, link, plain, own, self.by, ask, prove, self.budget)
         step = index_outside(trial, stray) if stray else self.compared(trial, stated)
         self.learn(step, stray)
         return step
@@ -113,10 +116,14 @@ class _Bench:
                 pass  # it follows from a refuted side, and so may what comes after it
             case "refuted":
                 self.refuted = (side, *self.refuted)
-            case _ if (step.decision.unsaid or says_nothing(self.good.side, self.chain.scope)) and not stray:
+            case _ if self.is_no_basis(step) and not stray:
                 # A side that says nothing is no basis: the next one is compared with this, if it says something.
                 if not says_nothing(side, self.chain.scope):
                     self.go_on(side)
+
+    def is_no_basis(self, step: Judged) -> bool:
+        """Whether nothing can be compared with the good side: it has no meaning, or the page says nothing of it."""
+        return step.decision.unsaid or says_nothing(self.good.side, self.chain.scope)
 
     def compared(self, trial: Trial, stated: tuple[Stated, ...]) -> Judged:
         """The step as it is written, else with its slips put right, else refuted with a suggestion."""
@@ -129,12 +136,11 @@ class _Bench:
             found = sum_over_another(trial)
         if found is not None:
             return found
-        if decision.verdict in ("refuted", "unreadable"):
-            otherwise = mended(trial)
-            if isinstance(otherwise, Judged):
-                return otherwise
-            if otherwise is not None:
-                base, plain, decision = otherwise
+        otherwise = mended(trial)
+        if isinstance(otherwise, Judged):
+            return otherwise
+        if otherwise is not None:
+            base, plain, decision = otherwise
         if decision.verdict == "unreadable":
             decision = replace(decision, suggestion=bracket_elsewhere(trial))
         if decision.verdict == "refuted":
@@ -145,7 +151,7 @@ class _Bench:
         """The step from a refuted side, where it follows from that."""
         if decision.verdict == "refuted":
             for wrong in self.refuted[:LATEST]:
-                found = trial.ask(wrong, trial.plain.side)
+                found = trial.prove(wrong, trial.plain.side)
                 if found.verdict == "proved":
                     reason = f"follows from line {wrong.line}, which is refuted"
                     return trial.proved(Variant(wrong), replace(found, reason=reason), trial.plain)
@@ -153,13 +159,14 @@ class _Bench:
 
     def meant_instead(self, trial: Trial, decision: Decision) -> Judged | None:
         """The step with what may have been meant in the place of what has no meaning: σ(z_k) for σ(k)."""
-        refused, plain = decision.refused, trial.plain.side
+        plain = trial.plain.side
+        refused = refusal_of(plain, decision.reading.scope) if decision.reading is not None else None
         if refused is None or refused.instead is None:
             return None
         meant = replace(plain, node=with_node(plain.node, refused.at, refused.instead))
-        if trial.ask(trial.good.side, meant).verdict != "proved":
+        if trial.prove(trial.good.side, meant).verdict != "proved":
             return None
-        return Judged(trial.good.side, trial.link, replace(decision, suggestion=f"holds with {decision.expected}"))
+        return Judged(trial.good.side, trial.link, replace(decision, suggestion=f"holds with {refused.expected}"))
 
     def suggested(self, base: Side, plain: Variant, decision: Decision, stated: tuple[Stated, ...]) -> str | None:
         """What would make a refuted step hold."""

@@ -11,4 +11,9 @@ __all__ = ["Budget"]
 class Budget:
     """The changes of refuted sides that may still be tried: a page full of slips is not worth an hour."""
 
-    left: int = 800
+    left: int = 1_200
+
+    def spend(self, amount: int = 1) -> bool:
+        """Takes so much from the budget; False, where it is used up."""
+        self.left -= amount
+        return self.left >= 0

@@ -18,7 +18,7 @@ from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settled
 from .objections import objection
 
-__all__ = ["Decision", "decided", "says_nothing"]
+__all__ = ["Decision", "decided", "refusal_of", "says_nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +66,43 @@ def decided(
     stated: Iterable[Stated],
     index_letters: frozenset[str],
     limits: Limits | None = None,
+    *,
+    proof_only: bool = False,
 ) -> Decision:
     """Whether the two sides are equal under what is stated, in the first reading in which they are.
 
-    If they are in none, the likeliest reading that can be decided counts; a refutation names it, where in another the
-    step would be undecided.
+    If they are in none, the likeliest reading that can be decided counts; a refutation names it, where the step would
+    be undecided in another.  With ``proof_only`` what is not proved is unknown: no counterexample is looked for.
     """
     stated = tuple(stated)
     tried: list[Decision] = []
+    first: Decision | None = None
     for reading in readings(before.node, after.node, scope):
-        found = replace(_read_so(before, after, reading, stated, index_letters, limits), reading=reading)
+        plainly = proof_only or first is not None
+        found = _read_so(before, after, reading, stated, index_letters, limits, plainly)
+        found = replace(found, reading=reading)
         if found.verdict == "proved":
             return found
         tried.append(found)
+        first = found if first is None and found.claim is not None else first
     if not tried:
         return Decision("unknown", reason="there is no reading")
-    first = next((found for found in tried if found.claim is not None), tried[0])
-    others = [found for found in tried if found.verdict not in (first.verdict, "unreadable")]
-    others = others or ([tried[0]] if first is not tried[0] else [])
-    return replace(first, reason=_named(first, others[0])) if first.verdict == "refuted" and others else first
+    first = first or tried[0]
+    other = next((found.reading for found in tried if found is not first and found.verdict != "unreadable"), None)
+    if first.verdict == "refuted" and other is not None:
+        # In the others only a proof was looked for.
+        whole = _read_so(before, after, other, stated, index_letters, limits, False)
+        return replace(first, reason=_named(first, replace(whole, reading=other)))
+    return first
 
 
-def _named(refuted: Decision, other: Decision) -> str:
-    """Which reading a refutation is about."""
+def _named(refuted: Decision, other: Decision) -> str | None:
+    """Which reading a refutation is about, where it is not about all of them."""
     words, instead = (found.reading.assumes if found.reading else "" for found in (refuted, other))
-    if words:
-        return f"refuted where {words}; {other.verdict} as it stands"
-    return f"refuted as it stands; {other.verdict} where {instead}"
+    if other.verdict == "refuted" and not words:
+        return None
+    where, otherwise = (f"where {assumed}" if assumed else "as it stands" for assumed in (words, instead))
+    return f"refuted {where}; {other.verdict} {otherwise}"
 
 
 def _read_so(
@@ -102,6 +112,7 @@ def _read_so(
     stated: tuple[Stated, ...],
     index_letters: frozenset[str],
     limits: Limits | None,
+    proof_only: bool,
 ) -> Decision:
     """The verdict in one reading."""
     refusals = [(refused, side) for side in (after, before) if (refused := refusal_of(side, reading.scope)) is not None]
@@ -122,6 +133,8 @@ def _read_so(
         return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
     if isinstance(verdict, Different) and (against := objection(made, reading.scope)) is not None:
         return Decision("unknown", reason=against.reason, claim=made, certificate=certificate, unsaid=against.to_base)
+    if isinstance(verdict, Different) and proof_only:
+        return Decision("unknown", reason="the normal forms differ", claim=made, certificate=certificate)
     answer = settled(verdict, made.left, made.right, made.given)
     match answer:
         case Proved(uses, conditions):

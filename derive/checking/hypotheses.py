@@ -14,6 +14,8 @@ from ..kernel import (
     Free,
     Given,
     Limits,
+    Log,
+    Multiply,
     OneHot,
     Proved,
     Relation,
@@ -28,34 +30,45 @@ from ..kernel import (
 )
 from ..notation import Notation, latex
 from ..reading.meaning.claims import Claim, excluding
+from .budget import Budget
 
 __all__ = ["missing_given"]
 
 PLAIN = Notation()
 
+LABELS = ("y", "t")
+"""Letters that labels have."""
+
+HYPOTHESIS = 3
+"""What it costs to try one, in changes tried at a few instances."""
+
 
 Hypothesis = tuple[str, tuple[Given, ...]]
 
 
-def missing_given(claim: Claim, limits: Limits, *, at_once: bool) -> str | None:
+def missing_given(claim: Claim, limits: Limits, budget: Budget, *, at_once: bool) -> str | None:
     """ "holds if …", "holds when …": the weakest assumption of a few usual ones under which the claim is proved.
 
     ``at_once`` are those that a page leaves unsaid more often than it has a slip: labels that sum to 1, the case of an
     entry of a Jacobian.  The others are for what no small change explains.
     """
     for words, given in _hypotheses(claim, at_once):
+        if not budget.spend(HYPOTHESIS):
+            break
         if isinstance(decide(claim.left, claim.right, (*claim.given, *given), limits), Proved):
             return words
-    return _outside_of_sums(claim, limits) if at_once else None
+    return None if at_once else _outside_of_sums(claim, limits, budget)
 
 
-def _outside_of_sums(claim: Claim, limits: Limits) -> str | None:
+def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None:
     """Where u_o stands beside Σ_k u_k, the o may be meant to be none of the k."""
     sides = (claim.left, claim.right)
     bodies = [given.body for given in claim.given if isinstance(given, Definition)]
     sizes = {part.size for term in (*sides, *bodies) for part in subterms(term) if isinstance(part, Summation)}
     free = {i for term in (*sides, *bodies) for i in indices_of(term) if isinstance(i, Free) and i.size in sizes}
     for index in sorted(free, key=repr):
+        if not budget.spend(HYPOTHESIS):
+            break
         given = tuple(
             replace(g, body=excluding(g.body, index)) if isinstance(g, Definition) else g for g in claim.given
         )
@@ -73,7 +86,7 @@ def _hypotheses(claim: Claim, at_once: bool) -> Iterator[Hypothesis]:
     if at_once == _is_split(claim):
         yield from _cases(claim, free)
     if not at_once:
-        yield from _one_hot(vectors, free)
+        yield from _one_hot([vector for vector in vectors if _are_labels(claim, vector[0])], free)
 
 
 def _is_split(claim: Claim) -> bool:
@@ -101,6 +114,16 @@ def _cases(claim: Claim, free: list[Free]) -> Iterator[Hypothesis]:
             for operator in ("=", "≠"):
                 relation = Relation(operator, one, other)
                 yield f"holds when {latex(relation, PLAIN)}", (relation,)
+
+
+def _are_labels(claim: Claim, name: str) -> bool:
+    """Whether the entries of a vector may be labels: those of y and t, and what weighs logarithms."""
+    bodies = [given.body for given in claim.given if isinstance(given, Definition)]
+    terms = (part for term in (claim.left, claim.right, *bodies) for part in subterms(term))
+    weighted = (part for part in terms if isinstance(part, Multiply) and any(isinstance(f, Log) for f in part.factors))
+    return name in LABELS or any(
+        isinstance(factor, Variable) and factor.name == name for part in weighted for factor in part.factors
+    )
 
 
 def _one_hot(vectors: list[tuple[str, str | int]], free: list[Free]) -> Iterator[Hypothesis]:

@@ -5,13 +5,14 @@ A repair never changes what is meant: it is taken only if the step is then prove
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..reading.latex.tree import Node
 from ..reading.mending import Mend
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts
+from .budget import Budget
 from .deciding import Decision
 from .variants import (
     Mended,
@@ -25,6 +26,9 @@ from .variants import (
 )
 
 __all__ = ["Judged", "Trial", "bracket_elsewhere", "index_outside", "mended", "sum_over_another"]
+
+PLACE = 5
+"""What it costs to try a bracket in another place, in changes tried at a few instances."""
 
 Ask = Callable[[Side, Side], Decision]
 
@@ -51,7 +55,8 @@ class Trial:
     """One step while it is judged.
 
     ``good`` is the side to compare with, ``fresh`` while nothing has been proved of it; ``plain`` is the new side as it
-    is written, ``own`` the letters that it may have free, ``by`` what the chain differentiates by.
+    is written, ``own`` the letters that it may have free, ``by`` what the chain differentiates by, with ∂ or d.
+    ``ask`` decides two sides, ``prove`` looks for no counterexample.
     """
 
     chain: Chain
@@ -61,8 +66,10 @@ class Trial:
     link: Link
     plain: Variant
     own: frozenset[str]
-    by: frozenset[Node]
+    by: Mapping[Node, str]
     ask: Ask
+    prove: Ask
+    budget: Budget
 
     def proved(self, base: Variant, decision: Decision, way: Variant) -> Judged:
         """The step proved, with what was put right on both sides."""
@@ -86,7 +93,7 @@ def mended(trial: Trial) -> Judged | tuple[Side, Variant, Decision] | None:
         for ways in _ways(trial):
             if base is trial.good and ways == [trial.plain]:
                 continue  # that is the step as it is written
-            answers = [(way, trial.ask(base.side, way.side)) for way in ways if not _is_idle(base, way)]
+            answers = [(way, _answer(trial, base, way)) for way in ways if not _is_idle(base, way)]
             meaningful = [(way, found) for way, found in answers if found.verdict != "unreadable"]
             if meaningful and all(found.verdict == "proved" for _, found in meaningful):
                 way, found = meaningful[0]
@@ -97,6 +104,12 @@ def mended(trial: Trial) -> Judged | tuple[Side, Variant, Decision] | None:
     return refuted
 
 
+def _answer(trial: Trial, base: Variant, way: Variant) -> Decision:
+    """Where something else can be meant, only a proof counts."""
+    ask = trial.ask if base.certain and way.certain else trial.prove
+    return ask(base.side, way.side)
+
+
 def _bases(trial: Trial) -> Iterator[Variant]:
     """The good side as it is; then, if a chain begins with it, the other ways in which it can be meant."""
     yield trial.good
@@ -105,7 +118,7 @@ def _bases(trial: Trial) -> Iterator[Variant]:
     yield from differentiated(trial.good, trial.by)
     letters = {letter.name for letter in free_scripts(trial.good.side.node)}
     closed = bracketed(trial.good, letters, trial.page.macros)
-    if closed and all(trial.ask(closed[0].side, other.side).verdict == "proved" for other in closed[1:]):
+    if closed and all(trial.prove(closed[0].side, other.side).verdict == "proved" for other in closed[1:]):
         yield closed[0]
     free = {letter.name for letter in free_scripts(trial.plain.side.node)} - letters
     vectors = {name for name, rank in trial.chain.scope.ranks.items() if rank == 1}
@@ -122,7 +135,7 @@ def _ways(trial: Trial) -> Iterator[list[Variant]]:
     closed = bracketed(trial.plain, trial.own, trial.page.macros)
     if closed:
         yield closed
-        further = [way for other in closed for way in differentiated(other, frozenset())]
+        further = [way for other in closed for way in differentiated(other, {})]
         if len(further) == len(closed):
             yield further
 
@@ -141,19 +154,21 @@ def bracket_elsewhere(trial: Trial) -> str | None:
     """What to write, where a bracket's partner in an unlikely place makes the step hold."""
     macros = trial.page.macros
     for way in (*bracketed(trial.plain, trial.own, macros), *closed_elsewhere(trial.plain, trial.own, macros)):
-        if trial.ask(trial.good.side, way.side).verdict == "proved":
+        if not trial.budget.spend(PLACE):
+            break
+        if trial.prove(trial.good.side, way.side).verdict == "proved":
             return trial.first_mend(way)
     return None
 
 
 def index_outside(trial: Trial, stray: set[str]) -> Judged:
     """The step with an index outside of the sum that binds it: put right if it cancels, else unreadable."""
-    as_written = trial.ask(trial.good.side, trial.plain.side)
+    as_written = trial.prove(trial.good.side, trial.plain.side)
     suggestion: str | None = None
     letters = [letter.name for side in (trial.good.side, trial.chain.first) for letter in free_scripts(side.node)]
     for meant in dict.fromkeys(letters):
         way = lettered(trial.plain, stray, meant)
-        found = trial.ask(trial.good.side, way.side)
+        found = trial.prove(trial.good.side, way.side)
         if found.verdict == "proved" and as_written.verdict == "proved":
             return trial.proved(trial.good, found, way)
         if found.verdict == "proved" and suggestion is None:
@@ -166,7 +181,7 @@ def index_outside(trial: Trial, stray: set[str]) -> Judged:
 def sum_over_another(trial: Trial) -> Judged | None:
     """Unreadable, where a sum is over a letter that is not used in it and would hold over the one that is."""
     way = rebinding(trial.plain, set(trial.own))
-    if way is None or trial.ask(trial.good.side, way.side).verdict != "proved":
+    if way is None or trial.prove(trial.good.side, way.side).verdict != "proved":
         return None
     reason = "a sum is over a letter that does not stand in it"
     return trial.unreadable(reason, "the letter that does", trial.first_mend(way))

@@ -16,8 +16,9 @@ from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.givens import Stated
 from ..reading.meaning.readings import Reading
 from ..reading.meaning.refusal import UnreadableError
-from ..reading.mending import Change, Mend, edited, reread
+from ..reading.mending import Change, Mend, balanced, edited, reread
 from ..reading.page import Side
+from ..reading.trees import inside
 from ..witness.counterexample import Witness
 from .budget import Budget
 from .edits import KINDS, Edit, Wording, quantities
@@ -29,6 +30,7 @@ __all__ = ["Refutation", "suggestion"]
 
 MOST_TRIED = 160
 MOST_DECIDED = 6
+SHORTEST = 3
 LARGEST = 1_200
 """Characters of a side beyond which no change is looked for."""
 
@@ -58,29 +60,31 @@ def suggestion(wrong: Refutation, budget: Budget) -> str | None:
     if digits is not None:
         return rf"agrees to {digits} digits; write \approx"
     return (
-        missing_given(wrong.made, wrong.limits, at_once=True)
+        missing_given(wrong.made, wrong.limits, budget, at_once=True)
         or _change(wrong, budget)
-        or missing_given(wrong.made, wrong.limits, at_once=False)
+        or missing_given(wrong.made, wrong.limits, budget, at_once=False)
     )
 
 
 def _change(wrong: Refutation, budget: Budget) -> str | None:
     """The first small change of the side that the kernel proves."""
     after = _spelled(wrong)
-    if after is None or budget.left <= 0:
+    if after is None:
         return None
     within, source = after.node.at, after.formula.text
     screen = Screen(wrong.made)
     seen: set[Node] = {wrong.before.node, after.node}
     tried = decided = 0
     for edit in _edits(wrong, after):
-        if tried >= MOST_TRIED or decided >= MOST_DECIDED or budget.left <= 0:
+        if tried >= MOST_TRIED or decided >= MOST_DECIDED:
             break
         node = reread(source, within, (Change(edit.at, edit.new),), wrong.macros)
-        if node in seen:
+        if node in seen or _repeats(wrong.before.node, node, after.node):
             continue
         seen.add(node)
-        tried, budget.left = tried + 1, budget.left - 1
+        tried += 1
+        if not budget.spend():
+            break
         made = _claim(wrong, node)
         if made is None or not screen.agrees(made):
             continue
@@ -88,6 +92,11 @@ def _change(wrong: Refutation, budget: Budget) -> str | None:
         if isinstance(decide(made.left, made.right, made.given, wrong.limits), Proved):
             return _words(edit, after)
     return None
+
+
+def _repeats(before: Node, node: Node, after: Node) -> bool:
+    """Whether a change only brings in the side that the step is compared with: j = 1 j says nothing of j = 1."""
+    return before in inside(node) and before not in inside(after)
 
 
 def _spelled(wrong: Refutation) -> Side | None:
@@ -141,13 +150,15 @@ def _words(edit: Edit, side: Side) -> str:
 
 
 def _shown(at: Stretch, side: Side) -> Stretch:
-    """The smallest part of the side around a stretch whose text stands there once only."""
+    """The smallest part of the side around a stretch whose text stands there once only, and is no single letter."""
     source, whole = side.formula.text, side.node.at
     text = source[whole.start : whole.end]
     around = [node.at for node, _ in quantities(side.node, ())]
     around = [other for other in around if other.start <= at.start and at.end <= other.end]
     for candidate in (at, *sorted(around, key=lambda other: other.end - other.start)):
-        if text.count(source[candidate.start : candidate.end].strip()) == 1:
+        candidate = balanced(source, candidate)
+        shown = source[candidate.start : candidate.end].strip()
+        if len(shown) >= SHORTEST and text.count(shown) == 1:
             return candidate
     return whole
 

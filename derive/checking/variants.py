@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..reading.latex import Macros
@@ -73,10 +72,10 @@ def as_written(side: Side, own: Iterable[str]) -> Variant:
     return Variant(_with(side, node), tuple((side, mend) for mend in mends), notes)
 
 
-def differentiated(variant: Variant, by: AbstractSet[Node]) -> Iterator[Variant]:
+def differentiated(variant: Variant, by: Mapping[Node, str]) -> Iterator[Variant]:
     """The side with every ∂ that was forgotten; then also where both of a fraction's were: it may be meant as one."""
     source = variant.side.formula.text
-    node, mends = with_partials(variant.side.node, source, set())
+    node, mends = with_partials(variant.side.node, source, {})
     if mends:
         yield _more(variant, node, mends)
     every, more = with_partials(variant.side.node, source, by)

@@ -186,6 +186,19 @@ SUGGESTED = (
         r"\frac{\partial}{\partial z_k} \log p_k^2 = 1 - p_k",
         (r"holds with 2 (1 - p_k) for 1 - p_k",),
     ),
+    Suggested(
+        "an argument without its factor",
+        r"\tanh z = 2 \sigma(z) - 1",
+        (r"holds with (2 z) for (z)", r"holds with \sigma(2 z) for \sigma(z)"),
+        "",
+    ),
+    Suggested(
+        "an exponent without its factor",
+        r"\tanh z = \frac{e^{2 z} - 1}{e^{z} + 1}",
+        (r"holds with e^{2 z} + 1 for e^{z} + 1", r"holds with e^{2 z} for e^{z}"),
+        "",
+    ),
+    Suggested("a sum and a number", r"a + b = 3", (), ""),
     Suggested("a third", r"\frac{1}{3} = 0.333", (r"agrees to 3 digits; write \approx",), ""),
     Suggested("Euler's number", r"e^2 = 7.389", (r"agrees to 4 digits; write \approx",), ""),
     Suggested("two digits are enough", r"\log 2 = 0.69", (r"agrees to 2 digits; write \approx",), ""),
@@ -291,6 +304,25 @@ REPAIRED = (
         before="",
     ),
     Repaired(
+        "brackets that do not fit",
+        r"(a + b)^2 = \left[a^2 + b^2\right) + 2 a b",
+        ((r"\left[a^2 + b^2\right]", r"\left[a^2 + b^2\right)"),),
+        before="",
+    ),
+    Repaired(
+        "a lone bracket that may have its partner in several places",
+        r"(a + b)^2 = a^2 + 2 a b + b^2)",
+        (),
+        ("unreadable",),
+        before="",
+    ),
+    Repaired(
+        "a d that was forgotten below",
+        r"\frac{d}{dx} e^{-x} \log x = -e^{-x} \log x + e^{-x} \frac{d}{x} \log x",
+        ((r"\frac{d}{d x}", r"\frac{d}{x}"),),
+        before="",
+    ),
+    Repaired(
         "a gradient without its index",
         r"\frac{\partial L}{\partial z} = p_k \sum_j y_j - y_k = p_k \sum_i y_i - y_k",
         ((r"\frac{\partial L}{\partial z_k}", r"\frac{\partial L}{\partial z}"),),
@@ -338,6 +370,9 @@ WRONG = (
     Wrong("a bracket that would have to close early", r"a b + c = a (b + c", before=""),
     Wrong("a bracket that would have to open late", r"1 - p - p^2 = 1 - p)(1 + p)", before=""),
     Wrong("a bracket too few, which would have to go", r"a - b + c = a - (b + c", before=""),
+    Wrong("a lone bracket, and a term too many", r"a b + a c = a (b + c) + b]", before=""),
+    Wrong("a bracket that was lost before a sum", r"\frac{\partial L}{\partial z_k} = p_k \sum_j y_j - y_k)"),
+    Wrong("brackets that do not fit, and a sign", r"(a - b)^2 = \left[a^2 + b^2\right) + 2 a b", before=""),
     Wrong("a bracket too many, which would have to open", r"a c + b c = a + b) c - d", before=""),
     Wrong(
         "an index outside of its sum, which does not cancel",
@@ -359,7 +394,11 @@ WRONG = (
     Wrong("a sum without its index, over the wrong one", r"\frac{\partial L}{\partial z_k} = -y_k + \sum p_j y_j"),
     Wrong("a minus behind a mark, which is no difference", r"\frac{d}{dx} (x^2 - x) = 2 x \cdot - 1", before=""),
     Wrong("a gradient without its index, and a sign", r"\frac{\partial L}{\partial z} = p_k \sum_j y_j + y_k"),
-    Wrong("a gradient without its index, at two", r"\frac{\partial L}{\partial z} = p_k \sum_j y_j - y_i"),
+    Wrong(
+        "a gradient without its index, at two",
+        r"\frac{\partial L}{\partial z} = p_k \sum_j y_j - y_i",
+        allowed=("refuted", "unreadable", "unknown"),
+    ),
     Wrong(
         "a sum that means what follows, and a sign",
         r"\sum_i a_i - \sum_i b_i = \sum_i a_i + b_i",

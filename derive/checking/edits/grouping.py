@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...reading.latex.tree import Big, Enclosed, Node, Product, Quotient, Stretch, Total
+from ...reading.latex.tree import Big, Enclosed, Node, Product, Quotient, Scripted, Stretch, Total
 from ...reading.mending import Change, edited
-from .wording import Edit, Wording, wrapped
+from .wording import Edit, Wording, braced, is_exponent, wrapped
 
 __all__ = ["brackets", "chain_rule", "less", "more"]
 
@@ -76,15 +76,25 @@ def less(w: Wording) -> Iterator[Edit]:
 
 def more(w: Wording) -> Iterator[Edit]:
     """A factor more that the two sides have elsewhere, or a 2 or a half."""
-    yield from _with_factors(w, w.factors)
+    numbers = tuple(factor for factor in w.factors if _is_number(factor))
+    yield from _with_factors(w, numbers)
+    yield from _with_factors(w, tuple(factor for factor in w.factors if factor not in numbers))
+
+
+def _is_number(factor: str) -> bool:
+    return factor[0].isdigit() or factor.startswith(r"\frac{1}")
 
 
 def _with_factors(w: Wording, factors: tuple[str, ...]) -> Iterator[Edit]:
     for node, above in w.places:
-        term = not above or isinstance(above[-1], Total | Quotient)
-        if not term or (isinstance(node, Total) and (len(node.terms) == 1 or (above and isinstance(above[-1], Total)))):
+        under = above[-1] if above else None
+        if not (under is None or isinstance(under, Total | Quotient | Enclosed) or is_exponent(node, under)):
+            continue
+        if isinstance(node, Total) and (len(node.terms) == 1 or isinstance(under, Total)):
             continue
         text = wrapped(w.text(node)) if isinstance(node, Total) else w.text(node)
         for factor in factors:
-            front = factor[0].isdigit() or factor.startswith(r"\frac{1}")
-            yield Edit(node.at, f"{factor} {text}" if front else f"{text} {factor}")
+            number = _is_number(factor)
+            if number or not isinstance(under, Enclosed | Scripted):
+                new = f"{factor} {text}" if number else f"{text} {factor}"
+                yield Edit(node.at, braced(w.source, node.at, new))

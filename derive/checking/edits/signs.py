@@ -19,7 +19,7 @@ from ...reading.latex.tree import (
     Symbol,
     Total,
 )
-from .wording import Edit, Wording, wrapped
+from .wording import Edit, Wording, is_exponent, wrapped
 
 __all__ = ["signs"]
 
@@ -36,7 +36,7 @@ def signs(w: Wording) -> Iterator[Edit]:
                         before = terms[place - 1][1].at.end if place else node.at.start
                         yield _other_sign(w, sign, term, before, first=place == 0)
             case Numeral() | Symbol() | Scripted() | Product() | Quotient() | Big() | Function() | Derivative():
-                if not above or _is_exponent(node, above[-1]) or isinstance(above[-1], Enclosed):
+                if not above or is_exponent(node, above[-1]) or isinstance(above[-1], Enclosed):
                     yield Edit(node.at, "-" + w.text(node))
             case Enclosed() if not above:
                 yield Edit(node.at, "-" + w.text(node))
@@ -50,7 +50,3 @@ def _other_sign(w: Wording, sign: str, term: Node, before: int, first: bool) -> 
     behind = w.source[written.end() : term.at.end] if written else w.text(term)
     other = "" if first and sign == "-" else "+" if sign == "-" else "-"
     return Edit(Stretch(start, term.at.end), other + (behind if other else behind.lstrip()))
-
-
-def _is_exponent(node: Node, above: Node) -> bool:
-    return isinstance(above, Scripted) and above.upper is node and isinstance(above.base, Symbol)

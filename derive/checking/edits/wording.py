@@ -26,7 +26,7 @@ from ...reading.meaning.scope import variables_in
 from ...reading.page import Side
 from ...reading.trees import free_scripts, heads_of, inside, script_letters
 
-__all__ = ["Edit", "Wording", "braced", "is_no_quantity", "quantities", "raised_stretch", "wrapped"]
+__all__ = ["Edit", "Wording", "braced", "is_exponent", "is_no_quantity", "quantities", "raised_stretch", "wrapped"]
 
 MOST_FACTORS = 8
 NO_FACTOR = frozenset({r"\partial", "d", "e"})
@@ -157,6 +157,11 @@ class Wording:
                     if text is not None:
                         found[text] = None
         return tuple(found)[:MOST_FACTORS]
+
+
+def is_exponent(node: Node, above: Node) -> bool:
+    """Whether a node is what a name, e or another, is raised to."""
+    return isinstance(above, Scripted) and above.upper is node and isinstance(above.base, Symbol)
 
 
 def is_no_quantity(node: Node, above: tuple[Node, ...]) -> bool:

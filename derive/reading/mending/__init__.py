@@ -5,7 +5,7 @@ never made here.
 """
 
 from .brackets import Placement, early_or_late, natural, stray_brackets
-from .changes import Change, edited, reread
+from .changes import Change, balanced, edited, reread
 from .cleaning import cleaned
 from .mend import Mend, with_node
 from .partials import differentiated_by, with_letter_below, with_partials
@@ -15,6 +15,7 @@ __all__ = [
     "Change",
     "Mend",
     "Placement",
+    "balanced",
     "cleaned",
     "differentiated_by",
     "early_or_late",

@@ -1,8 +1,9 @@
 r"""A bracket without a partner: the places where its partner can have been meant.
 
-A bracket that nothing closes reaches as far as it can; one too many is left out, or opens as early as it can.  Only
-these are natural: where a partner further in would make a step hold, that is a suggestion and no repair, for
-a (b + c = a b + c must not come out as proved because a (b) + c would be right.
+A bracket that nothing closes reaches as far as it can; one too many behind another is left out, or opens as early as
+it can.  Only these are natural: where a partner further in would make a step hold, that is a suggestion and no repair,
+for a (b + c = a b + c must not come out as proved because a (b) + c would be right.  A lone closing bracket may have
+lost its partner anywhere: every place must be as good as any other.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from ..latex import Macros
 from ..latex.tokens import Item, tokens
@@ -48,7 +50,9 @@ def natural(source: str, within: Stretch, stray: tuple[Stretch, ...], macros: Ma
     """The side with every stray bracket in the place that a reader would give it: all ways, where there are several."""
     row = _Row(source, within)
     ways = [_natural(row, at) for at in stray]
-    return [_placed(source, within, chosen, macros) for chosen in product(*ways)] if all(ways) else []
+    if not all(ways) or prod(map(len, ways)) > MOST_PLACES:
+        return []
+    return [_placed(source, within, chosen, macros) for chosen in product(*ways)]
 
 
 def early_or_late(source: str, within: Stretch, stray: Stretch, macros: Macros) -> Iterator[Placement]:
@@ -104,8 +108,11 @@ def _natural(row: _Row, at: Stretch) -> list[_Choice]:
         doubled = here + 1 < len(row.items) and row.items[here + 1].kind == "open"
         return [closed, _Choice((Change(at, ""),), Stretch(at.start, end))] if doubled else [closed]
     start = row.start_of_group(here)
-    opened = _Choice((Change(Stretch(start, start), partner),), Stretch(start, at.end))
-    return [_Choice((Change(at, ""),), Stretch(row.behind(here), at.end)), opened]
+    left_out = _Choice((Change(at, ""),), Stretch(row.behind(here), at.end))
+    places = [Change(Stretch(start, start), partner)]
+    if row.items[here - 1].kind != "close":
+        places += row.anywhere(at)
+    return [left_out, *(_Choice((place,), Stretch(place.at.start, at.end)) for place in places)]
 
 
 class _Row:
@@ -154,7 +161,7 @@ class _Row:
         return self.items[0].start
 
     def anywhere(self, at: Stretch) -> list[Change]:
-        """Every other place for the partner: behind a bracket or before a sign; before a bracket or behind a sign."""
+        """Every other place for the partner, between operands."""
         here = self.place_of(at)
         if here is None:
             return []
@@ -169,10 +176,19 @@ class _Row:
             edge = item.end if forwards else item.start
             if depth < 0 or edge == end:
                 break
-            after = self.items[place + 1 if forwards else place - 1]
-            if depth == 0 and (after.kind == "sign" or _step(item) == (-1 if forwards else 1)):
+            one, other = (item, self.items[place + 1]) if forwards else (self.items[place - 1], item)
+            if (
+                depth == 0
+                and one.kind not in _BEFORE_OPERAND | (_SIGNS if forwards else set())
+                and (other.kind not in _BEHIND_OPERAND | (set() if forwards else _SIGNS))
+            ):
                 found.append(Change(Stretch(edge, edge), partner))
         return found
+
+
+_SIGNS = frozenset(["sign", "mark", "slash", "relation"])
+_BEFORE_OPERAND = frozenset(["script", "command"])
+_BEHIND_OPERAND = frozenset(["script", "prime"])
 
 
 def _step(item: Item) -> int:

@@ -10,7 +10,7 @@ from ..latex.reading import parse
 from ..latex.tree import Node, Stretch
 from .mend import rebuilt
 
-__all__ = ["Change", "edited", "reread"]
+__all__ = ["Change", "balanced", "edited", "reread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,22 @@ class Change:
 
     at: Stretch
     new: str
+
+
+def balanced(source: str, at: Stretch) -> Stretch:
+    """The stretch with the closing braces of what it opens: of a group that leaves no trace a node has the inside."""
+    end = at.end
+    while _depth(source[at.start : end]) > 0:
+        following = end + len(source[end:]) - len(source[end:].lstrip())
+        if not source.startswith("}", following):
+            break
+        end = following + 1
+    return Stretch(at.start, end)
+
+
+def _depth(text: str) -> int:
+    plain = text.replace(r"\\", "").replace(r"\{", "").replace(r"\}", "")
+    return plain.count("{") - plain.count("}")
 
 
 def edited(source: str, within: Stretch, changes: Iterable[Change]) -> str:

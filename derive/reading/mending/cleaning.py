@@ -1,4 +1,4 @@
-r"""What is read in one way only and yet is a slip: an index bound and free, a sum without its index, ``\cdot -1``.
+r"""What is read in one way only and yet is a slip: an index bound and free, Σ without one, ``\cdot -1``, ``(a]``.
 
 The side keeps the meaning that it has as it is written; the slip is named all the same, for its reader may stumble.
 """
@@ -11,13 +11,16 @@ from dataclasses import replace
 
 from ..latex.tree import Big, Compared, Enclosed, Missing, Node, Product, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, heads_of, inside, script_letters
-from .changes import Change, edited
+from .changes import Change, balanced, edited
 from .mend import Mend, rebuilt
 
 __all__ = ["cleaned"]
 
 LETTERS = "ijklmqrst"
 """Names for an index that needs another one, the first that the side does not use."""
+
+PAIRS = {("(", "]"): ")", ("[", ")"): "]"}
+"""Brackets that do not fit, with the closing one that would."""
 
 _SUM = re.compile(r"\\sum(\\(no)?limits(?![A-Za-z]))?|∑|Σ")
 
@@ -29,7 +32,7 @@ def cleaned(node: Node, own: Iterable[str], source: str) -> tuple[Node, tuple[Me
     """
     cleaning = _Cleaning(frozenset(own), source)
     found = cleaning.apart(cleaning.with_indices(node, frozenset()), frozenset())
-    mends = [*cleaning.mends.values(), *_signs_behind_marks(found, source)]
+    mends = [*cleaning.mends.values(), *_signs_behind_marks(found, source), *_unlike_brackets(found, source)]
     return found, tuple(sorted(mends, key=lambda mend: (mend.at.start, mend.at.end)))
 
 
@@ -40,6 +43,15 @@ def _signs_behind_marks(node: Node, source: str) -> Iterator[Mend]:
             for factor in part.factors[1:]:
                 if isinstance(factor, Total) and len(factor.terms) == 1 and factor.terms[0][0] == "-":
                     yield Mend(factor.at, f"({source[factor.at.start : factor.at.end].strip()})")
+
+
+def _unlike_brackets(node: Node, source: str) -> Iterator[Mend]:
+    """``(a + b]``, read (a + b): outside of an interval the two are one pair."""
+    for part in inside(node):
+        if isinstance(part, Enclosed) and (part.opening, part.closing) in PAIRS:
+            text = source[part.at.start : part.at.end].rstrip()
+            if text.endswith(part.closing):
+                yield Mend(part.at, text[: -len(part.closing)] + PAIRS[part.opening, part.closing])
 
 
 class _Cleaning:
@@ -90,7 +102,8 @@ class _Cleaning:
             return node
         self.taken.add(other)
         changes = [Change(at, other if at.start < at.end else f"_{other}") for at in places]
-        self.mends[node.at.start] = Mend(node.at, edited(self.source, node.at, changes).strip())
+        at = balanced(self.source, node.at)
+        self.mends[node.at.start] = Mend(at, edited(self.source, at, changes).strip())
         return replace(node, lower=lower, body=body)
 
     def is_written(self, at: Stretch) -> bool:

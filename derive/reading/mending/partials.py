@@ -2,8 +2,8 @@ r"""A ∂ that was forgotten, above, below, or in both places; a derivative by a
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, inside
@@ -15,15 +15,16 @@ __all__ = ["differentiated_by", "with_letter_below", "with_partials"]
 PARTIAL = r"\partial"
 
 
-def differentiated_by(*nodes: Node) -> set[Node]:
-    """The variables that something is differentiated by."""
-    return {by for node in nodes for part in inside(node) if isinstance(part, Derivative) for by, _ in part.by}
+def differentiated_by(*nodes: Node) -> dict[Node, str]:
+    """The variables that something is differentiated by, each with the sign, ∂ or d."""
+    derivatives = (part for node in nodes for part in inside(node) if isinstance(part, Derivative))
+    return {by: "d" if part.kind == "d" else PARTIAL for part in derivatives for by, _ in part.by}
 
 
-def with_partials(node: Node, source: str, by: AbstractSet[Node]) -> tuple[Node, tuple[Mend, ...]]:
+def with_partials(node: Node, source: str, by: Mapping[Node, str]) -> tuple[Node, tuple[Mend, ...]]:
     r"""The tree with every \frac{\partial f}{x} read as a derivative, and f/x for every x of ``by``."""
     mends: list[Mend] = []
-    return _walk(node, source, by, mends), tuple(mends)
+    return _Walk(source, by, mends).node(node), tuple(mends)
 
 
 def with_letter_below(node: Node, letter: str, vectors: set[str], source: str) -> tuple[Node, tuple[Mend, ...]] | None:
@@ -42,44 +43,69 @@ def with_letter_below(node: Node, letter: str, vectors: set[str], source: str) -
     return (found, tuple(mends)) if mends and letter not in {s.name for s in free_scripts(node)} else None
 
 
-def _walk(node: Node, source: str, by: AbstractSet[Node], mends: list[Mend]) -> Node:
-    if isinstance(node, Product) and (found := _operator(node, source, mends)) is not None:
-        return _walk(found, source, by, mends)
-    if isinstance(node, Quotient) and (found := _half(node, source, by, mends)) is not None:
-        return _walk(found, source, by, mends)
-    return rebuilt(node, lambda part: _walk(part, source, by, mends))
+@dataclass(frozen=True)
+class _Walk:
+    """A walk through a side: ``by`` are the variables by which a fraction without any ∂ may be a derivative."""
 
+    source: str
+    by: Mapping[Node, str]
+    mends: list[Mend]
 
-def _operator(node: Product, source: str, mends: list[Mend]) -> Node | None:
-    r"""\frac{\partial}{x} f as ∂f/∂x."""
-    for place, factor in enumerate(node.factors[:-1]):
-        match factor:
-            case Quotient(Symbol(name), bottom) if name == PARTIAL and _is_variable(bottom):
-                rest = node.factors[place + 1 :]
-                marks = node.marks[place + 1 :]
-                body = rest[0] if len(rest) == 1 else Product(rest, marks, node.at)
-                mends.append(Mend(factor.at, rf"\frac{{\partial}}{{\partial {_text(bottom, source)}}}"))
-                made = Derivative(PARTIAL, body, ((bottom, 1),), None, node.at)
-                before = node.factors[:place]
-                return made if not before else Product((*before, made), node.marks[:place], node.at)
-    return None
+    def node(self, node: Node) -> Node:
+        """The node with every derivative in it that lacks a ∂."""
+        if isinstance(node, Product) and (found := self.operator(node)) is not None:
+            return self.node(found)
+        if isinstance(node, Quotient) and (found := self.half(node)) is not None:
+            return self.node(found)
+        return rebuilt(node, self.node)
 
-
-def _half(node: Quotient, source: str, by: AbstractSet[Node], mends: list[Mend]) -> Node | None:
-    r"""\frac{\partial f}{x}, \frac{f}{\partial x}, and f/x for a variable x that the page differentiates by.
-
-    The last only where f does not mention x: log x/x may well be meant as a quotient.
-    """
-    above, body = _without_partial(node.top)
-    below, variable = _without_partial(node.bottom)
-    if variable is None or not _is_variable(variable) or body is None or isinstance(body, Missing):
+    def operator(self, node: Product) -> Node | None:
+        r"""\frac{\partial}{x} f as ∂f/∂x."""
+        for place, factor in enumerate(node.factors[:-1]):
+            match factor:
+                case Quotient(Symbol(sign), bottom) if self.differentiates(sign, bottom) and _is_variable(bottom):
+                    rest = node.factors[place + 1 :]
+                    marks = node.marks[place + 1 :]
+                    body = rest[0] if len(rest) == 1 else Product(rest, marks, node.at)
+                    self.mends.append(Mend(factor.at, rf"\frac{{{sign}}}{{{sign} {_text(bottom, self.source)}}}"))
+                    made = Derivative(sign, body, ((bottom, 1),), None, node.at)
+                    before = node.factors[:place]
+                    return made if not before else Product((*before, made), node.marks[:place], node.at)
         return None
-    if (above and below) or not (above or below or (variable in by and not _mentions(body, variable))):
-        return None
-    over = _text(body, source)
-    over = f"({over})" if isinstance(body, Total) else over
-    mends.append(Mend(node.at, rf"\frac{{\partial {over}}}{{\partial {_text(variable, source)}}}"))
-    return Derivative(PARTIAL, body, ((variable, 1),), None, node.at)
+
+    def half(self, node: Quotient) -> Node | None:
+        r"""\frac{\partial f}{x}, \frac{f}{\partial x}, and f/x for a variable x that the page differentiates by.
+
+        The last only where f does not mention x: log x/x may well be meant as a quotient.
+        """
+        below, variable = self.without_sign(node.bottom, None)
+        if variable is None or not _is_variable(variable):
+            return None
+        above, body = self.without_sign(node.top, variable)
+        if body is None or isinstance(body, Missing) or (above and below):
+            return None
+        if not (above or below or (variable in self.by and not _mentions(body, variable))):
+            return None
+        sign = above or below or self.by[variable]
+        over = _text(body, self.source)
+        over = f"({over})" if isinstance(body, Total) else over
+        self.mends.append(Mend(node.at, rf"\frac{{{sign} {over}}}{{{sign} {_text(variable, self.source)}}}"))
+        return Derivative(sign, body, ((variable, 1),), None, node.at)
+
+    def differentiates(self, sign: str, variable: Node) -> bool:
+        """Whether a sign is ∂, or a d where the page differentiates by the variable with d."""
+        return sign == PARTIAL or (sign == "d" and self.by.get(variable) == "d")
+
+    def without_sign(self, node: Node, variable: Node | None) -> tuple[str, Node | None]:
+        """The ∂ or d that a node begins with, and the rest of it."""
+        match node:
+            case Product((Symbol(sign), *rest)):
+                if self.differentiates(sign, variable if variable is not None else rest[0]):
+                    at = Stretch(rest[0].at.start, node.at.end)
+                    return sign, rest[0] if len(rest) == 1 else Product(tuple(rest), node.marks[1:], at)
+            case Symbol(sign) if sign == PARTIAL:
+                return sign, None
+        return "", node
 
 
 def _text(node: Node, source: str) -> str:
@@ -91,18 +117,6 @@ def _mentions(body: Node, variable: Node) -> bool:
     names = {part.name for part in inside(variable) if isinstance(part, Symbol)}
     letters = {letter.name for letter in free_scripts(variable)}
     return any(isinstance(part, Symbol) and part.name in names - letters for part in inside(body))
-
-
-def _without_partial(node: Node) -> tuple[bool, Node | None]:
-    """Whether a node begins with ∂, and the rest of it."""
-    match node:
-        case Product((Symbol(name), *rest)) if name == PARTIAL:
-            at = Stretch(rest[0].at.start, node.at.end)
-            body = rest[0] if len(rest) == 1 else Product(tuple(rest), node.marks[1:], at)
-            return True, body
-        case Symbol(name) if name == PARTIAL:
-            return True, None
-    return False, node
 
 
 def _is_variable(node: Node | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..latex.tree import Big, Node, Product, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, heads_of, inside
-from .changes import Change, edited
+from .changes import Change, balanced, edited
 from .mend import Mend, rebuilt
 
 __all__ = ["bound_letters", "rebound", "stray_letters", "widened", "widened_with_mends", "with_letters"]
@@ -40,7 +40,8 @@ def widened_with_mends(node: Node, stray: set[str], source: str) -> tuple[Node, 
 
 def _bracketed(inner: Big, at: Stretch, source: str) -> Mend:
     opening = Change(Stretch(inner.body.at.start, inner.body.at.start), "(")
-    return Mend(at, edited(source, at, (opening,)).strip() + ")")
+    whole = balanced(source, at)
+    return Mend(whole, edited(source, whole, (opening,)).strip() + ")")
 
 
 def _widened(node: Node, stray: set[str], found: Found) -> Node:
@@ -102,8 +103,9 @@ def rebound(node: Node, own: Iterable[str], source: str) -> tuple[Node, tuple[Me
         foreign = inner_letters - bound
         if len(heads) == 1 and len(foreign) == 1 and heads[0].name not in inner_letters:
             (head,), (letter,) = heads, foreign
-            end = Stretch(part.at.start, max(head.at.end, part.lower.at.end if part.lower is not None else 0))
-            mends.append(Mend(end, edited(source, end, [Change(head.at, letter)])))
+            end = max(head.at.end, part.lower.at.end if part.lower is not None else 0)
+            at = balanced(source, Stretch(part.at.start, end))
+            mends.append(Mend(at, edited(source, at, [Change(head.at, letter)])))
             lower = _with_head(part.lower, head, letter)
             return replace(part, lower=lower, body=walk(part.body, bound | foreign))
         return replace(part, body=walk(part.body, bound | {head.name for head in heads}))
@@ -129,7 +131,7 @@ def _renamed(node: Node, letters: set[Stretch], meant: str, source: str) -> list
     for part in inside(node):
         if isinstance(part, Scripted) and part.lower is not None and isinstance(part.base, Symbol):
             own = [letter.at for letter in inside(part.lower) if letter.at in letters]
-            at = Stretch(part.at.start, part.at.end)
+            at = balanced(source, part.at)
             if own:
                 mends.append(Mend(at, edited(source, at, [Change(place, meant) for place in own])))
     return sorted(mends, key=lambda mend: mend.at.start)
