@@ -9,7 +9,7 @@ __all__ = ["DEFINES", "definition_end", "definitions"]
 
 DEFINES = (
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|"
-    r"g?def(?=\s*\\)|let(?=\s*\\)|DeclarePairedDelimiter)(?![A-Za-z])\*?"
+    r"g?def(?=\s*\\)|let(?=\s*\\)|DeclarePairedDelimiter|(?:New|Renew|Provide|Declare)DocumentCommand)(?![A-Za-z])\*?"
 )
 _DEFINES = re.compile(DEFINES)
 _NAME = re.compile(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re.DOTALL)
@@ -39,7 +39,7 @@ def definition_end(text: str, start: int, command: str) -> int | None:
         other = _EQUALS.match(text, name.end())
         return other and other.end()
     end = name.end()
-    for _ in range(2 if "Delimiter" in command else 1):
+    for _ in range(2 if "Delimiter" in command or "DocumentCommand" in command else 1):
         arguments = _ARGUMENTS.match(text, end)
         closed = _group_end(text, arguments.end() if arguments else end)
         if closed is None:

@@ -77,16 +77,22 @@ def _unknown(reader: Reader, item: Item) -> Node:
     if not arguments:
         font = "bold" if _BOLD_NAME.fullmatch(item.text) else "" if reader.font == "roman" else reader.font
         return Symbol(item.text, at, font)
-    if item.text in _ENCLOSING and len(arguments) == 1:
-        return Enclosed(_ENCLOSING[item.text], _ENCLOSING[item.text], arguments[0], at)
-    if len(arguments) == 1:
-        return Function(item.text, None, None, arguments[0], at)
     among = Stretch(arguments[0].at.start, arguments[-1].at.end)
-    return Function(item.text, None, None, Listed(tuple(arguments), among), at)
+    inner = arguments[0] if len(arguments) == 1 else Listed(tuple(arguments), among)
+    if item.text in _ENCLOSING:
+        return Enclosed(*_ENCLOSING[item.text], inner, at)
+    return Function(item.text, None, None, inner, at)
 
 
 _BOLD_NAME = re.compile(BOLD_NAMES)
-_ENCLOSING = {r"\abs": "|", r"\norm": r"\|"}
+_ENCLOSING = {
+    r"\abs": ("|", "|"),
+    r"\norm": (r"\|", r"\|"),
+    r"\ceil": (r"\lceil", r"\rceil"),
+    r"\floor": (r"\lfloor", r"\rfloor"),
+    r"\set": (r"\{", r"\}"),
+    r"\inner": (r"\langle", r"\rangle"),
+}
 
 
 def _letter(reader: Reader, item: Item) -> Node:
@@ -209,6 +215,8 @@ def _environment(reader: Reader, item: Item) -> Node:
     at = Stretch(item.start, item.end)
     if item.text in LAYOUTS:
         return reader.inside(item.inner or [], item.start)
+    if item.text == "subarray":
+        return _lines(reader, item.inner or [], item.start, reader.place - 1)
     return cases(reader, item, at) if "cases" in item.text else grid(reader, item, at)
 
 
@@ -335,6 +343,10 @@ def _binomial(reader: Reader, start: int) -> Node:
 def _substack(reader: Reader, start: int) -> Node:
     """The lines of a script, one part each."""
     items, at = reader.argument_items()
+    return _lines(reader, items, at, start)
+
+
+def _lines(reader: Reader, items: list[Item], at: int, start: int) -> Node:
     rows: list[list[Item]] = [[]]
     for item in items:
         if item.kind == "row":
@@ -346,8 +358,13 @@ def _substack(reader: Reader, start: int) -> Node:
 
 
 def _operator(reader: Reader, start: int) -> Node:
-    r"""``\operatorname{E}``, ``\mathop{\rm argmax}``: a name, set upright."""
-    node = reader.argument("roman")
+    r"""``\operatorname{E}``, ``\mathop{\rm argmax}``: a name, set upright; with what stands under it."""
+    items, at = reader.argument_items()
+    names = [item for item in items if item.kind not in ("wide", "switch")]
+    if names and names[0].kind == "function" and len(names) <= 2:
+        name = "".join(item.text for item in names)
+        return _function_of(reader, name, start, *_scripts_of(reader))
+    node = reader.inside(items, at, "roman")
     return Symbol(node.name, reader.from_(start), node.font) if isinstance(node, Symbol) else node
 
 

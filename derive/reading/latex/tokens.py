@@ -20,6 +20,7 @@ from .vocabulary import (
     FONTS,
     FUNCTIONS,
     LOWERED,
+    MEASURED,
     NAMES,
     RAISED,
     RAW_DROPPED,
@@ -52,11 +53,11 @@ class Item:
 
 
 _TOKEN = re.compile(
-    rf"""(?P<space>(?:\s|%[^\n]*)+)
+    rf"""(?P<space>(?:\s|%[^\n]*|\(\\\#eq:[^()]*\))+)
     |(?P<wide>(?:\\[;:>,!]\s*){{3,}}|(?:~\s*){{3,}}|(?:\\[ ]\s*){{3,}})
     |(?P<short>(?:{SHORTENED})(?![A-Za-z]))
     |(?P<letters>[A-Za-z]+)
-    |(?P<number>(?:1|\d+\.\d+)e-\d{{1,3}}(?![\w.^])|\d+(?:\{{,\}}\d+|\\,\d{{3}}(?!\d))*(?:\.\d+)?|\.\d+)
+    |(?P<number>(?:1|[0-9]+\.[0-9]+)e-[0-9]{{1,3}}(?![\w.^])|[0-9]+(?:\{{,\}}[0-9]+|\\,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?|\.[0-9]+)
     |(?P<command>\\[A-Za-z@]+)
     |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{{0,20}}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
     |(?P<escape>\\.)
@@ -70,6 +71,7 @@ _SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|bp|pc)(?![A-Za-z])")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _POSITION = re.compile(r"\s*\[[tbc]\]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_'][A-Za-z0-9]+)*\Z")
@@ -79,7 +81,9 @@ _IN_TEXT = re.compile(r"\\[A-Za-z]+\s?|[{}~]|\\.")
 _SPACES = {r"\ ": "wide", r"\;": "wide", r"\:": "wide", "~": "wide"}
 _MATRICES = _words("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix")
 _OPERANDS = _words("letter number symbol word unknown close } prime accent postfix end bar")
-_WITH_COLUMNS = frozenset(_words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx"))
+_WITH_COLUMNS = frozenset(
+    _words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx subarray")
+)
 
 _MOST_DIGITS = 300
 """A longer number is a mistake, and costly: Python itself refuses to read one of 4300 digits."""
@@ -182,6 +186,9 @@ class _Scanner:
             if sort == "prime2":
                 self._add("prime", "'", start)
                 self._add("prime", "'", start)
+            elif sort == "raised":
+                self._add("script", "^", start)
+                self._add("mark" if text == r"\circ" else "symbol", text, start)
             elif sort:
                 self._add(sort, text, start)
         else:
@@ -271,6 +278,8 @@ class _Scanner:
                 while self.found and self.found[-1].kind == "dots":
                     self.found.pop()
                 self._add("tag", plain, start)
+            elif unicodedata.name(char, "").startswith("VULGAR FRACTION") and not self._digits_before(start):
+                self._fraction(plain, start)
             elif plain.isdecimal():
                 font = "blackboard" if "DOUBLE" in unicodedata.name(char, "") else ""
                 self._add("number", plain, start, font)
@@ -278,6 +287,17 @@ class _Scanner:
                 self._add("unread", char, start)
         else:
             self._letter(char, start)
+
+    def _digits_before(self, start: int) -> bool:
+        return bool(self.found) and self.found[-1].kind == "number" and self.found[-1].end == start
+
+    def _fraction(self, plain: str, start: int) -> None:
+        """``½`` as one half; behind digits it would be a mixed number, which is not read."""
+        self._add("command", "frac", start)
+        for part in plain.split("\u2044"):
+            self._add("{", "{", start)
+            self._add("number", part, start)
+            self._add("}", "}", start)
 
     def _letter(self, char: str, start: int) -> None:
         if char >= "\U0001d400" and self._upright(start):
@@ -332,9 +352,12 @@ class _Scanner:
             content = self._raw()
             if name == "tag" and content is not None:
                 self._add("tag", self.text[content[0] : content[1]].strip(), start)
-        elif name in RAW_DROPPED:
+        elif name in RAW_DROPPED or name in MEASURED:
             self._star()
-            self._raw()
+            length = _LENGTH.match(self.text, self.at, self.end) if name in MEASURED else None
+            self.at = length.end() if length else self.at
+            for _ in range(0 if length else 2 if name in ("rule", "setlength", "setcounter", "addtocounter") else 1):
+                self._raw()
             if name in ("hspace", "hskip"):
                 self._add("wide", "", start)
         elif name in ("textcolor", "colorbox", "fcolorbox", "mathcolor"):
