@@ -1,7 +1,7 @@
-r"""The equals signs of a document, counted without the program: displays by their delimiters, signs by counting brackets.
+r"""The equals signs of a document, counted without the program: displays by delimiters, signs by counting brackets.
 
-An = counts if no bracket, script, word or matrix is around it.  What stands in its row behind a comma, wide space, words
-or ``&&`` may be a condition beside a step: of such a sign only an upper bound is known.
+An = counts if no bracket, script, word or matrix is around it.  What stands in its row behind a comma, wide space,
+words or ``&&`` may be a condition beside a step: of such a sign only an upper bound is known.
 """
 
 import json
@@ -15,24 +15,11 @@ _DISPLAYS = re.compile(
     rf"(?s)\$\$(.*?)\$\$|\\\\\[(.*?)\\\\\]|(?<!\\)\\\[(.*?)(?<!\\)\\\]"
     rf"|\\begin\{{({_ENVIRONMENTS})(\*?)\}}(.*?)\\end\{{\4\5\}}"
 )
-_VALUES = [
-    "matrix",
-    "pmatrix",
-    "bmatrix",
-    "Bmatrix",
-    "vmatrix",
-    "Vmatrix",
-    "smallmatrix",
-    "cases",
-    "dcases",
-    "rcases",
-    "array",
-    "tabular",
-    "subarray",
-]
+_VALUES = re.compile(r"[pbvBV]?matrix|smallmatrix|[dr]?cases|array|tabular|subarray")
 _BETWEEN_WORDS = re.compile(r"[^\W_]")
 _WORDS = r"\\(?:text|textrm|textbf|textit|mbox|hbox|intertext|tag|label|ref|eqref|color|textcolor|operatorname)\*?"
-_MARKED = r"\\(?:overset|underset|stackrel)"
+_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_MARKED = rf"\\(?:overset|underset|stackrel)\s*{_GROUP}\s*(\{{\s*)?=(?(1)\s*\}})"
 
 
 @dataclass(frozen=True)
@@ -90,9 +77,7 @@ def signs(latex: str) -> tuple[int, int]:
     """The least and the greatest number of equations that a display holds."""
     text = re.sub(r"(?<!\\)%[^\n]*", "", latex.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"))
     text = re.sub(r"(?m)^[ \t]*>", "", text)
-    text = re.sub(
-        rf"{_MARKED}\s*(\{{(?:[^{{}}]|\{{(?:[^{{}}]|\{{[^{{}}]*\}})*\}})*\}})\s*(\{{\s*)?=(?(2)\s*\}})", " = ", text
-    )
+    text = re.sub(_MARKED, " = ", text)
     text = re.sub(r"\\xlongequal\s*\{[^{}]*\}", " = ", text)
     text = re.sub(r"\\(?:triangleq|coloneqq|coloneq|defeq|eqdef|equiv)(?![A-Za-z])|:=|==|\{=\}", " = ", text)
     text = re.sub(r"\\(?:not|ne)\s*=|[<>!]=|=>", " ", text)
@@ -132,7 +117,8 @@ def _rows(text: str) -> list[list[str]]:
     for found in _SIGN.finditer(text):
         sign = found[0]
         if found[1] or found[2]:
-            value = (found[1] or found[2]).rstrip("*") in _VALUES
+            name = (found[1] or found[2]).rstrip("*")
+            value = bool(_VALUES.fullmatch(name))
             values += (1 if found[1] else -1) * value
         elif sign == "\\\\" or sign == "\\cr":
             if not values:
@@ -161,6 +147,5 @@ def _is_argument(text: str, place: int) -> bool:
     before = text[:place].rstrip()
     if re.search(r"\\(?:boxed|underbrace|overbrace|displaystyle|color|bf|rm)\Z|\\color\{[^{}]*\}\Z", before):
         return False
-    return bool(re.search(r"[_^}\]]\Z|\\[A-Za-z]+\Z", before)) and not before.endswith(
-        ("\\\\", "\\,", "\\quad", "\\qquad")
-    )
+    spaced = before.endswith(("\\\\", "\\,", "\\quad", "\\qquad"))
+    return not spaced and bool(re.search(r"[_^}\]]\Z|\\[A-Za-z]+\Z", before))
