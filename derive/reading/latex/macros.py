@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .tokens import braced
+from .braces import braced
 
 __all__ = ["NO_MACROS", "Expanded", "Macro", "Macros", "expanded", "macros_of"]
 

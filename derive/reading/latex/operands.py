@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .derivatives import derivative_command, derivative_here, derivative_of_fraction, nabla
@@ -205,7 +206,8 @@ def _group(reader: Reader, item: Item) -> Node | None:
     """Braces that carry a script, have a font of their own, or are empty."""
     reader.place += 1
     if item.inner:
-        return reader.inside(item.inner, item.start + 1)
+        node = reader.inside(item.inner, item.start + 1)
+        return replace(node, at=Stretch(item.start, item.end))
     following = reader.items[reader.place].kind if reader.place < len(reader.items) else ""
     return Missing(Stretch(item.start, item.end)) if following in ("script", "prime") else None
 
@@ -266,7 +268,7 @@ def _in_font(reader: Reader, start: int, font: str) -> Node:
         case Product((Symbol("d", _, "bold"), Scripted(Symbol(name, _, "bold") as base, lower, upper, primes)), ("",)):
             whole = Symbol(f"d{name}", Stretch(node.at.start, base.at.end), "bold")
             return Scripted(whole, lower, upper, primes, at)
-    return node
+    return node if isinstance(node, Missing | Unread) else replace(node, at=at)
 
 
 def _accented(accent: str, node: Node, at: Stretch) -> Node:

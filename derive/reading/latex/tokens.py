@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .braces import paired
 from .naming import divided_run, is_name, spoken
 from .stops import multiplies
 from .vocabulary import (
@@ -29,7 +30,7 @@ from .vocabulary import (
     WORDS,
 )
 
-__all__ = ["Item", "braced", "tokens"]
+__all__ = ["Item", "tokens"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -69,7 +70,6 @@ _TOKEN = re.compile(
 _DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
 _SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|bp|pc)(?![A-Za-z])")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
@@ -92,36 +92,6 @@ _MOST_DIGITS = 300
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Item]:
     """The tokens of the text from ``start`` to before ``end``; nothing is refused."""
     return _Scanner(text, len(text) if end is None else end).scan(start)
-
-
-def braced(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """From behind the brace that follows ``start`` to before the one that closes it; None where there is none."""
-    found = _BRACED.match(text, start, end)
-    if found:
-        return found.start(1), found.end(1)
-    while start < end and text[start].isspace():
-        start += 1
-    if start >= end or text[start] != "{":
-        return None
-    depth = 0
-    for found in _BRACE.finditer(text[start:end]):
-        sign = found.group()
-        depth += (sign == "{") - (sign == "}")
-        if not depth and sign == "}":
-            return start + 1, start + found.start()
-    return None
-
-
-def _pairs_of_braces(text: str) -> dict[int, int]:
-    """Where each brace is closed."""
-    pairs: dict[int, int] = {}
-    waiting: list[int] = []
-    for found in _BRACE.finditer(text):
-        if found.group() == "{":
-            waiting.append(found.start())
-        elif found.group() == "}" and waiting:
-            pairs[waiting.pop()] = found.start()
-    return pairs
 
 
 class _Scanner:
@@ -383,7 +353,7 @@ class _Scanner:
         if place >= self.end or self.text[place] != "{":
             return None
         if self.closing is None:
-            self.closing = _pairs_of_braces(self.text)
+            self.closing = paired(self.text)
         end = self.closing.get(place, self.end)
         return (place + 1, end) if end < self.end else None
 
@@ -452,7 +422,7 @@ class _Scanner:
     def _within(self, start: int, end: int) -> None:
         """The tokens of a stretch of the text."""
         if self.closing is None:
-            self.closing = _pairs_of_braces(self.text)
+            self.closing = paired(self.text)
         self.found.extend(_Scanner(self.text, end, self.closing).scan(start))
         self.at = end
 
