@@ -89,6 +89,9 @@ def derivative_of_fraction(reader: Reader, top: list[Item], bottom: list[Item], 
 
 def _operand(reader: Reader, chunks: Chunks | None) -> Node:
     """The product behind ∂/∂x, up to a ∂x or (∂/∂y) x that goes on with the chain rule."""
+    if reader.at_sign() and reader.items[reader.place].text != "-":
+        end = reader.items[reader.place - 1].end if reader.place else reader.here()
+        return Missing(Stretch(end, end))
     before = reader.chain
     reader.chain = chunks[0][1] if chunks is not None and len(chunks) == 1 and chunks[0][0] == 1 else before
     try:
@@ -261,14 +264,13 @@ def derivative_command(reader: Reader, kind: str, start: int) -> Node:
     return Derivative(kind, body, counted, order, reader.from_(start))
 
 
-def nabla(reader: Reader, item: Item) -> Node:
+def nabla(reader: Reader, start: int) -> Node:
     r"""``\nabla_z L``, ``\nabla L``, ``\nabla^2 f``: up to the next mark, as in ``\nabla f \cdot v``.
 
     ``\nabla f(x)`` ends with its parentheses, and ``\nabla L v`` with a name that stands for a function, a capital or f
-    or ℓ: what follows is multiplied, ``^T`` behind it transposes the gradient.
+    or ℓ: what follows is multiplied, ``^T`` behind it transposes the gradient.  ``start`` is the place of the sign; the
+    reader stands behind it.
     """
-    start = reader.place
-    reader.place += 1
     order, by = _scripts_of_nabla(reader)
     items = reader.items
     none = frozenset(["mark", "relation", "sign", "slash", "script"])

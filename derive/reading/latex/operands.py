@@ -56,7 +56,8 @@ def _number(reader: Reader, item: Item) -> Node:
 
 def _symbol(reader: Reader, item: Item) -> Node:
     if item.text == r"\nabla":
-        return nabla(reader, item)
+        reader.place += 1
+        return nabla(reader, reader.place - 1)
     if item.text == r"\partial":
         found = derivative_here(reader)
         if found is not None:
@@ -244,6 +245,9 @@ def _command(reader: Reader, item: Item) -> Node | None:
         return fraction(reader, top, bottom, reader.from_(start))
     if name in DERIVATIVES:
         return derivative_command(reader, DERIVATIVES[name], start)
+    if (name in ACCENTS or name in FONTS) and _is_nabla(reader):
+        reader.place += 1
+        return nabla(reader, start)
     if name in ACCENTS:
         return _accented(ACCENTS[name], reader.argument(), reader.from_(start))
     if name in FONTS:
@@ -251,6 +255,15 @@ def _command(reader: Reader, item: Item) -> Node | None:
     if name in ANNOTATIONS and name not in ("underset", "overset"):
         return _annotated(reader, start, ANNOTATIONS[name])
     return _MORE[name](reader, start) if name in _MORE else reader.argument()
+
+
+def _is_nabla(reader: Reader) -> bool:
+    r"""Whether the argument that follows is ∇ alone, as in ``\vec\nabla``, ``\boldsymbol{\nabla}``."""
+    if reader.place >= len(reader.items):
+        return False
+    item = reader.items[reader.place]
+    inner = item.inner if item.kind == "group" else [item]
+    return bool(inner) and inner is not None and len(inner) == 1 and inner[0].text == r"\nabla"
 
 
 def _in_font(reader: Reader, start: int, font: str) -> Node:

@@ -15,6 +15,7 @@ __all__ = [
     "CLOSING",
     "COMBINING",
     "COMMANDS",
+    "CONDITIONAL",
     "CONNECTIVES",
     "DERIVATIVES",
     "DROPPED",
@@ -129,6 +130,15 @@ CONNECTIVES = frozenset(
     )
 )
 """Single words that are never names."""
+
+CONDITIONAL = frozenset(
+    _words(
+        "if when for where case since because as while given with in suppose assume provided 若 当 當 如果 对于 對於 "
+        "因为 由于 由於 假设 khi nếu với vì wenn falls für da weil si quand lorsque pour comme cuando para como если при "
+        "так যখন যদি যেহেতু もし"
+    )
+)
+"""Words that begin a condition or a reason at the start of a row."""
 
 LEADING = frozenset(
     _words(

@@ -17,7 +17,7 @@ from latex_compact import compact, compact_line
 from derive.reading.latex import LIMITS, Limits, Line, Macros, Relation, macros_of, parse, read
 from derive.reading.latex.tree import Compared, Stretch, Symbol, Unread
 
-TABLES = [Path(__file__).with_name(name) for name in ("latex_lines.md", "latex_systems.md")]
+TABLES = [Path(__file__).with_name(name) for name in ("latex_lines.md", "latex_systems.md", "latex_other_pages.md")]
 SHARED = Path(__file__).parents[4] / "shared"
 
 
@@ -84,7 +84,7 @@ def displays() -> list[tuple[str, str]]:
 
 
 def test_the_tables_are_read() -> None:
-    assert len(cases()) > 120
+    assert len(cases()) > 200
     assert all(expected for _, expected in cases())
 
 
