@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["DEFINES", "definition_end", "definitions"]
+__all__ = ["DEFINES", "configured", "definition_end", "definitions"]
 
 DEFINES = (
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|"
@@ -28,6 +28,22 @@ def definitions(text: str) -> Iterator[str]:
         if end is not None:
             yield text[found.start() : end]
         at = end or found.end()
+
+
+_CONFIGURED = re.compile(r"(?i)\bmacros\s*['\"]?\s*:\s*\{")
+_ENTRY = re.compile(
+    r"""[\s,]*+['"]?([A-Za-z]+)['"]?\s*:\s*\[?\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')(?:\s*,\s*(\d))?[^\],}\n]*\]?"""
+)
+
+
+def configured(text: str) -> Iterator[str]:
+    r"""The macros that a script of the page gives to MathJax, ``macros: {R: "\\mathbb R"}``, as definitions."""
+    for found in _CONFIGURED.finditer(text):
+        at = found.end()
+        while entry := _ENTRY.match(text, at):
+            body = (entry[2] if entry[2] is not None else entry[3]).replace("\\\\", "\\")
+            yield rf"\newcommand{{\{entry[1]}}}" + (f"[{entry[4]}]" if entry[4] else "") + f"{{{body}}}"
+            at = entry.end()
 
 
 def definition_end(text: str, start: int, command: str) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .blocks import DEEPEST, Block, blocks
 from .excerpt import Excerpt, excerpt
-from .macros import definitions
+from .macros import configured, definitions
 from .passages import Document, Formula, Passage, Place, Problem
 from .pieces import Mathematics, Piece, heading, passages
 from .scanning import scan
@@ -98,6 +98,8 @@ class _Reading:
         pieces, problems = scan(source)
         self.problems += problems
         self.macros += definitions(source.text)
+        if "macros" in source.text:
+            self.macros += configured(source.text)
         yield level, source, pieces
 
     def fence(self, block: Block) -> Iterator[Read]:

@@ -60,6 +60,7 @@ _TOKEN = re.compile(
     |(?P<letters>[A-Za-z]+)
     |(?P<number>(?:1|[0-9]+\.[0-9]+)e-[0-9]{{1,3}}(?![\w.^])|[0-9]+(?:\{{,\}}[0-9]+|\\,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?|\.[0-9]+)
     |(?P<command>\\[A-Za-z@]+)
+    |(?P<doubled>\\\\[,;!:{{}}])
     |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{{0,20}}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
     |(?P<escape>\\.)
     |(?P<dots>\.{{2,}})
@@ -71,6 +72,9 @@ _DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
 _SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_LOWER, _UPPER = "".join(LOWERED), "".join(RAISED)
+_UNDER = re.compile(rf"(?:\^(?:\{{[^{{}}]{{0,40}}\}}|[^{{}}]))?\s*_|[{_UPPER}]*[{_LOWER}]")
+_TERM = re.compile(r"\s*(?:[A-Za-zα-ωŷ(\[√\\−-]|[\U0001d400-\U0001d7ff])")
 _LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|bp|pc)(?![A-Za-z])")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _POSITION = re.compile(r"\s*\[[tbc]\]")
@@ -102,6 +106,8 @@ class _Scanner:
         self.found: list[Item] = []
         self.closing = closing
         self.matrices = 0
+        doubled = text.count("\\\\{")
+        self.braces_doubled = 0 < doubled == text.count("\\\\}")
 
     def scan(self, start: int) -> list[Item]:
         """The fast path is letters and commands of the tables; everything else has a method of its own."""
@@ -141,6 +147,8 @@ class _Scanner:
             self._stop(start)
         elif kind == "short":
             self._add("words", word, start)
+        elif kind == "doubled":
+            self._doubled(word, start)
         elif kind == "wide":
             self._add("wide", "", start)
         elif kind == "row":
@@ -163,6 +171,15 @@ class _Scanner:
                 self._add(sort, text, start)
         else:
             self._character(word, start)
+
+    def _doubled(self, word: str, start: int) -> None:
+        r"""``\\\\{x\\\\}`` and ``\\\\,`` where a renderer takes one backslash away; else a row and what follows it."""
+        if word[-1] in "{}":
+            if not self.braces_doubled:
+                self.at = start + 2
+                self._add("row", r"\\", start)
+                return
+            self._add("open" if word[-1] == "{" else "close", "\\" + word[-1], start)
 
     def _stop(self, start: int) -> None:
         """A full stop: a product's, or what ends a sentence or a list's part."""
@@ -235,9 +252,8 @@ class _Scanner:
         if char in RAISED or char in LOWERED:
             self._scripts(start)
         elif char in BIG_BY_LETTER:
-            following = self.text[self.at : self.at + 1]
-            scripted = following in ("_", "^") or following in RAISED or following in LOWERED
-            self._add(*(("big", BIG_BY_LETTER[char][1:]) if scripted else ("symbol", _capital(char))), start)
+            kind = ("big", BIG_BY_LETTER[char][1:]) if self._is_sum() else ("symbol", _capital(char))
+            self._add(*kind, start)
         elif char in COMBINING:
             self._add("accent", COMBINING[char], start)
         elif not char.isalpha():
@@ -257,6 +273,13 @@ class _Scanner:
                 self._add("unread", char, start)
         else:
             self._letter(char, start)
+
+    def _is_sum(self) -> bool:
+        """Whether the letter Σ that ends here is a sum: with something under it, or before a term and behind none."""
+        if _UNDER.match(self.text, self.at, self.end):
+            return True
+        operand = bool(self.found) and self.found[-1].kind in _OPERANDS
+        return not operand and bool(_TERM.match(self.text, self.at, self.end))
 
     def _digits_before(self, start: int) -> bool:
         return bool(self.found) and self.found[-1].kind == "number" and self.found[-1].end == start

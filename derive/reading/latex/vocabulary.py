@@ -134,8 +134,8 @@ CONNECTIVES = frozenset(
 CONDITIONAL = frozenset(
     _words(
         "if when for where case since because as while given with in suppose assume provided 若 当 當 如果 对于 對於 "
-        "因为 由于 由於 假设 khi nếu với vì wenn falls für da weil si quand lorsque pour comme cuando para como если при "
-        "так যখন যদি যেহেতু もし"
+        "因为 由于 由於 假设 khi nếu với vì wenn falls für da weil si quand lorsque pour comme cuando para como если "
+        "при так যখন যদি যেহেতু もし"
     )
 )
 """Words that begin a condition or a reason at the start of a row."""
@@ -177,7 +177,8 @@ DROPPED = frozenset(
         "noindent strut mathstrut smallskip medskip bigskip centering small large Large tiny normalsize "
         "footnotesize relax protect null displaylimits hline toprule bottomrule boldmath unboldmath upright "
         "begingroup endgroup nobreakspace thinspace negthinspace enspace mathchoice par bigstrut noalign "
-        "allowdisplaybreaks ensuremath break linebreak pagebreak qed qedhere qedsymbol numberthis xspace qty"
+        "allowdisplaybreaks ensuremath break linebreak pagebreak qed qedhere qedsymbol numberthis xspace qty "
+        "displaylines blacksquare"
     )
 )
 
@@ -290,7 +291,7 @@ _SYMBOLS = (
     r" \omicron \pi \varpi \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta"
     r" \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \Alpha \Beta \partial \nabla \infty \ell"
     r" \Re \Im \hbar \imath \jmath \aleph \wp \square \Box \triangle \bigstar \dagger \bot \angle \neg"
-    r" \checkmark \blacksquare \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
+    r" \checkmark \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
 )
 """Names that take no argument; an unknown command with braces behind it is a function."""
 
@@ -323,6 +324,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **{"\\" + name: ("word", name) for name in OPERATORS},
     **_same("letter", r"\d \dd \diff \dif \ud", "d"),
     **_same("wide", r"\eqno \leqno", ""),
+    r"\intop": ("big", "int"),
     r"\assign": ("relation", r"\leftarrow"),
     r"\grad": ("symbol", r"\nabla"),
     r"\iff": ("relation", r"\Leftrightarrow"),

@@ -290,3 +290,31 @@ def test_what_may_be_anything_else_is_no_equation(text: str) -> None:
 
 def test_code_within_a_line_may_be_an_equation() -> None:
     assert formulas("so `σ′(x) = σ(x)(1 − σ(x))` but not `x = y` nor `σ`") == ["σ′(x) = σ(x)(1 − σ(x))"]
+
+
+SCRIPT = r"""
+<script>
+  window.MathJax = {
+    tex: {
+      macros: {
+        R: "\\mathbb{R}",
+        pd: ["\\frac{\\partial #1}{\\partial #2}", 2],
+
+        'bx': '{\\mathbf{x}}'
+      },
+      tags: "ams"
+    }
+  };
+</script>
+
+$\bx$
+"""
+
+
+def test_macros_of_a_script_are_the_documents() -> None:
+    assert open_document("page", SCRIPT.encode()).macros_source.splitlines() == [
+        r"\newcommand{\R}{\mathbb{R}}",
+        r"\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}}",
+        r"\newcommand{\bx}{{\mathbf{x}}}",
+    ]
+    assert open_document("page", b"the macros: {a, b} of it").macros_source == ""
