@@ -44,20 +44,22 @@ _FENCE = re.compile(r"(?:```|~~~)")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of a text, in order.  Code by indentation, rules and front matter are left out."""
+def blocks(text: str, indented: bool = False) -> list[Block]:
+    """The blocks of a text, in order.  Code by indentation, rules and front matter are left out; in plain text what is
+    ``indented`` is a paragraph like any other.
+    """
     found: list[Block] = []
     if text:
-        markdown = _markdown()
+        markdown = _markdown(indented)
         markdown.block.parse(text, markdown, {"blocks": found}, [])
     return found
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _markdown(indented: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST + 8}).enable("table")
     rules = markdown.block.ruler
-    markdown.disable(["html_block", "reference", "lheading"])
+    markdown.disable(["html_block", "reference", "lheading", *(["code"] if indented else [])])
     rules.before("table", "mathematics", _mathematics, {"alt": ["blockquote"]})
     rules.before("mathematics", "depth", _depth, {"alt": []})
     rules.before("fence", "colons", _colons, {"alt": ["paragraph", "blockquote", "list"]})

@@ -9,7 +9,7 @@ from functools import lru_cache
 __all__ = ["ENVIRONMENTS", "Construct", "opening"]
 
 ENVIRONMENTS = (
-    "align|aligned|alignat|alignedat|array|bmatrix|cases|darray|displaymath|dmath|eqnarray|equation|flalign|gather|gathered|"
+    "align|aligned|alignat|alignedat|array|bmatrix|cases|darray|displaymath|dmath|empheq|eqnarray|equation|flalign|gather|gathered|"
     "IEEEeqnarray|math|matrix|multline|pmatrix|split|vmatrix|Vmatrix|xalignat"
 )
 """The environments that are mathematics by themselves; each also with a star."""
@@ -76,6 +76,12 @@ def _marks(closer: str, opener: str | None, plain: bool, comments: bool = False)
 _HIDDEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>", "<pre": "</pre>"}
 _BEGIN = re.compile(rf"\\?\\begin\{{((?:{ENVIRONMENTS})\*?)\}}")
 _COLUMNS = re.compile(r"\{\d+\}")
+_EXTRA = {
+    **dict.fromkeys(["alignat", "xalignat", "alignedat"], _COLUMNS),
+    "empheq": re.compile(r"(?:\[[^\[\]\n]{0,80}\])?\{[A-Za-z]+\*?\}"),
+}
+"""What stands behind ``\\begin{…}`` and is no part of the formula."""
+_LIQUID = re.compile(r"\{%-?\s*(katex|math)\b[^%\n]*%\}")
 
 
 def opening(text: str, begin: int, sign: str) -> Construct | None:
@@ -91,13 +97,16 @@ def opening(text: str, begin: int, sign: str) -> Construct | None:
         return Construct("doubled", begin, begin + 3, closer, sign)
     if sign.lower() in _HIDDEN:
         return Construct("hidden", begin, begin + len(sign), _HIDDEN[sign.lower()])
+    if liquid := _LIQUID.match(text, begin):
+        return Construct("display", begin, liquid.end(), f"{{% end{liquid[1]} %}}")
     if sign.startswith("{%"):
         return Construct("hidden", begin, begin + len(sign), "{% endhighlight %}")
     found = _BEGIN.match(text, begin)
     if found is None:
         return None
     slashes, name = sign[: len(sign) - len("begin{")], found[1]
-    columns = _COLUMNS.match(text, found.end()) if "at" in name else None
-    start = columns.end() if columns and name.rstrip("*").endswith(("alignat", "alignedat")) else found.end()
+    extra = _EXTRA.get(name.rstrip("*"))
+    columns = extra.match(text, found.end()) if extra else None
+    start = columns.end() if columns else found.end()
     closer, opener = f"{slashes}end{{{name}}}", f"{slashes}begin{{{name}}}"
     return Construct("environment", begin, start, closer, opener, name, name.rstrip("*") in _NESTING)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["DEFINES", "definition_end", "definitions"]
+__all__ = ["DEFINES", "configured", "definition_end", "definitions"]
 
 DEFINES = (
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|"
-    r"g?def(?=\s*\\)|let(?=\s*\\)|DeclarePairedDelimiter)(?![A-Za-z])\*?"
+    r"g?def(?=\s*\\)|let(?=\s*\\)|DeclarePairedDelimiter|(?:New|Renew|Provide|Declare)DocumentCommand)(?![A-Za-z])\*?"
 )
 _DEFINES = re.compile(DEFINES)
 _NAME = re.compile(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re.DOTALL)
@@ -30,6 +30,22 @@ def definitions(text: str) -> Iterator[str]:
         at = end or found.end()
 
 
+_CONFIGURED = re.compile(r"(?i)\bmacros\s*['\"]?\s*:\s*\{")
+_ENTRY = re.compile(
+    r"""[\s,]*+['"]?([A-Za-z]+)['"]?\s*:\s*\[?\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')(?:\s*,\s*(\d))?[^\],}\n]*\]?"""
+)
+
+
+def configured(text: str) -> Iterator[str]:
+    r"""The macros that a script of the page gives to MathJax, ``macros: {R: "\\mathbb R"}``, as definitions."""
+    for found in _CONFIGURED.finditer(text):
+        at = found.end()
+        while entry := _ENTRY.match(text, at):
+            body = (entry[2] if entry[2] is not None else entry[3]).replace("\\\\", "\\")
+            yield rf"\newcommand{{\{entry[1]}}}" + (f"[{entry[4]}]" if entry[4] else "") + f"{{{body}}}"
+            at = entry.end()
+
+
 def definition_end(text: str, start: int, command: str) -> int | None:
     """Where a definition ends whose command ends at start; None if it is none."""
     name = _NAME.match(text, start)
@@ -39,7 +55,7 @@ def definition_end(text: str, start: int, command: str) -> int | None:
         other = _EQUALS.match(text, name.end())
         return other and other.end()
     end = name.end()
-    for _ in range(2 if "Delimiter" in command else 1):
+    for _ in range(2 if "Delimiter" in command or "DocumentCommand" in command else 1):
         arguments = _ARGUMENTS.match(text, end)
         closed = _group_end(text, arguments.end() if arguments else end)
         if closed is None:

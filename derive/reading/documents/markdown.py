@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .blocks import DEEPEST, Block, blocks
 from .excerpt import Excerpt, excerpt
-from .macros import definitions
+from .macros import configured, definitions
 from .passages import Document, Formula, Passage, Place, Problem
 from .pieces import Mathematics, Piece, heading, passages
 from .scanning import scan
@@ -31,12 +31,14 @@ def read_markdown(file: str, text: str, problems: list[Problem], cell: int | Non
         text = re.sub(r"[^\n]", " ", front[0]) + text[front.end() :]
     lines = text.split("\n")
     reading = _Reading(text, lines, cell, problems)
-    read = [each for block in blocks(text) for each in reading.block(block)]
-    displayed = any(isinstance(piece, Mathematics) and not piece.display for _, _, pieces in read for piece in pieces)
+    read = [each for block in blocks(text, indented=file.lower().endswith(".txt")) for each in reading.block(block)]
+    displayed = any(_is_single(source, piece) for _, source, pieces in read for piece in pieces)
     found: list[Passage] = []
     for level, source, pieces in read:
         if level == _WHOLE:
             found += [Formula(source.text, source.place(0, len(source.text)), True)]
+        elif level == _CELL_LEVEL:
+            found += passages(source, pieces, plain, displayed, cell=True)
         elif level:
             found += heading(source, pieces, plain, level)
         else:
@@ -44,9 +46,15 @@ def read_markdown(file: str, text: str, problems: list[Problem], cell: int | Non
     return Document(file, tuple(found), tuple(problems), "\n".join(reading.macros))
 
 
-_WHOLE = -1
+def _is_single(source: Excerpt, piece: Piece) -> bool:
+    """Whether a piece is mathematics within a line, between delimiters of its own."""
+    return isinstance(piece, Mathematics) and not piece.display and not source.text.startswith("`", piece.begin)
+
+
+_WHOLE, _CELL_LEVEL = -1, -2
 Read = tuple[int, Excerpt, list[Piece]]
-"""A heading's level or 0, an excerpt, its pieces; ``_WHOLE`` for an excerpt that is one formula."""
+"""A heading's level or 0, an excerpt, its pieces; ``_WHOLE`` for an excerpt that is one formula,
+``_CELL_LEVEL`` for the cell of a table."""
 
 
 class _Reading:
@@ -90,6 +98,8 @@ class _Reading:
         pieces, problems = scan(source)
         self.problems += problems
         self.macros += definitions(source.text)
+        if "macros" in source.text:
+            self.macros += configured(source.text)
         yield level, source, pieces
 
     def fence(self, block: Block) -> Iterator[Read]:
@@ -118,7 +128,8 @@ class _Reading:
             cell = text[begin:bar]
             lead = len(cell) - len(cell.lstrip())
             if cell.strip():
-                yield from self.scanned(excerpt([(cell.strip(), line, column + begin + lead)], self.cell))
+                cell_text = excerpt([(cell.strip(), line, column + begin + lead)], self.cell)
+                yield from self.scanned(cell_text, _CELL_LEVEL)
             begin = bar + 1
 
     def problem(self, reason: str, expected: str, line: int, start: int) -> None:

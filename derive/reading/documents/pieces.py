@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .excerpt import Excerpt
 from .passages import Directive, Formula, Heading, Passage, Problem, Prose
@@ -66,9 +67,14 @@ Plain = Callable[[str], str]
 """Words without their markup: `GAP` and line ends stay."""
 
 
-def passages(source: Excerpt, pieces: Iterable[Piece], plain: Plain, displayed: bool = True) -> Iterator[Passage]:
-    """The passages of an excerpt; ``displayed`` is what ``$$ … $$`` beside words is."""
-    prose = _Prose(source, plain)
+def passages(
+    source: Excerpt, pieces: Iterable[Piece], plain: Plain, displayed: bool = True, cell: bool = False
+) -> Iterator[Passage]:
+    """The passages of an excerpt; ``displayed`` is what ``$$ … $$`` beside words is.
+
+    A paragraph that is nothing but an equation is a display, whatever its delimiters; the ``cell`` of a table is none.
+    """
+    prose = _Prose(source, plain, alone=not cell)
     for piece in pieces:
         prose.words(piece.begin)
         match piece:
@@ -120,11 +126,37 @@ def _formula(source: Excerpt, piece: Mathematics, display: bool) -> Formula:
     return Formula(text, source.place(piece.start, piece.end), display, piece.environment)
 
 
+_PUNCTUATION = " \t\n.,;，。；、\\"
+_RELATED = re.compile(r"\s*(?:=|\\(?:approx|propto|equiv|leq?|geq?)(?![A-Za-z])|[≈∝≡])")
+_EQUATION = re.compile(r"(?<![<>!:\\])=|:=|\\(?:triangleq|coloneqq|equiv)(?![A-Za-z])")
+_SUBSTANCE = re.compile(
+    r"\\(?:[dt]?frac|sum|prod|partial|nabla|log|ln|exp|sqrt|int|mathbf|boldsymbol|text|mathrm|operatorname)(?![A-Za-z])"
+    r"|[\^/(∂∑∇]|\\left"
+)
+
+
+def _alone(words: list[str], formulas: list[Formula]) -> bool:
+    """Whether a paragraph is nothing but equations, each on its own line: more than a case such as ``$j = k$``."""
+    if not formulas or any(said.strip(_PUNCTUATION) for said in words):
+        return False
+    if any("\n" not in said for said in words[1:-1]):
+        return False
+    return all(_is_display(formula.text) for formula in formulas)
+
+
+def _is_display(text: str) -> bool:
+    if _RELATED.match(text):
+        return True
+    if not _SUBSTANCE.search(text):
+        return False
+    return bool(_EQUATION.search(text)) or r"\partial" in text or "∂" in text
+
+
 class _Prose:
     """Words and formulas gathered until a passage ends."""
 
-    def __init__(self, source: Excerpt, plain: Plain, level: int | None = None) -> None:
-        self.source, self.plain, self.level = source, plain, level
+    def __init__(self, source: Excerpt, plain: Plain, level: int | None = None, alone: bool = False) -> None:
+        self.source, self.plain, self.level, self.alone = source, plain, level, alone
         self.at = self.begin = 0
         self.written: list[str] = []
         self.formulas: list[Formula] = []
@@ -162,6 +194,9 @@ class _Prose:
         self.written, self.formulas, self.level = [], [], None
         words = self.plain(raw).split(GAP)
         if len(words) == 1 and not words[0].strip():
+            return
+        if self.alone and level is None and _alone(words, formulas):
+            yield from (replace(formula, display=True) for formula in formulas)
             return
         lead = len(words[0]) - len(words[0].lstrip())
         lines = words[0].count("\n", 0, lead)

@@ -11,15 +11,17 @@ from .excerpt import Excerpt
 from .macros import DEFINES, definition_end
 from .passages import Problem
 from .pieces import MOST_PIECES, Mathematics, Omitted, Piece, Remark, too_many
+from .unmarked import is_equation, unmarked
 
 __all__ = ["open_end", "scan"]
 
 _SIGN = re.compile(
     rf"\$+|`+|\\\\[\[(]|\\[\[(]|\\?\\begin\{{(?=(?:{ENVIRONMENTS})\*?\}})|{DEFINES}|\\."
-    r"|<!--|<(?:script|style|pre)\b|\{%-?\s*highlight\b|<code>",
+    r"|<!--|<(?:script|style|pre)\b|\{%-?\s*(?:highlight|katex|math)\b|<code>",
     re.DOTALL | re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\$\$|\\[\[(b]|<[!sSpP]|\{%")
+_LONGEST_CODE = 300
 _DIRECTIVE = re.compile(r"\s*derive:[ \t]*")
 _ESCAPED = re.compile(r"[\w .,#-]{0,40}[)\]]")
 """What stands behind a bracket that was only escaped, as in ``\\(a)``."""
@@ -30,7 +32,7 @@ def scan(source: Excerpt) -> tuple[list[Piece], list[Problem]]:
     """The pieces of an excerpt that are not words, in order, and what is not closed in it."""
     scanner = _Scanner(source)
     scanner.run()
-    return scanner.pieces, scanner.problems
+    return list(unmarked(source.text, scanner.pieces)), scanner.problems
 
 
 def open_end(line: str, start: int = 0) -> Construct | None:
@@ -98,7 +100,7 @@ class _Scanner:
             return self._hidden(it, *closed)
         if not self.text[start:end].strip():
             return self._add(Omitted(it.begin, closed[1]))
-        display = it.kind in ("display", "environment") or it.closer == r"\\]"
+        display = (it.kind in ("display", "environment") and it.environment != "math") or it.closer == r"\\]"
         beside = it.closer == "$$" and self._beside_words(it.begin, closed[1])
         return self._add(Mathematics(it.begin, start, end, closed[1], display, it.environment, beside))
 
@@ -125,14 +127,19 @@ class _Scanner:
         return self._add(Omitted(it.begin, it.start)) if it.kind != "hidden" else it.start
 
     def _code(self, begin: int, length: int) -> int:
-        """Behind a span of code, or behind these backticks if they open none."""
+        """Behind a span of code, or behind these backticks if they open none; a span may be an equation."""
         if self.ticks is None:
             self.ticks = {}
             for run in re.finditer("`+", self.text):
                 self.ticks.setdefault(len(run[0]), []).append(run.start())
         same = self.ticks.get(length, [])
         index = bisect_right(same, begin)
-        return same[index] + length if index < len(same) else begin + length
+        if index >= len(same):
+            return begin + length
+        start, end = begin + length, same[index]
+        if end - start < _LONGEST_CODE and is_equation(self.text[start:end].strip()):
+            return self._add(Mathematics(begin, start, end, end + length, False))
+        return end + length
 
     def _dollars(self, begin: int, length: int) -> int:
         if length == 1:
@@ -156,18 +163,20 @@ class _Scanner:
             text[begin + 1 : end], text[begin - 1 : begin], text[end + 1 : end + 2]
         ):
             return begin + 1
-        return self._add(Mathematics(begin, begin + 1, end, end + 1, False))
+        wordpress = len("latex ") if text.startswith("latex ", begin + 1) else 0
+        return self._add(Mathematics(begin, begin + 1 + wordpress, end, end + 1, False))
 
     def _beside_words(self, begin: int, after: int) -> bool:
         """Whether a display of one line has words before it (that do not end in a colon) or behind it."""
         if "\n" in self.text[begin:after]:
             return False
-        before = _FORMULAS.sub(" ", self.text[max(0, begin - 200) : begin].rpartition("\n")[2]).rstrip()
-        behind = _FORMULAS.sub(" ", self.text[after : after + 200].partition("\n")[0])
+        before = _BESIDE.sub(" ", self.text[max(0, begin - 200) : begin].rpartition("\n")[2]).rstrip()
+        behind = _BESIDE.sub(" ", self.text[after : after + 200].partition("\n")[0])
         if _LETTER.search(behind.partition("$$")[0]):
             return True
         return bool(_LETTER.search(before)) and not before.endswith((":", "：", "$$"))
 
 
-_FORMULAS = re.compile(r"\$\$.*?\$\$")
+_BESIDE = re.compile(r"\$\$.*?\$\$|\{[#.:][^{}\n]*\}|</?[A-Za-z][^<>\n]{0,200}>|[(（]\d+(?:\.\d+)*[a-z]?[)）]")
+"""What is no word beside a formula: another one, a label, a tag of HTML, the number of the equation."""
 _LETTER = re.compile(r"[^\W_]")

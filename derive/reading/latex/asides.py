@@ -8,28 +8,11 @@ from .equations import bracketed_condition, is_arrow
 from .expressions import operand_words
 from .row import JOINING, Row, ended
 from .tokens import Item
+from .vocabulary import CONDITIONAL
 
 __all__ = ["led", "number_of", "set_apart"]
 
 _SETTING_APART = frozenset(["words", "wide", "comma"])
-_CONDITIONAL = frozenset(
-    [
-        "if",
-        "when",
-        "for",
-        "where",
-        "case",
-        "since",
-        "because",
-        "as",
-        "while",
-        "given",
-        "with",
-        "in",
-        "suppose",
-        "assume",
-    ]
-)
 _NUMBER = re.compile(r"[A-Z]?\.?\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|[ivx]{2,4}|i")
 _SAID = re.compile(r"\(([^()]*)\)")
 _OPERANDS = frozenset(["letter", "symbol", "word", "number", "group", "bracket", "prime", "dots", "environment"])
@@ -40,7 +23,12 @@ def set_apart(row: Row) -> None:
     condition = bracketed_condition(row.main)
     if condition is not None:
         row.main = ended(row.main[:-1])
+    _divide(row)
+    if condition is not None:
         row.comments.append(condition)
+
+
+def _divide(row: Row) -> None:
     main = row.main
     relations = [place for place, item in enumerate(main) if item.kind == "relation"]
     kept: list[Item] = []
@@ -85,7 +73,7 @@ def led(row: Row) -> list[Item]:
     if main and main[0].kind == "words" and not operand_words(main, 0):
         word = main[0].text.lower().split()[0].strip("(:,.")
         end = 1
-        if word in _CONDITIONAL and not main[0].text.rstrip().endswith((":", ",", ".")):
+        if word in CONDITIONAL and not main[0].text.rstrip().endswith((":", ",", ".")):
             end = _end_of_lead(main)
         row.comments.append(ended([item for item in main[:end] if item.text != ":" and not is_arrow(item)]))
         return main[end:]
@@ -99,7 +87,7 @@ def led(row: Row) -> list[Item]:
 def _end_of_lead(main: list[Item]) -> int:
     """Behind the colon or the arrow that ends a condition at the start of a row; else behind a comma or space."""
     for place, item in enumerate(main):
-        if is_arrow(item) or item.text == ":":
+        if is_arrow(item) or item.text == ":" or (place > 2 and item.kind == "words"):
             return place + 1
         if item.kind == "relation" and item.text == "=" and place > 4:
             break

@@ -89,6 +89,9 @@ def derivative_of_fraction(reader: Reader, top: list[Item], bottom: list[Item], 
 
 def _operand(reader: Reader, chunks: Chunks | None) -> Node:
     """The product behind ∂/∂x, up to a ∂x or (∂/∂y) x that goes on with the chain rule."""
+    if reader.at_sign() and reader.items[reader.place].text != "-":
+        end = reader.items[reader.place - 1].end if reader.place else reader.here()
+        return Missing(Stretch(end, end))
     before = reader.chain
     reader.chain = chunks[0][1] if chunks is not None and len(chunks) == 1 and chunks[0][0] == 1 else before
     try:
@@ -182,7 +185,9 @@ def derivative_here(reader: Reader) -> Node | None:
         return None
     order, place = _order(items, place)
     if place < len(items) and items[place].kind == "script":
-        return _by_script(reader, kind, order, place) if kind == r"\partial" and items[place].text == "_" else None
+        raised = items[place + 1].kind if items[place].text == "^" and place + 1 < len(items) else ""
+        by_script = items[place].text == "_" or raised in ("letter", "symbol")
+        return _by_script(reader, kind, order, place) if kind == r"\partial" and by_script else None
     slash = _slash(items, place)
     if slash is None:
         return None
@@ -231,14 +236,18 @@ _NAMES = frozenset(["letter", "symbol", "unknown", "word", "bracket", "group", "
 
 
 def _by_script(reader: Reader, kind: str, order: int | None, place: int) -> Node:
-    r"""``\partial_{z_k} L``: the product that follows is differentiated."""
+    r"""``\partial_{z_k} L``: the product that follows is differentiated, up to the next ``\partial_x``."""
     start, reader.place = reader.place, place
     found = script(reader)
     if order is None:
         order, reader.place = _order(reader.items, reader.place)
     parts = found.parts if isinstance(found, Listed) else (found,)
     by = tuple((part, order or 1) for part in parts) if len(parts) == 1 else tuple((part, 1) for part in parts)
-    return Derivative(kind, reader.body(), by, order, reader.from_(start))
+    before, reader.partial = reader.partial, True
+    try:
+        return Derivative(kind, reader.body(), by, order, reader.from_(start))
+    finally:
+        reader.partial = before
 
 
 def derivative_command(reader: Reader, kind: str, start: int) -> Node:
@@ -261,14 +270,13 @@ def derivative_command(reader: Reader, kind: str, start: int) -> Node:
     return Derivative(kind, body, counted, order, reader.from_(start))
 
 
-def nabla(reader: Reader, item: Item) -> Node:
+def nabla(reader: Reader, start: int) -> Node:
     r"""``\nabla_z L``, ``\nabla L``, ``\nabla^2 f``: up to the next mark, as in ``\nabla f \cdot v``.
 
     ``\nabla f(x)`` ends with its parentheses, and ``\nabla L v`` with a name that stands for a function, a capital or f
-    or ℓ: what follows is multiplied, ``^T`` behind it transposes the gradient.
+    or ℓ: what follows is multiplied, ``^T`` behind it transposes the gradient.  ``start`` is the place of the sign; the
+    reader stands behind it.
     """
-    start = reader.place
-    reader.place += 1
     order, by = _scripts_of_nabla(reader)
     items = reader.items
     none = frozenset(["mark", "relation", "sign", "slash", "script"])
@@ -353,8 +361,13 @@ def is_name(node: Node) -> bool:
 
 
 def differential(before: list[Node], node: Node) -> Node | None:
-    r"""``d\mathbf{x}`` and ``df_{ij}``, typed without a space, as one name; a d beside a plain letter is a factor."""
+    r"""``d\mathbf{x}`` and ``df_{ij}``, typed without a space, as one name; a d beside a plain letter is a factor.
+
+    ``\Delta w``, with a letter behind it, is one name too, written ``\Delta{w}``.
+    """
     letter = before[-1]
+    if isinstance(letter, Symbol) and letter.name == r"\Delta":
+        return _increment(letter, node)
     match letter:
         case Symbol("d", _, "" | "roman" | "bold" as font):
             pass
@@ -372,4 +385,15 @@ def differential(before: list[Node], node: Node) -> Node | None:
             if own == "bold" or (scripts_index and font == "" and len(name) == 1):
                 whole = Symbol(f"d{name}", Stretch(at.start, base.at.end), own)
                 return Scripted(whole, lower, upper, primes, at)
+    return None
+
+
+def _increment(letter: Symbol, node: Node) -> Node | None:
+    at = Stretch(letter.at.start, node.at.end)
+    match node:
+        case Symbol(name, _, font) if len(name) == 1 or name.startswith("\\"):
+            return Symbol(rf"\Delta{{{name}}}", at, font)
+        case Scripted(Symbol(name, _, font) as base, lower, upper, primes) if len(name) == 1 or name.startswith("\\"):
+            whole = Symbol(rf"\Delta{{{name}}}", Stretch(at.start, base.at.end), font)
+            return Scripted(whole, lower, upper, primes, at)
     return None

@@ -126,14 +126,19 @@ def is_case(items: list[Item]) -> bool:
 
 
 def bracketed_condition(items: list[Item]) -> list[Item] | None:
-    r"""What stands in the parentheses that end a row, ``.. \; (i = 1, \dots, n)``, if it says for which indices."""
+    r"""What stands in the parentheses that end a row, ``.. \; (i = 1, \dots, n)``, if it says for which indices.
+
+    ``f(i = 1)`` is none, nor is ``P(X = x)``.
+    """
     if len(items) < 2 or items[-1].kind != "bracket" or items[-1].text != "(":
         return None
     inner = items[-1].inner or []
     listed = any(item.kind == "dots" or item.text == r"\in" for item in inner)
     first = next((place for place, item in enumerate(inner) if item.kind == "relation"), 0)
-    name = items[-2].kind in _NAMES and (len(items) < 3 or items[-3].kind != "script")
-    return inner if listed and is_index(inner[:first]) and not name else None
+    spaced = items[-1].start - items[-2].end > 1
+    name = not spaced and items[-2].kind in _NAMES and (len(items) < 3 or items[-3].kind != "script")
+    says = listed or (spaced and is_case(inner))
+    return inner if says and is_index(inner[:first]) and not name else None
 
 
 def _is_name(items: list[Item]) -> bool:

@@ -195,7 +195,7 @@ def _joined(nodes: list[Node]) -> list[Node]:
 class Reader:
     """One row of operands and operators, read from left to right."""
 
-    __slots__ = ("chain", "depth", "font", "items", "place", "slashes")
+    __slots__ = ("chain", "depth", "font", "items", "partial", "place", "slashes")
 
     def __init__(self, items: list[Item], depth: int, font: str = "") -> None:
         self.items = items
@@ -203,6 +203,8 @@ class Reader:
         self.slashes = 0
         self.depth = depth
         self.font = font
+        self.partial = False
+        """Whether a ``\\partial_x`` before this row's next factors differentiates them, up to the next."""
         self.chain: list[Item] | None = None
         """What a ∂/∂x before this row's next factors differentiates by; a ∂x behind them is the chain rule's."""
 
@@ -324,6 +326,9 @@ class Reader:
             return True
         if stop is Stop.FUNCTION and self._ends_argument(item):
             return True
+        if self.partial and item.text == r"\partial" and item.kind == "symbol":
+            following = self.items[self.place + 1].kind if self.place + 1 < len(self.items) else ""
+            return following == "script"
         return self.chain is not None and item.kind in ("command", "mark") and goes_on_chain(self)
 
     def _evaluate(self, factors: list[Node], marks: list[str]) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .tokens import braced
+from .braces import braced
 
 __all__ = ["NO_MACROS", "Expanded", "Macro", "Macros", "expanded", "macros_of"]
 
@@ -16,9 +16,13 @@ _DEFINING = re.compile(
     r"\s*(?:\[\s*(?P<count>\d)\s*\]\s*(?:\[(?P<default>[^\]]*)\])?)?"
     r"|DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<c>\\[A-Za-z]+)\s*\}?"
     r"|[gx]?def\s*(?P<d>\\[A-Za-z]+)\s*(?P<parameters>(?:#\d)*)"
+    r"|DeclarePairedDelimiter\s*\{?\s*(?P<f>\\[A-Za-z]+)\s*\}?"
+    r"\s*\{(?P<opening>[^{}]{1,20})\}\s*\{(?P<closing>[^{}]{1,20})\}"
+    r"|(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\s*(?P<g>\\[A-Za-z]+)\s*\}?\s*\{(?P<kinds>[\sm]*)\}"
     r"|let\s*(?P<e>\\[A-Za-z]+)\s*=?\s*(?P<same>\\[A-Za-z]+))"
 )
-_USE = re.compile(r"\\([A-Za-z]+)[ \t]*")
+_MAY_DEFINE = re.compile(r"newcommand|\\[gx]?def|Declare|DocumentCommand|\\let")
+_USE = re.compile(r"\\([A-Za-z]+)[ \t]*(?:\*(?=\s*[\[{]))?")
 _TOKEN = re.compile(r"\s*(\\[A-Za-z]+|\\.|[^\s{}])", re.DOTALL)
 _OPTION = re.compile(r"\s*\[([^\[\]]*)\]")
 _PARAMETER = re.compile(r"#([1-9])")
@@ -60,10 +64,11 @@ def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:
     for match in _DEFINING.finditer(text):
         if match.start() < end:
             continue
-        name = (match["a"] or match["b"] or match["c"] or match["d"] or match["e"])[1:]
-        if match["same"]:
+        name = next(match[group] for group in "abcdefg" if match[group])[1:]
+        if match["same"] or match["opening"]:
             end = match.end()
-            yield match.start(), end, name, Macro(match["same"])
+            pair = rf"\left{match['opening']} #2 \right{match['closing']}"
+            yield match.start(), end, name, Macro(match["same"]) if match["same"] else Macro(pair, 2, "")
             continue
         body = braced(text, match.end(), min(len(text), match.end() + _FAR))
         if body is None:
@@ -72,7 +77,7 @@ def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:
         inside = text[body[0] : body[1]]
         if match["c"]:
             inside = rf"\operatorname{match['star']}{{{inside}}}"
-        count = int(match["count"] or 0) or len(match["parameters"] or "") // 2
+        count = int(match["count"] or 0) or len(match["parameters"] or "") // 2 or (match["kinds"] or "").count("m")
         yield match.start(), end, name, Macro(inside, count, match["default"])
 
 
@@ -104,7 +109,7 @@ def expanded(text: str, macros: Macros, limit: int) -> Expanded | None:
 
     What would become longer than ``limit``, or calls itself, is left as it is written.
     """
-    own = list(_definitions(text)) if "newcommand" in text or "def" in text or "Declare" in text else []
+    own = list(_definitions(text)) if _MAY_DEFINE.search(text) else []
     commands = {**macros.commands, **{name: macro for _, _, name, macro in own}}
     if not commands or (not own and not any(match[1] in commands for match in _USE.finditer(text))):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .derivatives import derivative_command, derivative_here, derivative_of_fraction, nabla
@@ -55,7 +56,8 @@ def _number(reader: Reader, item: Item) -> Node:
 
 def _symbol(reader: Reader, item: Item) -> Node:
     if item.text == r"\nabla":
-        return nabla(reader, item)
+        reader.place += 1
+        return nabla(reader, reader.place - 1)
     if item.text == r"\partial":
         found = derivative_here(reader)
         if found is not None:
@@ -77,16 +79,22 @@ def _unknown(reader: Reader, item: Item) -> Node:
     if not arguments:
         font = "bold" if _BOLD_NAME.fullmatch(item.text) else "" if reader.font == "roman" else reader.font
         return Symbol(item.text, at, font)
-    if item.text in _ENCLOSING and len(arguments) == 1:
-        return Enclosed(_ENCLOSING[item.text], _ENCLOSING[item.text], arguments[0], at)
-    if len(arguments) == 1:
-        return Function(item.text, None, None, arguments[0], at)
     among = Stretch(arguments[0].at.start, arguments[-1].at.end)
-    return Function(item.text, None, None, Listed(tuple(arguments), among), at)
+    inner = arguments[0] if len(arguments) == 1 else Listed(tuple(arguments), among)
+    if item.text in _ENCLOSING:
+        return Enclosed(*_ENCLOSING[item.text], inner, at)
+    return Function(item.text, None, None, inner, at)
 
 
 _BOLD_NAME = re.compile(BOLD_NAMES)
-_ENCLOSING = {r"\abs": "|", r"\norm": r"\|"}
+_ENCLOSING = {
+    r"\abs": ("|", "|"),
+    r"\norm": (r"\|", r"\|"),
+    r"\ceil": (r"\lceil", r"\rceil"),
+    r"\floor": (r"\lfloor", r"\rfloor"),
+    r"\set": (r"\{", r"\}"),
+    r"\inner": (r"\langle", r"\rangle"),
+}
 
 
 def _letter(reader: Reader, item: Item) -> Node:
@@ -199,7 +207,8 @@ def _group(reader: Reader, item: Item) -> Node | None:
     """Braces that carry a script, have a font of their own, or are empty."""
     reader.place += 1
     if item.inner:
-        return reader.inside(item.inner, item.start + 1)
+        node = reader.inside(item.inner, item.start + 1)
+        return replace(node, at=Stretch(item.start, item.end))
     following = reader.items[reader.place].kind if reader.place < len(reader.items) else ""
     return Missing(Stretch(item.start, item.end)) if following in ("script", "prime") else None
 
@@ -209,6 +218,8 @@ def _environment(reader: Reader, item: Item) -> Node:
     at = Stretch(item.start, item.end)
     if item.text in LAYOUTS:
         return reader.inside(item.inner or [], item.start)
+    if item.text == "subarray":
+        return _lines(reader, item.inner or [], item.start, reader.place - 1)
     return cases(reader, item, at) if "cases" in item.text else grid(reader, item, at)
 
 
@@ -234,6 +245,9 @@ def _command(reader: Reader, item: Item) -> Node | None:
         return fraction(reader, top, bottom, reader.from_(start))
     if name in DERIVATIVES:
         return derivative_command(reader, DERIVATIVES[name], start)
+    if (name in ACCENTS or name in FONTS) and _is_nabla(reader):
+        reader.place += 1
+        return nabla(reader, start)
     if name in ACCENTS:
         return _accented(ACCENTS[name], reader.argument(), reader.from_(start))
     if name in FONTS:
@@ -241,6 +255,15 @@ def _command(reader: Reader, item: Item) -> Node | None:
     if name in ANNOTATIONS and name not in ("underset", "overset"):
         return _annotated(reader, start, ANNOTATIONS[name])
     return _MORE[name](reader, start) if name in _MORE else reader.argument()
+
+
+def _is_nabla(reader: Reader) -> bool:
+    r"""Whether the argument that follows is ∇ alone, as in ``\vec\nabla``, ``\boldsymbol{\nabla}``."""
+    if reader.place >= len(reader.items):
+        return False
+    item = reader.items[reader.place]
+    inner = item.inner if item.kind == "group" else [item]
+    return bool(inner) and inner is not None and len(inner) == 1 and inner[0].text == r"\nabla"
 
 
 def _in_font(reader: Reader, start: int, font: str) -> Node:
@@ -258,7 +281,7 @@ def _in_font(reader: Reader, start: int, font: str) -> Node:
         case Product((Symbol("d", _, "bold"), Scripted(Symbol(name, _, "bold") as base, lower, upper, primes)), ("",)):
             whole = Symbol(f"d{name}", Stretch(node.at.start, base.at.end), "bold")
             return Scripted(whole, lower, upper, primes, at)
-    return node
+    return node if isinstance(node, Missing | Unread) else replace(node, at=at)
 
 
 def _accented(accent: str, node: Node, at: Stretch) -> Node:
@@ -335,6 +358,10 @@ def _binomial(reader: Reader, start: int) -> Node:
 def _substack(reader: Reader, start: int) -> Node:
     """The lines of a script, one part each."""
     items, at = reader.argument_items()
+    return _lines(reader, items, at, start)
+
+
+def _lines(reader: Reader, items: list[Item], at: int, start: int) -> Node:
     rows: list[list[Item]] = [[]]
     for item in items:
         if item.kind == "row":
@@ -346,8 +373,13 @@ def _substack(reader: Reader, start: int) -> Node:
 
 
 def _operator(reader: Reader, start: int) -> Node:
-    r"""``\operatorname{E}``, ``\mathop{\rm argmax}``: a name, set upright."""
-    node = reader.argument("roman")
+    r"""``\operatorname{E}``, ``\mathop{\rm argmax}``: a name, set upright; with what stands under it."""
+    items, at = reader.argument_items()
+    names = [item for item in items if item.kind not in ("wide", "switch")]
+    if names and names[0].kind == "function" and len(names) <= 2:
+        name = "".join(item.text for item in names)
+        return _function_of(reader, name, start, *_scripts_of(reader))
+    node = reader.inside(items, at, "roman")
     return Symbol(node.name, reader.from_(start), node.font) if isinstance(node, Symbol) else node
 
 

@@ -3,8 +3,9 @@ r"""A formula to its lines: rows with sides and relations, continued rows joined
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .braces import Braces
 from .expressions import parts_of, whole
 from .groups import grouped
 from .layout import laid_out
@@ -30,6 +31,7 @@ def read(text: str, macros: Macros = NO_MACROS, limits: Limits = LIMITS) -> tupl
         return (_refused("the formula is too long", f"at most {limits.characters} characters", 0, len(text)),)
     items = _items(text, macros, limits)
     starts = [item.start for item in items]
+    braces = Braces(text)
     lines: list[Line] = []
     for draft in _drafts(rows_of(laid_out(grouped(items)))):
         count = bisect_left(starts, draft.end) - bisect_left(starts, draft.start)
@@ -37,8 +39,19 @@ def read(text: str, macros: Macros = NO_MACROS, limits: Limits = LIMITS) -> tupl
             why = f"at most {limits.tokens} signs in a line"
             lines.append(_refused("the line is too long", why, draft.start, draft.end))
         else:
-            lines.append(draft.line(limits.depth))
+            lines.append(_with_whole_braces(draft.line(limits.depth), braces))
     return tuple(lines)
+
+
+def _with_whole_braces(line: Line, braces: Braces) -> Line:
+    """The line with sides that hold no half of a pair of braces, whose groups the tree does not show."""
+    sides = tuple(_widened(side, braces) for side in line.sides)
+    return line if all(a is b for a, b in zip(sides, line.sides, strict=True)) else replace(line, sides=sides)
+
+
+def _widened(side: Node, braces: Braces) -> Node:
+    start, end = braces.around(side.at.start, side.at.end)
+    return side if (start, end) == (side.at.start, side.at.end) else replace(side, at=Stretch(start, end))
 
 
 def parse(text: str, macros: Macros = NO_MACROS, limits: Limits = LIMITS) -> Node:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .braces import paired
 from .naming import divided_run, is_name, spoken
 from .stops import multiplies
 from .vocabulary import (
@@ -20,6 +21,7 @@ from .vocabulary import (
     FONTS,
     FUNCTIONS,
     LOWERED,
+    MEASURED,
     NAMES,
     RAISED,
     RAW_DROPPED,
@@ -28,7 +30,7 @@ from .vocabulary import (
     WORDS,
 )
 
-__all__ = ["Item", "braced", "tokens"]
+__all__ = ["Item", "tokens"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,12 +54,13 @@ class Item:
 
 
 _TOKEN = re.compile(
-    rf"""(?P<space>(?:\s|%[^\n]*)+)
+    rf"""(?P<space>(?:\s|%[^\n]*|\(\\\#eq:[^()]*\))+)
     |(?P<wide>(?:\\[;:>,!]\s*){{3,}}|(?:~\s*){{3,}}|(?:\\[ ]\s*){{3,}})
     |(?P<short>(?:{SHORTENED})(?![A-Za-z]))
     |(?P<letters>[A-Za-z]+)
-    |(?P<number>(?:1|\d+\.\d+)e-\d{{1,3}}(?![\w.^])|\d+(?:\{{,\}}\d+|\\,\d{{3}}(?!\d))*(?:\.\d+)?|\.\d+)
+    |(?P<number>(?:1|[0-9]+\.[0-9]+)e-[0-9]{{1,3}}(?![\w.^])|[0-9]+(?:\{{,\}}[0-9]+|\\,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?|\.[0-9]+)
     |(?P<command>\\[A-Za-z@]+)
+    |(?P<doubled>\\\\[,;!:{{}}])
     |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{{0,20}}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
     |(?P<escape>\\.)
     |(?P<dots>\.{{2,}})
@@ -68,8 +71,11 @@ _TOKEN = re.compile(
 _DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
 _SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_LOWER, _UPPER = "".join(LOWERED), "".join(RAISED)
+_UNDER = re.compile(rf"(?:\^(?:\{{[^{{}}]{{0,40}}\}}|[^{{}}]))?\s*_|[{_UPPER}]*[{_LOWER}]")
+_TERM = re.compile(r"\s*(?:[A-Za-zα-ωŷ(\[√\\−-]|[\U0001d400-\U0001d7ff])")
+_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|bp|pc)(?![A-Za-z])")
 _COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _POSITION = re.compile(r"\s*\[[tbc]\]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_'][A-Za-z0-9]+)*\Z")
@@ -79,7 +85,9 @@ _IN_TEXT = re.compile(r"\\[A-Za-z]+\s?|[{}~]|\\.")
 _SPACES = {r"\ ": "wide", r"\;": "wide", r"\:": "wide", "~": "wide"}
 _MATRICES = _words("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix")
 _OPERANDS = _words("letter number symbol word unknown close } prime accent postfix end bar")
-_WITH_COLUMNS = frozenset(_words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx"))
+_WITH_COLUMNS = frozenset(
+    _words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx subarray")
+)
 
 _MOST_DIGITS = 300
 """A longer number is a mistake, and costly: Python itself refuses to read one of 4300 digits."""
@@ -90,36 +98,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Item]:
     return _Scanner(text, len(text) if end is None else end).scan(start)
 
 
-def braced(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """From behind the brace that follows ``start`` to before the one that closes it; None where there is none."""
-    found = _BRACED.match(text, start, end)
-    if found:
-        return found.start(1), found.end(1)
-    while start < end and text[start].isspace():
-        start += 1
-    if start >= end or text[start] != "{":
-        return None
-    depth = 0
-    for found in _BRACE.finditer(text[start:end]):
-        sign = found.group()
-        depth += (sign == "{") - (sign == "}")
-        if not depth and sign == "}":
-            return start + 1, start + found.start()
-    return None
-
-
-def _pairs_of_braces(text: str) -> dict[int, int]:
-    """Where each brace is closed."""
-    pairs: dict[int, int] = {}
-    waiting: list[int] = []
-    for found in _BRACE.finditer(text):
-        if found.group() == "{":
-            waiting.append(found.start())
-        elif found.group() == "}" and waiting:
-            pairs[waiting.pop()] = found.start()
-    return pairs
-
-
 class _Scanner:
     def __init__(self, text: str, end: int, closing: dict[int, int] | None = None) -> None:
         self.text = text
@@ -128,6 +106,8 @@ class _Scanner:
         self.found: list[Item] = []
         self.closing = closing
         self.matrices = 0
+        doubled = text.count("\\\\{")
+        self.braces_doubled = 0 < doubled == text.count("\\\\}")
 
     def scan(self, start: int) -> list[Item]:
         """The fast path is letters and commands of the tables; everything else has a method of its own."""
@@ -167,6 +147,8 @@ class _Scanner:
             self._stop(start)
         elif kind == "short":
             self._add("words", word, start)
+        elif kind == "doubled":
+            self._doubled(word, start)
         elif kind == "wide":
             self._add("wide", "", start)
         elif kind == "row":
@@ -182,10 +164,22 @@ class _Scanner:
             if sort == "prime2":
                 self._add("prime", "'", start)
                 self._add("prime", "'", start)
+            elif sort == "raised":
+                self._add("script", "^", start)
+                self._add("mark" if text == r"\circ" else "symbol", text, start)
             elif sort:
                 self._add(sort, text, start)
         else:
             self._character(word, start)
+
+    def _doubled(self, word: str, start: int) -> None:
+        r"""``\\\\{x\\\\}`` and ``\\\\,`` where a renderer takes one backslash away; else a row and what follows it."""
+        if word[-1] in "{}":
+            if not self.braces_doubled:
+                self.at = start + 2
+                self._add("row", r"\\", start)
+                return
+            self._add("open" if word[-1] == "{" else "close", "\\" + word[-1], start)
 
     def _stop(self, start: int) -> None:
         """A full stop: a product's, or what ends a sentence or a list's part."""
@@ -258,9 +252,8 @@ class _Scanner:
         if char in RAISED or char in LOWERED:
             self._scripts(start)
         elif char in BIG_BY_LETTER:
-            following = self.text[self.at : self.at + 1]
-            scripted = following in ("_", "^") or following in RAISED or following in LOWERED
-            self._add(*(("big", BIG_BY_LETTER[char][1:]) if scripted else ("symbol", _capital(char))), start)
+            kind = ("big", BIG_BY_LETTER[char][1:]) if self._is_sum() else ("symbol", _capital(char))
+            self._add(*kind, start)
         elif char in COMBINING:
             self._add("accent", COMBINING[char], start)
         elif not char.isalpha():
@@ -271,6 +264,8 @@ class _Scanner:
                 while self.found and self.found[-1].kind == "dots":
                     self.found.pop()
                 self._add("tag", plain, start)
+            elif unicodedata.name(char, "").startswith("VULGAR FRACTION") and not self._digits_before(start):
+                self._fraction(plain, start)
             elif plain.isdecimal():
                 font = "blackboard" if "DOUBLE" in unicodedata.name(char, "") else ""
                 self._add("number", plain, start, font)
@@ -278,6 +273,24 @@ class _Scanner:
                 self._add("unread", char, start)
         else:
             self._letter(char, start)
+
+    def _is_sum(self) -> bool:
+        """Whether the letter Σ that ends here is a sum: with something under it, or before a term and behind none."""
+        if _UNDER.match(self.text, self.at, self.end):
+            return True
+        operand = bool(self.found) and self.found[-1].kind in _OPERANDS
+        return not operand and bool(_TERM.match(self.text, self.at, self.end))
+
+    def _digits_before(self, start: int) -> bool:
+        return bool(self.found) and self.found[-1].kind == "number" and self.found[-1].end == start
+
+    def _fraction(self, plain: str, start: int) -> None:
+        """``½`` as one half; behind digits it would be a mixed number, which is not read."""
+        self._add("command", "frac", start)
+        for part in plain.split("\u2044"):
+            self._add("{", "{", start)
+            self._add("number", part, start)
+            self._add("}", "}", start)
 
     def _letter(self, char: str, start: int) -> None:
         if char >= "\U0001d400" and self._upright(start):
@@ -332,9 +345,12 @@ class _Scanner:
             content = self._raw()
             if name == "tag" and content is not None:
                 self._add("tag", self.text[content[0] : content[1]].strip(), start)
-        elif name in RAW_DROPPED:
+        elif name in RAW_DROPPED or name in MEASURED:
             self._star()
-            self._raw()
+            length = _LENGTH.match(self.text, self.at, self.end) if name in MEASURED else None
+            self.at = length.end() if length else self.at
+            for _ in range(0 if length else 2 if name in ("rule", "setlength", "setcounter", "addtocounter") else 1):
+                self._raw()
             if name in ("hspace", "hskip"):
                 self._add("wide", "", start)
         elif name in ("textcolor", "colorbox", "fcolorbox", "mathcolor"):
@@ -360,7 +376,7 @@ class _Scanner:
         if place >= self.end or self.text[place] != "{":
             return None
         if self.closing is None:
-            self.closing = _pairs_of_braces(self.text)
+            self.closing = paired(self.text)
         end = self.closing.get(place, self.end)
         return (place + 1, end) if end < self.end else None
 
@@ -429,7 +445,7 @@ class _Scanner:
     def _within(self, start: int, end: int) -> None:
         """The tokens of a stretch of the text."""
         if self.closing is None:
-            self.closing = _pairs_of_braces(self.text)
+            self.closing = paired(self.text)
         self.found.extend(_Scanner(self.text, end, self.closing).scan(start))
         self.at = end
 

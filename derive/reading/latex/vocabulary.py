@@ -15,6 +15,7 @@ __all__ = [
     "CLOSING",
     "COMBINING",
     "COMMANDS",
+    "CONDITIONAL",
     "CONNECTIVES",
     "DERIVATIVES",
     "DROPPED",
@@ -23,6 +24,7 @@ __all__ = [
     "LAYOUTS",
     "LEADING",
     "LOWERED",
+    "MEASURED",
     "NAMES",
     "NEGATED",
     "RAISED",
@@ -93,6 +95,14 @@ WORDS = frozenset(
 )
 """Words that are typed in italics without a backslash; any other run of letters is a product of letters."""
 
+OPERATORS = frozenset(
+    _words(
+        "softmax sigmoid relu ReLU softplus logsoftmax logit CE BCE NLL KL MSE diag Diag tr Tr trace rank sign sgn erf "
+        "onehot Cov Var cov var logsumexp LSE"
+    )
+)
+"""Words that pages have commands for, whose definition is in another file: ``\\softmax``, ``\\diag``."""
+
 RUN_ON = ("logsoftmax", "softmax", "sigmoid", "tanh", "sinh", "cosh", "log", "exp", "sin", "cos", "tan", "ln")
 """Words that are found in a run of letters too, with at most two letters before and two after them: ``ylogp``."""
 
@@ -121,6 +131,15 @@ CONNECTIVES = frozenset(
 )
 """Single words that are never names."""
 
+CONDITIONAL = frozenset(
+    _words(
+        "if when for where case since because as while given with in suppose assume provided 若 当 當 如果 对于 對於 "
+        "因为 由于 由於 假设 khi nếu với vì wenn falls für da weil si quand lorsque pour comme cuando para como если "
+        "при так যখন যদি যেহেতু もし"
+    )
+)
+"""Words that begin a condition or a reason at the start of a row."""
+
 LEADING = frozenset(
     _words(
         "and where so thus hence therefore then with or that implies thereby consequently now again similarly likewise "
@@ -134,17 +153,23 @@ LEADING = frozenset(
 BIG_BY_LETTER = {"Σ": r"\sum", "Π": r"\prod"}
 
 TEXTS = frozenset(
-    _words("text textrm textbf textit textsf texttt textnormal mbox hbox textup emph textsc fbox intertext")
+    _words(
+        "text textrm textbf textit textsf texttt textnormal mbox hbox textup emph textsc fbox intertext shortintertext"
+    )
 )
-NAMES = frozenset(_words("mathrm operatorname mathsf mathop mathtt mathit"))
+NAMES = frozenset(_words("mathrm operatorname operatornamewithlimits mathsf mathtt mathit"))
 
 RAW_DROPPED = frozenset(
     _words(
         "label ref eqref cite citep citet hspace vspace color hskip require rule class style cssId footnote "
-        "pagecolor mspace kern raisebox href url hypertarget htmlClass htmlId setlength notag"
+        "pagecolor mspace raisebox href url hypertarget htmlClass htmlId setlength notag vskip mkern mskip kern rule "
+        "addtocounter setcounter stepcounter intertextsep"
     )
 )
 """Commands whose argument is no mathematics; both leave no trace."""
+
+MEASURED = frozenset(_words("hskip vskip kern mkern mskip raise lower"))
+"""Commands before a length without braces."""
 
 DROPPED = frozenset(
     _words(
@@ -152,12 +177,13 @@ DROPPED = frozenset(
         "noindent strut mathstrut smallskip medskip bigskip centering small large Large tiny normalsize "
         "footnotesize relax protect null displaylimits hline toprule bottomrule boldmath unboldmath upright "
         "begingroup endgroup nobreakspace thinspace negthinspace enspace mathchoice par bigstrut noalign "
-        "allowdisplaybreaks ensuremath break linebreak pagebreak"
+        "allowdisplaybreaks ensuremath break linebreak pagebreak qed qedhere qedsymbol numberthis xspace qty "
+        "displaylines blacksquare"
     )
 )
 
 FONTS = {
-    **dict.fromkeys(_words("mathbf bf boldsymbol bm pmb mathbit bold textbf mathbfit symbf bfseries"), "bold"),
+    **dict.fromkeys(_words("mathbf bf boldsymbol bm pmb mathbit bold textbf mathbfit symbf bfseries vb"), "bold"),
     **dict.fromkeys(["mathbb", "Bbb", "mathds", "mathbbm"], "blackboard"),
     **dict.fromkeys(_words("mathcal cal mathscr mathfrak frak scr"), "calligraphic"),
     **dict.fromkeys(_words("mathrm rm mathsf sf mathtt tt text operatorname roman"), "roman"),
@@ -171,6 +197,7 @@ ACCENTS = {
     **dict.fromkeys(["tilde", "widetilde"], r"\tilde"),
     **{name: "\\" + name for name in _words("vec dot ddot check breve acute grave mathring underline")},
     "overrightarrow": r"\vec",
+    "va": r"\vec",
 }
 COMBINING = {
     "\u0302": r"\hat",
@@ -186,8 +213,11 @@ COMBINING = {
     "\u0306": r"\breve",
 }
 
-RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱʲᵏᵐᵀᵗᵇᵃˣʸᶜᵈᵉ", "0123456789+-=()nijkmTtbaxycde", strict=True))
-LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-=()aehijklmnoprstuvx", strict=True))
+RAISED = {
+    **dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱʲᵏᵐᵗᵇᵃˣʸᶻᶜᵈᵉᶠᵍʰˡᵒᵖʳˢᵘᵛʷ", "0123456789+-=()nijkmtbaxyzcdefghloprsuvw", strict=True)),
+    **dict(zip("ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᶿ", "ABDEGHIJKLMNOPRTUVWαβγδθ", strict=True)),
+}
+LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", "0123456789+-=()aehijklmnoprstuvxβγρφχ", strict=True))
 """Characters that are scripts by themselves."""
 
 ANNOTATIONS = {
@@ -195,8 +225,13 @@ ANNOTATIONS = {
     **{name: "\\" + name for name in _words("enclose fbox underset overset cancelto bbox overparen underparen")},
 }
 
-DERIVATIVES = {"dv": "d", "odv": "d", "derivative": "d", "pdv": r"\partial", "partialderivative": r"\partial"}
-"""Commands for derivatives: of the first argument by the others, or by the only one."""
+DERIVATIVES = {
+    **dict.fromkeys(_words("dv odv od dod deriv derivative"), "d"),
+    **dict.fromkeys(_words("pdv pd dpd pder pderiv parder pdiff partialderivative"), r"\partial"),
+}
+"""Commands of packages, and of pages that do not show their definition, for derivatives: of the first argument by the
+others, or by the only one.
+"""
 
 ARITY = {
     **dict.fromkeys(_words("frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom overset underset stackrel"), 2),
@@ -237,7 +272,7 @@ _BRACKETS = {
     **_same("close", r"\rVert", r"\|"),
     **_same("bar", r"| \vert", "|"),
     **_same("bar", r"\| \Vert || \parallel", r"\|"),
-    **_same("mid", r"\mid", r"\mid"),
+    **_same("mid", r"\mid \given", r"\mid"),
 }
 _MARKS = {
     **_same("mark", r"\cdot \bullet \centerdot", r"\cdot"),
@@ -256,7 +291,7 @@ _SYMBOLS = (
     r" \omicron \pi \varpi \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta"
     r" \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \Alpha \Beta \partial \nabla \infty \ell"
     r" \Re \Im \hbar \imath \jmath \aleph \wp \square \Box \triangle \bigstar \dagger \bot \angle \neg"
-    r" \checkmark \blacksquare \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
+    r" \checkmark \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
 )
 """Names that take no argument; an unknown command with braces behind it is a function."""
 
@@ -281,11 +316,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **_same("script", r"\sp", "^"),
     **_same("script", r"\sb \_", "_"),
     **_same("symbol", _SYMBOLS),
-    **_same("symbol", r"\top \intercal \transp", r"\top"),
+    **_same("symbol", r"\top \intercal \transp \tran \trans \transpose \T", r"\top"),
     **_same("relation", r"\colon", ":"),
     **_same("relation", r"\therefore \because", r"\Rightarrow"),
     **_same("words", r"\forall", "for all"),
     **_same("words", r"\exists", "there is"),
+    **{"\\" + name: ("word", name) for name in OPERATORS},
+    **_same("letter", r"\d \dd \diff \dif \ud", "d"),
+    **_same("wide", r"\eqno \leqno", ""),
+    r"\intop": ("big", "int"),
+    r"\assign": ("relation", r"\leftarrow"),
+    r"\grad": ("symbol", r"\nabla"),
     r"\iff": ("relation", r"\Leftrightarrow"),
     r"\lim": ("function", "lim"),
     r"\ ": ("", ""),
@@ -317,6 +358,13 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("mark", "∘ ○", r"\circ"),
     **_same("mark", "⊗", r"\otimes"),
     **_same("mark", "⊕", r"\oplus"),
+    **_same("mark", "⊖", r"\ominus"),
+    **_same("mark", "⊘", r"\oslash"),
+    **_same("mark", "∪", r"\cup"),
+    **_same("mark", "∩", r"\cap"),
+    **_same("mark", "∖", r"\setminus"),
+    **_same("mark", "∧", r"\wedge"),
+    **_same("mark", "∨", r"\vee"),
     **_same("mark", "÷", r"\div"),
     **_same("slash", "/ ∕ ⁄ ／", "/"),
     **_same("relation", "= ＝", "="),
@@ -339,6 +387,15 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("relation", "∼", r"\sim"),
     **_same("relation", "⊂", r"\subset"),
     **_same("relation", "⊆", r"\subseteq"),
+    **_same("relation", "⊃", r"\supset"),
+    **_same("relation", "≪", r"\ll"),
+    **_same("relation", "≫", r"\gg"),
+    **_same("relation", "⊥", r"\perp"),
+    **_same("relation", "≺", r"\prec"),
+    **_same("relation", "≻", r"\succ"),
+    **_same("relation", "⪰ ≽", r"\succeq"),
+    **_same("relation", "⪯ ≼", r"\preceq"),
+    **_same("relation", "↔", r"\leftrightarrow"),
     **_same("relation", "!=", r"\neq"),
     **_same("relation", "==", "="),
     **_same("relation", ": ：", ":"),
@@ -354,6 +411,10 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("open", "（", "("),
     **_same("open", "［ 【", "["),
     **_same("open", "⟨ 〈", r"\langle"),
+    **_same("open", "⌊", r"\lfloor"),
+    **_same("open", "⌈", r"\lceil"),
+    **_same("close", "⌋", r"\rfloor"),
+    **_same("close", "⌉", r"\rceil"),
     **_same("close", "）", ")"),
     **_same("close", "］ 】", "]"),
     **_same("close", "⟩ 〉", r"\rangle"),
@@ -375,10 +436,15 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("words", "∃", "there is"),
     **_same("symbol", "∅", r"\emptyset"),
     **_same("symbol", "★", r"\bigstar"),
+    **_same("symbol", "ħ ℏ", r"\hbar"),
+    **_same("symbol", "∆", r"\Delta"),
+    **_same("raised", "†", r"\dagger"),
+    **_same("raised", "°", r"\circ"),
     **_same("relation", "∴ ∵", r"\Rightarrow"),
     "√": ("command", "sqrt"),
     "!": ("postfix", "!"),
     "~": ("", ""),
+    "∎": ("", ""),
     "$": ("", ""),
     "\u200b": ("", ""),
     "\ufeff": ("", ""),

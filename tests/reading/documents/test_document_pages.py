@@ -43,7 +43,7 @@ LATEX = [
     (7, 20, "display alignat*", "\na &= b \\\\ % derive: given x\n  &= c % \\end{alignat*}\n"),
     (12, 7, "prose", "first ⟦y⟧"),
     (13, 7, "prose", "second"),
-    (18, 1, "prose", "⟦\\text{if $z$ is} = 3⟧"),
+    (18, 2, "display", "\\text{if $z$ is} = 3"),
 ]
 RESTRUCTURED = [
     (2, 1, "heading 1", "Title"),
@@ -130,6 +130,14 @@ def formulas(text: str, kind: str = "markdown") -> list[str]:
         ("$$ a\n\nwords $$ b $$ words\n", [" b "]),
         ("$$ a\n\n# Next\n\n$$ b $$", [" b "]),
         ("$$ a\n\n```\n$$\n```\n\n$$ b $$", [" b "]),
+        ("{% katex display %}\na = b\n{% endkatex %}", ["\na = b\n"]),
+        ("$latex a = b$", ["a = b"]),
+        ("\\begin{empheq}[box=\\fbox]{align}a&=b\\end{empheq}", ["a&=b"]),
+        ("1. item\n\n    $$\n    a = b\n    $$", ["\na = b\n"]),
+        ("| $a \\| b$ | $$c$$ |\n|---|---|\n| $`d`$ | \\\\(e\\\\) |", ["a \\| b", "c", "d", "e"]),
+        ("> - $$a = b$$\n>   $$= c$$", ["a = b", "= c"]),
+        ("<details>\n<summary>x</summary>\n\n$$a = b$$\n\n</details>", ["a = b"]),
+        ("```latex\n$$a$$\n```", []),
     ],
 )
 def test_what_is_mathematics_in_markdown(text: str, expected: list[str]) -> None:
@@ -195,3 +203,118 @@ def test_an_empty_file_is_an_empty_document() -> None:
 
 def test_a_file_too_large_is_a_problem() -> None:
     assert "more than" in open_document("page", b"a" * 20_000_001).problems[0].reason
+
+
+def displays(text: str, name: str = "page.md") -> list[str]:
+    return [p.text for p in open_document(name, text.encode()).passages if isinstance(p, Formula)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<center>$$a = b$$</center>",
+        "$$a = b$$ {#eq-x}",
+        "$$a = b$$ (1)",
+        "words\n\n$$a = b$$ （2）",
+        "$$a = b$$\n$$c$$ $x$",
+    ],
+)
+def test_a_label_a_tag_or_a_number_is_no_word_beside_a_display(text: str) -> None:
+    assert displays(text)[0] == "a = b"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$\frac{\partial L}{\partial z} = p - y$", [r"\frac{\partial L}{\partial z} = p - y"]),
+        ("$f(x)$\n\n$= 2x + 1$.\n\n$= y$", ["= 2x + 1", "= y"]),
+        (r"$\partial f(x)$" + "\n\n$= g$", [r"\partial f(x)", "= g"]),
+        ("- $g(x) = e^x$\n- $h(x) = x^2$", ["g(x) = e^x", "h(x) = x^2"]),
+        ("$a^2 = b^2$  \n$= c^2$", ["a^2 = b^2", "= c^2"]),
+        ("$a^2 = b^2$, $c^2 = d^2$", []),
+        ("$j = k$", []),
+        (r"$i \neq j$", []),
+        ("- $j = k$:", []),
+        ("when $f(x) = x^2$", []),
+        ("| $f(x) = x^2$ |\n|---|\n| $g(x) = x^3$ |", []),
+        ("# $f(x) = x^2$", []),
+    ],
+)
+def test_a_paragraph_that_is_an_equation_is_a_display(text: str, expected: list[str]) -> None:
+    assert displays(text) == expected
+
+
+PLAIN = """By hand
+
+    ∂L/∂zₖ = ∂/∂zₖ Σⱼ −yⱼ log σ(zⱼ)      (by definition)
+           = −Σⱼ yⱼ (δⱼₖ − σ(zₖ))
+           = σ(zₖ) − yₖ     (since Σⱼ yⱼ = 1)
+
+σ′(x) = σ(x)(1 − σ(x)).
+"""
+
+
+def test_equations_in_plain_characters_need_no_delimiter() -> None:
+    expected = [
+        "∂L/∂zₖ = ∂/∂zₖ Σⱼ −yⱼ log σ(zⱼ)",
+        "= −Σⱼ yⱼ (δⱼₖ − σ(zₖ))",
+        "= σ(zₖ) − yₖ     (since Σⱼ yⱼ = 1)",
+        "σ′(x) = σ(x)(1 − σ(x))",
+    ]
+    assert displays(PLAIN, "page.txt") == expected
+    assert displays(PLAIN) == expected[3:], "what is indented in Markdown is code"
+    places = [p.place.lines[0] for p in open_document("page.txt", PLAIN.encode()).passages if isinstance(p, Formula)]
+    assert places == [(3, 5), (4, 12), (5, 12), (7, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R² = 0.95",
+        "α = 0.05",
+        "The loss is Σⱼ yⱼ = 1 here",
+        "λ = 1e-3; μ = 2",
+        "let σ(x) = 1/(1 + e⁻ˣ) be the sigmoid",
+        "∇f(x) -> 2x = y",
+        "x = np.exp(σ) · μ",
+        "温度 σ(x) = σ(y)",
+        "x = y + 1",
+        "p ≤ 0.05, n = 12",
+        "```\nσ(x) = σ(y)(1 − σ(x))\n```",
+    ],
+)
+def test_what_may_be_anything_else_is_no_equation(text: str) -> None:
+    assert displays(text) == []
+    assert formulas(text) == []
+
+
+def test_code_within_a_line_may_be_an_equation() -> None:
+    assert formulas("so `σ′(x) = σ(x)(1 − σ(x))` but not `x = y` nor `σ`") == ["σ′(x) = σ(x)(1 − σ(x))"]
+
+
+SCRIPT = r"""
+<script>
+  window.MathJax = {
+    tex: {
+      macros: {
+        R: "\\mathbb{R}",
+        pd: ["\\frac{\\partial #1}{\\partial #2}", 2],
+
+        'bx': '{\\mathbf{x}}'
+      },
+      tags: "ams"
+    }
+  };
+</script>
+
+$\bx$
+"""
+
+
+def test_macros_of_a_script_are_the_documents() -> None:
+    assert open_document("page", SCRIPT.encode()).macros_source.splitlines() == [
+        r"\newcommand{\R}{\mathbb{R}}",
+        r"\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}}",
+        r"\newcommand{\bx}{{\mathbf{x}}}",
+    ]
+    assert open_document("page", b"the macros: {a, b} of it").macros_source == ""

@@ -58,6 +58,10 @@ PARTS = st.sampled_from(
         "_",
         "\\newcommand{\\R}{r}",
         ":::{math}\n",
+        "∂L/∂z = Σⱼ aⱼ",
+        "{% katex %}",
+        "{% endkatex %}",
+        "$latex ",
     ]
 )
 
@@ -165,6 +169,9 @@ def test_mutated_pages_are_read(name: str) -> None:
         "\\newcommand{\\a}{" * 5_000,
         "".join("`" * n + "a" for n in range(600)),
         "](" * 200_000,
+        "∂L/∂z = Σⱼ aⱼ  (\n" * 20_000,
+        "{% katex %}\n" * 20_000,
+        "Σ=" * 500_000,
     ],
     ids=lambda text: repr(text[:12]),
 )

@@ -82,3 +82,20 @@ def test_what_is_unread_says_where_and_what_was_expected(latex: str, place: int,
 )
 def test_what_is_written_otherwise_is_another_tree(one: str, other: str) -> None:
     assert parse(one) != parse(other)
+
+
+UNICODE = Path(__file__).with_name("latex_unicode.md")
+
+
+def spellings() -> list[tuple[str, str]]:
+    lines = UNICODE.read_text("utf-8").splitlines()
+    return [(left, right) for left, arrow, right in (line.partition("  ⟶  ") for line in lines) if arrow]
+
+
+@pytest.mark.parametrize(("written", "latex"), spellings())
+def test_unicode_is_read_like_its_latex(written: str, latex: str) -> None:
+    assert parse(written) == parse(latex)
+
+
+def test_the_table_of_spellings_is_read() -> None:
+    assert len(spellings()) > 70

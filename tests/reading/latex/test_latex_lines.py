@@ -17,7 +17,7 @@ from latex_compact import compact, compact_line
 from derive.reading.latex import LIMITS, Limits, Line, Macros, Relation, macros_of, parse, read
 from derive.reading.latex.tree import Compared, Stretch, Symbol, Unread
 
-TABLES = [Path(__file__).with_name(name) for name in ("latex_lines.md", "latex_systems.md")]
+TABLES = [Path(__file__).with_name(name) for name in ("latex_lines.md", "latex_systems.md", "latex_other_pages.md")]
 SHARED = Path(__file__).parents[4] / "shared"
 
 
@@ -84,7 +84,7 @@ def displays() -> list[tuple[str, str]]:
 
 
 def test_the_tables_are_read() -> None:
-    assert len(cases()) > 120
+    assert len(cases()) > 200
     assert all(expected for _, expected in cases())
 
 
@@ -173,7 +173,11 @@ HARD = [
     r"\partial ", "d/", "|", "|x", r"\begin{align}", r"\end{align}", r"\begin{cases}", r"a\\", r"=\\", "&", "a=",
     ",a", "'", "x_1", r"\hat", r"\text{", r"\text{$", r"\overset", r"\left.", r"\cdot -", "a/", "!", r"\not",
     r"\boxed{", "[0,", "x|_1", r"\nabla ", "\\", "$", "\x00", "é", "²", "\u0302", r"\left\{\begin{array}{c}",
-    r"{a\over ", r"\quad ",
+    r"{a\over ", r"\quad ", "a.", r"a = b \Rightarrow ", ", a = b x", r"\text{f(x)}", r"\text{if i = j}",
+    r"\mathrm{f(x)}",
+    r"(i = 1, \dots)", r"d\mathbf{x}", r"\frac{d}{da} a ", r"\nabla f^T", "1{,}000", "½", "s.t.", r"\text{and} a = b",
+    r"a &= b & ", r"\mathop{", r"\forall i", "{}_", r"\begin{pmatrix} 1 \quad ", "①", r"\hskip 1em", "x_{:", "|_",
+    r"\{\begin{array}{c}", r"\vec\nabla ", "\\therefore a", r"\eqno(1)",
 ]  # fmt: skip
 
 
@@ -215,8 +219,15 @@ def test_too_long_a_line_does_not_spoil_the_others() -> None:
     ]
 
 
-def test_time_is_linear() -> None:
-    row = r"\frac{\partial L}{\partial z_k} &= -\sum_{j \neq k} y_j \log \sigma(z_j) (1 - \sigma(z_k)) \\ "
+@pytest.mark.parametrize(
+    "row",
+    [
+        r"\frac{\partial L}{\partial z_k} &= -\sum_{j \neq k} y_j \log \sigma(z_j) (1 - \sigma(z_k)) \\ ",
+        r"a . b &= \text{softmax(x)}_i . c, \quad d = e x \Rightarrow \nabla f(x)^T g = {h} \text{ if $i = j$} \\ ",
+        r"a &= b & \frac{d}{da} y \frac{d}{dw} a &= c_{i:} \quad (i = 1, \dots, n) \\ ",
+    ],
+)
+def test_time_is_linear(row: str) -> None:
 
     def seconds(count: int) -> float:
         best = 1e9
