@@ -140,8 +140,8 @@ def _claims(part: Mention) -> bool:
 
 def _goes_on(sentence: Sentence, cues: Cues) -> bool:
     """Whether a sentence goes on from the display before it: it begins with a small "if"."""
-    text = sentence.words.strip()
-    return text[:1].islower() and (cues.begins("if", text) or cues.begins("for", text)) and _is_short(sentence)
+    begins = cues.begins("if", sentence.words) or cues.begins("for", sentence.words)
+    return sentence.begins_small() and begins and _is_short(sentence)
 
 
 def _is_short(sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from .cues import OTHER_FORMULA
+from .cues import OTHER_FORMULA, normal
 from .documents import Formula
 from .latex import Line
 from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Words
@@ -40,6 +40,7 @@ class Sentence:
     """Words and formulas in turn.
 
     ``opens`` says that no full stop ends it: what follows goes on with it.  ``first`` is the first of its paragraph.
+    ``words`` are its words in one spelling, with a mark in the place of every formula; so are those before a part.
     """
 
     parts: tuple[str | Mention, ...]
@@ -48,9 +49,8 @@ class Sentence:
     words: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:
-        """Keep the words, with a mark in the place of every formula."""
-        text = "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts)
-        object.__setattr__(self, "words", text)
+        """Keep the words."""
+        object.__setattr__(self, "words", _words(self.parts))
 
     def mentions(self) -> Iterator[tuple[int, Mention]]:
         """The formulas with their places among the parts."""
@@ -58,15 +58,23 @@ class Sentence:
 
     def before(self, place: int) -> str:
         """The words before a part."""
-        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[:place])
+        return _words(self.parts[:place])
 
     def after(self, place: int) -> str:
         """The words after a part."""
-        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[place + 1 :])
+        return _words(self.parts[place + 1 :])
 
     def between(self, one: int, other: int) -> str:
         """The words between two parts."""
-        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[one + 1 : other])
+        return _words(self.parts[one + 1 : other])
+
+    def begins_small(self) -> bool:
+        """Whether it begins with a small letter, and so goes on from what stands before it."""
+        return isinstance(self.parts[0], str) and self.parts[0].lstrip(" *_(")[:1].islower()
+
+
+def _words(parts: Iterable[str | Mention]) -> str:
+    return normal("".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in parts))
 
 
 def sentences_of(
