@@ -44,12 +44,6 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
     return tuple(found)
 
 
-def across(decision: Decision, unread: Side) -> Decision:
-    """What is said of a side that differs from one before a side that could not be read: either may be wrong."""
-    reason = f"differs from what stands before line {unread.line}, which could not be read: one of the two is wrong"
-    return Decision("unknown", reason=reason, claim=decision.claim, certificate=decision.certificate)
-
-
 def defining_link(chain: Chain) -> int:
     """The place of the link whose side is the body of the chain's definition: names of it may stand before."""
     return max(len(chain.definitions) - 1, 0)
@@ -76,11 +70,10 @@ class _Bench:
         self.good = variant if side is self.chain.first else Variant(variant.side)
         self.refuted: tuple[Side, ...] = ()
         self.fresh = True
-        self.unread: Side | None = None
 
     def go_on(self, side: Side) -> None:
         """From here on this is the good side."""
-        self.good, self.refuted, self.fresh, self.unread = Variant(side), (), False, None
+        self.good, self.refuted, self.fresh = Variant(side), (), False
 
     def letters_of(self, side: Side) -> set[str]:
         """The letters that stand free in the side and in the one that the chain begins with."""
@@ -107,12 +100,7 @@ class _Bench:
         stray = stray_letters(plain.side.node, own)
         trial = Trial(self.chain, self.page, self.good, self.fresh, link, plain, own, self.by, ask)
         step = index_outside(trial, stray) if stray else self.compared(trial, stated)
-        if step.decision.verdict == "refuted" and self.unread is not None:
-            step = replace(step, decision=across(step.decision, self.unread))
-            self.go_on(step.mended or link.side)
-            return step
         self.learn(step, stray)
-        self.unread = link.side if step.decision.verdict == "unreadable" and not stray else self.unread
         return step
 
     def learn(self, step: Judged, stray: set[str]) -> None:

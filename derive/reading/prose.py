@@ -54,7 +54,7 @@ class Statements:
         ``behind`` says that a display stands right before it.
         """
         alone = isinstance(passage, Heading)
-        sentences = sentences_of(passage.parts, self.lines_of)
+        sentences = sentences_of(passage.parts, self.lines_of, passage.place)
         listed(sentences, self.names)
         self.rows.cell(passage.place.lines[0][0], sentences)
         self.cases.begin()

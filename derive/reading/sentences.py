@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .cues import OTHER_FORMULA, normal
-from .documents import Formula
+from .documents import Formula, Place
 from .latex import Line
-from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Words
+from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Symbol, Words
 
 __all__ = ["Mention", "Sentence", "remark_of", "sentences_of"]
 
@@ -77,10 +77,17 @@ def _words(parts: Iterable[str | Mention]) -> str:
     return normal("".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in parts))
 
 
+PLAIN = re.compile(r"(?<![\w$\\.,|<>(])([a-zA-Z])\s*(==?|≠|!=|=/=|\\neq?)\s*([a-zA-Z])(?![\w(.\[^])")
+"""i ≠ j, typed as words."""
+
+
 def sentences_of(
-    parts: Iterable[str | Formula], lines_of: Callable[[Formula], tuple[Line, ...]]
+    parts: Iterable[str | Formula], lines_of: Callable[[Formula], tuple[Line, ...]], place: Place | None = None
 ) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph; a full stop inside of a formula ends none."""
+    """The sentences of a paragraph; a full stop inside of a formula ends none.
+
+    With its ``place`` relations between letters count as formulas where they are typed as words.
+    """
     found: list[Sentence] = []
     current: list[str | Mention] = []
     for part in parts:
@@ -90,16 +97,33 @@ def sentences_of(
             continue
         begin = 0
         for stop in STOP.finditer(part):
-            current.append(part[begin : stop.end()])
+            current += _typed(part[begin : stop.end()], place)
             begin = stop.end()
             if any(isinstance(p, Mention) or p.strip() for p in current):
                 found.append(Sentence(tuple(current), first=not found))
             current = []
         if part[begin:]:
-            current.append(part[begin:])
+            current += _typed(part[begin:], place)
     if any(isinstance(p, Mention) or p.strip() for p in current):
         found.append(Sentence(tuple(current), opens=True, first=not found))
     return tuple(found)
+
+
+def _typed(words: str, place: Place | None) -> Iterator[str | Mention]:
+    """Words, with the relations between letters in them."""
+    begin = 0
+    for found in PLAIN.finditer(words) if place is not None else ():
+        if place is None or words[found.end() : found.end() + 2].lstrip()[:1] in ("+", "-", "*", "/"):
+            continue
+        if words[begin : found.start()]:
+            yield words[begin : found.start()]
+        sign = "=" if set(found[2]) == {"="} else r"\neq"
+        sides = tuple(Symbol(letter, Stretch(0, 0)) for letter in (found[1], found[3]))
+        formula = Formula(found[0], place, False)
+        yield Mention(sides, (sign,), found[0], place.lines[0][0], formula)
+        begin = found.end()
+    if words[begin:]:
+        yield words[begin:]
 
 
 def _mentions(formula: Formula, line: Line) -> Iterator[str | Mention]:
