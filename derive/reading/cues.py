@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from .phrases import LANGUAGES, PHRASES
 
-__all__ = ["FORMULA", "OTHER_FORMULA", "Cues", "languages_of"]
+__all__ = ["FORMULA", "OTHER_FORMULA", "Cues", "languages_of", "normal"]
 
 FORMULA, OTHER_FORMULA = "□", "◇"
 """Stand for the formula that words are about, and for any other, among the words."""

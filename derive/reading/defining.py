@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from ..kernel import Definition, Proved, decide
@@ -83,18 +82,8 @@ class Names:
             if pattern.name not in self.meant and not _speaks_of(body.node, pattern.name):
                 self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
             return ()
-        self.named_last(links, before)
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
-
-    def named_last(self, links: tuple[Link, ...], before: str) -> None:
-        """Where h = Σ_k e^{z_k} = S: the last side is a new name for what stands before it."""
-        if len(links) < 2 or links[-1].relation.sign != "=" or not self.cues.says("let", before):
-            return
-        new, body = links[-1].side.node, links[-2].side.node
-        if isinstance(new, Symbol) and new.name not in self.meant and pattern_of(body) is None:
-            with suppress(UnreadableError):
-                self.define(Pattern(new.name), body)
 
     def pattern(self, node: Node) -> Pattern | None:
         """The pattern of a side."""

@@ -54,7 +54,7 @@ class Statements:
         ``behind`` says that a display stands right before it.
         """
         alone = isinstance(passage, Heading)
-        sentences = sentences_of(passage.parts, self.lines_of)
+        sentences = sentences_of(passage.parts, self.lines_of, passage.place)
         listed(sentences, self.names)
         self.rows.cell(passage.place.lines[0][0], sentences)
         self.cases.begin()
@@ -140,8 +140,8 @@ def _claims(part: Mention) -> bool:
 
 def _goes_on(sentence: Sentence, cues: Cues) -> bool:
     """Whether a sentence goes on from the display before it: it begins with a small "if"."""
-    text = sentence.words.strip()
-    return text[:1].islower() and (cues.begins("if", text) or cues.begins("for", text)) and _is_short(sentence)
+    begins = cues.begins("if", sentence.words) or cues.begins("for", sentence.words)
+    return sentence.begins_small() and begins and _is_short(sentence)
 
 
 def _is_short(sentence: Sentence) -> bool:

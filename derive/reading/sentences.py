@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from .cues import OTHER_FORMULA
-from .documents import Formula
+from .cues import OTHER_FORMULA, normal
+from .documents import Formula, Place
 from .latex import Line
-from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Words
+from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Symbol, Words
 
 __all__ = ["Mention", "Sentence", "remark_of", "sentences_of"]
 
@@ -40,6 +40,7 @@ class Sentence:
     """Words and formulas in turn.
 
     ``opens`` says that no full stop ends it: what follows goes on with it.  ``first`` is the first of its paragraph.
+    ``words`` are its words in one spelling, with a mark in the place of every formula; so are those before a part.
     """
 
     parts: tuple[str | Mention, ...]
@@ -48,9 +49,8 @@ class Sentence:
     words: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:
-        """Keep the words, with a mark in the place of every formula."""
-        text = "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts)
-        object.__setattr__(self, "words", text)
+        """Keep the words."""
+        object.__setattr__(self, "words", _words(self.parts))
 
     def mentions(self) -> Iterator[tuple[int, Mention]]:
         """The formulas with their places among the parts."""
@@ -58,21 +58,36 @@ class Sentence:
 
     def before(self, place: int) -> str:
         """The words before a part."""
-        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[:place])
+        return _words(self.parts[:place])
 
     def after(self, place: int) -> str:
         """The words after a part."""
-        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[place + 1 :])
+        return _words(self.parts[place + 1 :])
 
     def between(self, one: int, other: int) -> str:
         """The words between two parts."""
-        return "".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in self.parts[one + 1 : other])
+        return _words(self.parts[one + 1 : other])
+
+    def begins_small(self) -> bool:
+        """Whether it begins with a small letter, and so goes on from what stands before it."""
+        return isinstance(self.parts[0], str) and self.parts[0].lstrip(" *_(")[:1].islower()
+
+
+def _words(parts: Iterable[str | Mention]) -> str:
+    return normal("".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in parts))
+
+
+PLAIN = re.compile(r"(?<![\w$\\.,|<>(])([a-zA-Z])\s*(==?|≠|!=|=/=|\\neq?)\s*([a-zA-Z])(?![\w(.\[^])")
+"""i ≠ j, typed as words."""
 
 
 def sentences_of(
-    parts: Iterable[str | Formula], lines_of: Callable[[Formula], tuple[Line, ...]]
+    parts: Iterable[str | Formula], lines_of: Callable[[Formula], tuple[Line, ...]], place: Place | None = None
 ) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph; a full stop inside of a formula ends none."""
+    """The sentences of a paragraph; a full stop inside of a formula ends none.
+
+    With its ``place`` relations between letters count as formulas where they are typed as words.
+    """
     found: list[Sentence] = []
     current: list[str | Mention] = []
     for part in parts:
@@ -82,16 +97,33 @@ def sentences_of(
             continue
         begin = 0
         for stop in STOP.finditer(part):
-            current.append(part[begin : stop.end()])
+            current += _typed(part[begin : stop.end()], place)
             begin = stop.end()
             if any(isinstance(p, Mention) or p.strip() for p in current):
                 found.append(Sentence(tuple(current), first=not found))
             current = []
         if part[begin:]:
-            current.append(part[begin:])
+            current += _typed(part[begin:], place)
     if any(isinstance(p, Mention) or p.strip() for p in current):
         found.append(Sentence(tuple(current), opens=True, first=not found))
     return tuple(found)
+
+
+def _typed(words: str, place: Place | None) -> Iterator[str | Mention]:
+    """Words, with the relations between letters in them."""
+    begin = 0
+    for found in PLAIN.finditer(words) if place is not None else ():
+        if place is None or words[found.end() : found.end() + 2].lstrip()[:1] in ("+", "-", "*", "/"):
+            continue
+        if words[begin : found.start()]:
+            yield words[begin : found.start()]
+        sign = "=" if set(found[2]) == {"="} else r"\neq"
+        sides = tuple(Symbol(letter, Stretch(0, 0)) for letter in (found[1], found[3]))
+        formula = Formula(found[0], place, False)
+        yield Mention(sides, (sign,), found[0], place.lines[0][0], formula)
+        begin = found.end()
+    if words[begin:]:
+        yield words[begin:]
 
 
 def _mentions(formula: Formula, line: Line) -> Iterator[str | Mention]:

@@ -33,6 +33,8 @@ from .trees import inside
 
 __all__ = ["ORDER", "Knowledge", "Statement", "is_about_labels", "is_total_of_entries", "is_untrue", "statements_of"]
 
+MOST_BETWEEN = 40
+"""How many characters may stand between a name and "one-hot"."""
 MOST = 60
 """How many characters after a formula may still deny it."""
 ORDER = frozenset({"<", ">", r"\le", r"\ge"})
@@ -220,8 +222,14 @@ def _of_classes(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[St
 def _of_true_class(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
     """Where k is the index of the correct class: the labels are one-hot, with a 1 at k."""
     bare = [(place, part) for place, part in sentence.mentions() if _is_letter(part, known)]
-    start = cues.places("true class", sentence.words)[0][0]
+    start, end = cues.places("true class", sentence.words)[0]
     named = [p for p in known.labels if p not in known.defined]
+    if named and (plain := _plain_letter(sentence.words[end:], known)):
+        mention = next((part for _, part in sentence.mentions()), None)
+        if mention is not None and not cues.places("not", sentence.words[:start]):
+            yield Statement(Stated(f"{named[0]} is one-hot", mention.row, OneHotVector(named[0])), False, -1)
+            yield _entry_one(named[0], plain, mention, -1)
+        return
     if not bare or not named or is_denied(sentence, bare[0][0], cues):
         return
     after = [p for p in bare if len(sentence.before(p[0])) >= start]
@@ -233,6 +241,12 @@ def _of_true_class(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator
     name = named[0]
     yield Statement(Stated(f"{name} is one-hot", part.row, OneHotVector(name)), False, place)
     yield _entry_one(name, letter, part, place)
+
+
+def _plain_letter(after: str, known: Knowledge) -> str:
+    """k, in "the index of the correct class is k", typed as a word."""
+    found = re.match(r"\s*(?:is|=|,|:|ist|est|es|là|是)?\s*([b-z])(?![\w'])", after)
+    return found[1] if found is not None and found[1] in known.letters else ""
 
 
 def _entry_one(name: str, letter: str, part: Mention, place: int) -> Statement:
@@ -275,19 +289,24 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     places = cues.places("one-hot", sentence.words)
     if not places:
         return
-    start = places[0][0]
+    (start, end), words = places[0], sentence.words
     named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
-    before = [found for found in named if len(sentence.before(found[0])) < start]
-    after = [found for found in named if len(sentence.before(found[0])) >= start]
+    ends = {place: len(sentence.before(place + 1)) for place, _, _ in named}
+    before = [f for f in named if ends[f[0]] <= start + 1 and _is_near(words[ends[f[0]] : start])]
+    after = [f for f in named if (b := len(sentence.before(f[0]))) >= end - 1 and _is_near(words[end:b])]
     place, part, name = before[-1] if before else after[0] if after else (0, None, next(iter(known.labels), ""))
     if not name or name in known.defined:
         return
-    words = sentence.words
     if cues.places("not", words[:start]) or _denied_after(words[places[0][1] :], cues) or _is_hearsay(words, cues):
         return
     row = part.row if part is not None else next((m.row for _, m in sentence.mentions()), 1)
     conditional = bool(cues.places("if", words[:start]))
     yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place)
+
+
+def _is_near(words: str) -> bool:
+    """Whether words between a name and what is said of it are few and of one clause."""
+    return len(words.strip()) <= MOST_BETWEEN and not re.search(r"[.;:。；：]|,\s*(?!which|that)\w|◇", words)
 
 
 def _names_of(part: Mention, known: Knowledge) -> Iterator[str]:
