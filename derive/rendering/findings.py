@@ -14,7 +14,7 @@ from ..report import Span as Place
 from .excerpts import excerpt
 from .headlines import INDENT, headline, listed, said, shortened, tied
 from .plain import plain
-from .proofs import heading, proof
+from .proofs import grounds, heading, proof
 from .remarks import SUGGESTION
 from .styled import Line, Span, flat
 from .summaries import WORDS, summary
@@ -57,7 +57,9 @@ def blocks(
             said_before |= set(derivation.assumed)
         for number, step in enumerate(steps):
             if step.level is not None:
-                yield [*finding(step, step.level, steps[number + 1 :], source, columns), ()]
+                found = finding(step, step.level, steps[number + 1 :], source, columns)
+                proved = everything and step.verdict == "proved"
+                yield [*found, *(grounds(step, derivation, columns) if proved else []), ()]
             elif everything:
                 close = number + 1 < len(steps) and steps[number + 1].level is None
                 yield [*proof(step, derivation, columns), *([] if close else [()])]
