@@ -22,6 +22,7 @@ from .summaries import WORDS, summary
 __all__ = ["blocks", "findings", "summary"]
 
 FOLLOWS = re.compile(r"follows from line (\d+), which is refuted")
+WRITTEN = re.compile(r"holds with (.*) for (.*)", re.S)
 LEAST = 40
 """No narrower is a page of findings."""
 MOST_ALIKE = 3
@@ -152,7 +153,10 @@ def compared(step: Step, columns: int) -> list[Line]:
 def suggested(suggestion: str) -> str:
     """An assumption as one reads it; what would have to be written, as it is typed."""
     found = SUGGESTION.fullmatch(suggestion)
-    return f"{found[1]} {tied(plain(found[2]))}" if found else " ".join(suggestion.split())
+    if found:
+        return f"{found[1]} {tied(plain(found[2]))}"
+    written = WRITTEN.fullmatch(suggestion)
+    return f"holds with {tied(written[1])} for {tied(written[2])}" if written else " ".join(suggestion.split())
 
 
 def carried_on(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
