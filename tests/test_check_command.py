@@ -152,6 +152,7 @@ def test_a_step_that_is_too_costly_is_unknown(folder: Path) -> None:
     assert check("page.md").output == "1 step: 1 proved\n"
     result = check("page.md", "--limit", "50")
     assert "note: unknown: gave up after 50 terms" in " ".join(result.output.split())
+    assert "--limit N allows for more" in result.output
     assert (result.exit_code, check("page.md", "--limit", "50", "--strict").exit_code) == (0, 1)
 
 

@@ -22,6 +22,7 @@ from .summaries import WORDS, summary
 __all__ = ["blocks", "findings", "summary"]
 
 FOLLOWS = re.compile(r"follows from line (\d+), which is refuted")
+GAVE_UP = re.compile(r"gave up after \d+ terms")
 WRITTEN = re.compile(r"holds with (.*) for (.*)", re.S)
 LEAST = 40
 """No narrower is a page of findings."""
@@ -104,6 +105,8 @@ def finding(step: Step, level: str, after: Sequence[Step], source: Source | None
         block += said(listed(plain(step.witness.sentence)), columns)
     for read, was in dict.fromkeys((repair.read, repair.was) for repair in step.repairs):
         block += said(f"read {tied(read)} for {tied(was)}", columns, "advice")
+    if GAVE_UP.match(step.reason or ""):
+        block += said("--limit N allows for more", columns, "advice")
     if step.suggestion:
         block += said(suggested(step.suggestion), columns, "advice")
     return block + carried_on(step, after, columns)
