@@ -84,7 +84,7 @@ def _results(
     for number, file in enumerate(found.files, 1):
         progress.at(number, file)
         result = checked_file(file, stdin_name if file == "-" else None, limits, rules=rules)
-        progress.clear()
+        progress.passed(number)
         yield result
 
 

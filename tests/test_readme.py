@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from derive.cli import main
@@ -43,3 +44,25 @@ def test_commands_of_the_readme_work() -> None:
     assert len(commands) == 15
     for words in commands:
         assert CliRunner().invoke(main, words).exit_code == 0, words
+
+
+def test_a_document_is_checked_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = next(place for place, (language, _) in enumerate(BLOCKS) if language == "markdown")
+    monkeypatch.chdir(tmp_path)
+    Path("notes").mkdir()
+    Path("notes/softmax.md").write_text(BLOCKS[place][1], encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "notes/softmax.md"], env={"COLUMNS": "80"})
+    assert BLOCKS[place + 1] == ("text", result.output)
+    assert result.exit_code == 1
+
+
+def test_options_of_the_readme_are_those_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [line for language, code in BLOCKS if language == "sh" for line in code.splitlines()]
+    commands = [shlex.split(line.split(" #")[0])[1:] for line in lines if line.startswith("derive check")]
+    monkeypatch.chdir(tmp_path)
+    Path("notes").mkdir()
+    for page in ("notes/page.md", "paper.tex"):
+        Path(page).write_text("$$ a = a $$\n", encoding="utf-8")
+    assert len(commands) == 6
+    for words in commands:
+        assert CliRunner().invoke(main, words, input="$$ a = a $$").exit_code == 0, words

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
+
+NO_RULE = (ValueError, re.error)
+"""What pathspec raises for a line that is no rule."""
 
 __all__ = ["Ignored", "ignored_in"]
 
@@ -37,7 +41,7 @@ def rules_of(lines: list[str]) -> GitIgnoreSpec:
     """The rules of a .gitignore; as git does, without the lines that are none."""
     try:
         return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
+    except NO_RULE:
         return GitIgnoreSpec.from_lines([line for line in lines if is_rule(line)])
 
 
@@ -45,7 +49,7 @@ def is_rule(line: str) -> bool:
     """Whether a line of a .gitignore can be read."""
     try:
         GitIgnoreSpec.from_lines([line])
-    except ValueError:
+    except NO_RULE:
         return False
     return True
 

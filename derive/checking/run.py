@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..kernel import Limits
-from ..reading.documents import Directive, Document, Formula, Heading, Prose, Source, open_document
+from ..reading.documents import Directive, Document, Formula, Heading, Prose, Source, kind_of, open_document
 from ..reading.documents import Problem as NotRead
 from ..reading.documents.opening import LARGEST
 from ..reading.page import Page
@@ -25,7 +25,13 @@ __all__ = ["Checked", "checked", "checked_file", "checked_page", "followed_page"
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
-WHERE_MATHEMATICS_IS = r"mathematics is read between $ $, $$ $$, \( \), \[ \], in align and the like, and in ```math"
+WHERE_MATHEMATICS_IS = {
+    "markdown": r"between $ $, $$ $$, \( \), \[ \], in align and the like, and in ```math",
+    "latex": r"between $ $, \( \), \[ \], and in equation, align and the like",
+    "notebook": r"in Markdown cells, between $ $, $$ $$, and in align and the like",
+    "restructuredtext": "under .. math:: and in :math:",
+}
+"""By the kind of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def checked_file(
     problems = tuple(_problem(called, problem) for problem in document.problems)
     problems += tuple(replace(_problem(called, problem), error=True) for problem in not_followed)
     if not derivations and not problems and not page.skipped:
-        problems = (Problem(called, f"no equations found: {_instead(document)}", BEGINNING),)
+        problems = (Problem(called, f"no equations found: {_instead(document, called)}", BEGINNING),)
     return Checked(called, derivations, problems, source, page.skipped)
 
 
@@ -116,11 +122,13 @@ def _problem(file: str, problem: NotRead) -> Problem:
     return Problem(file, f"{problem.reason}; expected {problem.expected}", span)
 
 
-def _instead(document: Document) -> str:
+def _instead(document: Document, file: str) -> str:
     """What a document has that has no equations."""
     parts = [part for p in document.passages if isinstance(p, Prose | Heading) for part in p.parts]
     count = sum(isinstance(part, Formula) for part in (*parts, *document.passages))
-    return f"{count} formula{'s' * (count > 1)}, none with =" if count else WHERE_MATHEMATICS_IS
+    if count:
+        return f"{count} formula{'s' * (count > 1)}, none with ="
+    return f"mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
 
 
 def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, ...]:

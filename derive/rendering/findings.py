@@ -14,7 +14,7 @@ from ..report import Span as Place
 from .excerpts import excerpt
 from .headlines import INDENT, headline, listed, said, shortened, tied
 from .plain import plain
-from .proofs import heading, proof
+from .proofs import grounds, heading, proof
 from .remarks import SUGGESTION
 from .styled import Line, Span, flat
 from .summaries import WORDS, summary
@@ -22,6 +22,8 @@ from .summaries import WORDS, summary
 __all__ = ["blocks", "findings", "summary"]
 
 FOLLOWS = re.compile(r"follows from line (\d+), which is refuted")
+GAVE_UP = re.compile(r"gave up after \d+ terms")
+WRITTEN = re.compile(r"holds with (.*) for (.*)", re.S)
 LEAST = 40
 """No narrower is a page of findings."""
 MOST_ALIKE = 3
@@ -57,7 +59,9 @@ def blocks(
             said_before |= set(derivation.assumed)
         for number, step in enumerate(steps):
             if step.level is not None:
-                yield [*finding(step, step.level, steps[number + 1 :], source, columns), ()]
+                found = finding(step, step.level, steps[number + 1 :], source, columns)
+                proved = everything and step.verdict == "proved"
+                yield [*found, *(grounds(step, derivation, columns) if proved else []), ()]
             elif everything:
                 close = number + 1 < len(steps) and steps[number + 1].level is None
                 yield [*proof(step, derivation, columns), *([] if close else [()])]
@@ -101,6 +105,8 @@ def finding(step: Step, level: str, after: Sequence[Step], source: Source | None
         block += said(listed(plain(step.witness.sentence)), columns)
     for read, was in dict.fromkeys((repair.read, repair.was) for repair in step.repairs):
         block += said(f"read {tied(read)} for {tied(was)}", columns, "advice")
+    if GAVE_UP.match(step.reason or ""):
+        block += said("--limit N allows for more", columns, "advice")
     if step.suggestion:
         block += said(suggested(step.suggestion), columns, "advice")
     return block + carried_on(step, after, columns)
@@ -150,7 +156,10 @@ def compared(step: Step, columns: int) -> list[Line]:
 def suggested(suggestion: str) -> str:
     """An assumption as one reads it; what would have to be written, as it is typed."""
     found = SUGGESTION.fullmatch(suggestion)
-    return f"{found[1]} {tied(plain(found[2]))}" if found else " ".join(suggestion.split())
+    if found:
+        return f"{found[1]} {tied(plain(found[2]))}"
+    written = WRITTEN.fullmatch(suggestion)
+    return f"holds with {tied(written[1])} for {tied(written[2])}" if written else " ".join(suggestion.split())
 
 
 def carried_on(step: Step, after: Sequence[Step], columns: int) -> list[Line]:

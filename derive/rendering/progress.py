@@ -32,7 +32,6 @@ class Progress:
 
     def at(self, number: int, file: str) -> None:
         """Say which file it is, the ``number``-th from 1."""
-        self.done = number - 1
         if self.total < 2 or monotonic() - self.begun < PATIENCE:
             return
         if not self.out.isatty() or os.environ.get("TERM") == "dumb":
@@ -42,6 +41,11 @@ class Progress:
         self.out.write(ERASE + line)
         self.out.flush()
         self.shown = True
+
+    def passed(self, number: int) -> None:
+        """Take in that a file is done; the line goes, as its findings come."""
+        self.done = number
+        self.clear()
 
     def clear(self) -> None:
         """Take the line away, before anything else is printed."""

@@ -11,7 +11,7 @@ from .headlines import INDENT, headline, said, shortened
 from .plain import plain
 from .styled import Line, Span
 
-__all__ = ["heading", "proof"]
+__all__ = ["grounds", "heading", "proof"]
 
 
 def heading(derivation: Derivation, columns: int, said_before: Set[str] = frozenset()) -> list[Line]:
@@ -35,13 +35,16 @@ def proof(step: Step, derivation: Derivation, columns: int) -> list[Line]:
     words = "as expected" if step.expected is not None else step.rule or ""
     block = headline(step.span, step.verdict, words, columns)
     block.append((Span(" " * INDENT), Span(shortened(f"= {plain(step.after)}", columns - INDENT))))
+    return block + grounds(step, derivation, columns)
+
+
+def grounds(step: Step, derivation: Derivation, columns: int) -> list[Line]:
+    """What a step used, where it holds, and what else there is to say of it."""
     lines = {stated.text: stated.line for stated in derivation.givens}
     notes = [f"uses {', '.join(used(text, lines.get(text)) for text in step.uses)}"] if step.uses else []
     notes += [f"where {', '.join(map(plain, step.conditions))}"] if step.conditions else []
     notes += [step.reason] if step.reason else []
-    for note in notes:
-        block += said(note, columns, "words")
-    return block
+    return [line for note in notes for line in said(note, columns, "words")]
 
 
 def used(text: str, line: int | None) -> str:

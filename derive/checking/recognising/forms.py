@@ -29,6 +29,8 @@ from ...kernel import (
 
 __all__ = ["Form", "Forming", "fractions_in", "groups_in", "parts_in"]
 
+LARGEST_EXPONENT = 1_000
+"""A power above is left as it is."""
 MOST_EXPANDED = 4
 """The largest power of a sum that is multiplied out."""
 MOST_TERMS = 400
@@ -87,7 +89,7 @@ class Forming:
                 for factor in factors:
                     form = self.times(form, self(factor))
                 return form
-            case Power(base, Number(value)) if value.denominator == 1:
+            case Power(base, Number(value)) if value.denominator == 1 and abs(value) <= LARGEST_EXPONENT:
                 return self.power(self(base), int(value))
             case Summation(size, height, body):
                 return self.linear(("sum", size, height), self(body))

@@ -6,76 +6,38 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ...kernel import (
-    Add,
     Case,
-    Definition,
     Derivative,
     Exp,
     Free,
-    Given,
     Last,
     Literal,
     Log,
-    Multiply,
     Number,
     OneHot,
-    Power,
     Relation,
     Summation,
     Term,
     Variable,
     indices_of,
-    multiply,
     number,
-    substitute_indices,
     subterms,
     summation,
 )
-from .differentiating import depends, differentiation
+from .differentiating import differentiation
 from .fingerprints import Fingerprints
-from .lemmas import Lemma, about, derivative_known
+from .known import Known, names_in, shown, unfolding, unfolding_inside
+from .lemmas import about, derivative_known
+from .powers import exponents, logarithms
 from .sums import known_case, linearity, multiplied_out, pull_out, sift, split_at, where_it_applies
-from .walking import Rule, everywhere, exhaustively, factors_of
+from .walking import Rule, everywhere, exhaustively
 
-__all__ = ["EXPONENTS", "FOLD", "LOGARITHMS", "UNFOLD", "Known", "Move", "Moved", "moves", "shown", "written"]
+__all__ = ["EXPONENTS", "FOLD", "LOGARITHMS", "UNFOLD", "Move", "Moved", "moves", "written"]
 
 Moved = tuple[Term, tuple[str, ...]]
 UNFOLD, FOLD = "definition of ", "fold "
 PULL, LINEAR, EXPAND = "pull a constant out of a sum", "linearity of the sum", "expand"
 EXPONENTS, LOGARITHMS = "laws of exponents", "laws of logarithms"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a step may use: definitions by name, relations between indices and terms, derivatives found elsewhere."""
-
-    definitions: dict[str, Definition]
-    cases: tuple[Relation, ...]
-    relations: tuple[Relation, ...]
-    one_hot: tuple[OneHot, ...]
-    lemmas: tuple[Lemma, ...]
-
-    @classmethod
-    def of(cls, given: Iterable[Given], lemmas: tuple[Lemma, ...]) -> Known:
-        """The givens of a claim, by their kind."""
-        given = tuple(given)
-        relations = [each for each in given if isinstance(each, Relation)]
-        between_terms = [each for each in relations if isinstance(each.left, Term) and isinstance(each.right, Term)]
-        return cls(
-            {each.name: each for each in given if isinstance(each, Definition)},
-            tuple(each for each in relations if each not in between_terms),
-            tuple(each for each in between_terms if each.operator == "=" and not each.each),
-            tuple(each for each in given if isinstance(each, OneHot)),
-            lemmas,
-        )
-
-    def contains(self, outer: str, inner: str) -> bool:
-        """Whether the body of one definition stands in that of another: S := Σ_i e^{z_i} in p_j := e^{z_j}/S."""
-        if outer == inner:
-            return False
-        body = self.definitions[inner].body
-        unfolded, _ = exhaustively(self.definitions[outer].body, ((UNFOLD, unfolding(self, {inner})),))
-        return body in subterms(unfolded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,51 +112,6 @@ def simplifying(known: Known) -> tuple[tuple[str, Rule], ...]:
         ("case j ≠ k", where_it_applies),
         ("sifting", sift),
     )
-
-
-# --- names ------------------------------------------------------------------------------------------------------------
-
-
-def names_in(known: Known, left: Term, right: Term) -> list[str]:
-    """The defined names that stand on either side."""
-    found = {part.name: None for side in (left, right) for part in subterms(side) if isinstance(part, Variable)}
-    return [name for name in found if name in known.definitions]
-
-
-def shown(name: str) -> str:
-    r"""A name as it is read: σ for \sigma."""
-    from ...notation import text
-
-    return text(Variable(name))
-
-
-def unfolding(known: Known, names: set[str]) -> Rule:
-    """Names as what they are defined to be; not under a ∂ by the very name."""
-
-    def apply(term: Term) -> Term | None:
-        match term:
-            case Variable(name, indices) if name in names:
-                definition = known.definitions[name]
-                if len(definition.parameters) == len(indices):
-                    return substitute_indices(definition.body, dict(zip(definition.parameters, indices, strict=True)))
-        return None
-
-    return Rule(Variable, apply, frozenset(names))
-
-
-def unfolding_inside(known: Known, *, bare: bool = False) -> Rule:
-    """Under a ∂, the names that depend on its variable; ``bare`` ones only where nothing else stands there."""
-
-    def apply(term: Term) -> Term | None:
-        match term:
-            case Derivative(body, by) if isinstance(body, Variable) or not bare:
-                within = (name for name in names_in(known, body, body) if name != by.name)
-                names = {name for name in within if depends(known.definitions[name].body, by, known.definitions)}
-                new = everywhere(body, unfolding(known, names)) if names else body
-                return None if new is body else Derivative(new, by)
-        return None
-
-    return Rule(Derivative, apply)
 
 
 def lemma_move(known: Known) -> Move:
@@ -280,41 +197,3 @@ def written(place: Free | Literal | Last) -> str:
             return str(value)
         case Last(size):
             return str(size)
-
-
-# --- exponentials and logarithms --------------------------------------------------------------------------------------
-
-
-def _exponents(term: Term) -> Term | None:
-    """e^(a + b) = e^a e^b, e^(n a) = (e^a)^n."""
-    match term:
-        case Exp(Add(terms)) if len(terms) > 1:
-            return multiply(*map(Exp, terms))
-        case Exp(Multiply() as product):
-            factors = factors_of(product)
-            whole = [f for f in factors if isinstance(f, Number) and f.value.denominator == 1]
-            rest = [factor for factor in factors if factor not in whole]
-            if whole and rest:
-                times = multiply(*whole)
-                power = times if isinstance(times, Number) else number(1)
-                return Power(Exp(multiply(*rest)), power) if isinstance(times, Number) else None
-        case Exp(Log(argument)):
-            return argument
-    return None
-
-
-def _logarithms(term: Term) -> Term | None:
-    """log(a b) = log a + log b, log a^c = c log a, log e^x = x."""
-    match term:
-        case Log(Multiply() as product):
-            return Add(tuple(map(Log, factors_of(product))))
-        case Log(Power(base, exponent)):
-            return multiply(exponent, Log(base))
-        case Log(Exp(argument)):
-            return argument
-        case Log(Number(value)) if value == 1:
-            return number(0)
-    return None
-
-
-exponents, logarithms = Rule(Exp, _exponents), Rule(Log, _logarithms)

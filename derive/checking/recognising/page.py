@@ -9,8 +9,8 @@ from ...kernel import Relation
 from ...reading.latex.tree import Enclosed, Function, Node, Product, Symbol
 from ...reading.trees import inside
 from ..blame import Judged
+from .known import shown
 from .lemmas import Lemma, about, lemma_of
-from .moves import shown
 from .recognising import rule_of
 
 __all__ = ["rules_of"]
@@ -50,6 +50,13 @@ def is_plainly_proved(step: Judged) -> bool:
 
 def rule_in(step: Judged, chain: int, lemmas: tuple[Lemma, ...]) -> str | None:
     """The rule of a step; it may use what other chains find, or earlier ones where it finds a derivative itself."""
+    try:
+        return _rule_in(step, chain, lemmas)
+    except RecursionError:  # nested so deeply that it is no step of a lecture
+        return None
+
+
+def _rule_in(step: Judged, chain: int, lemmas: tuple[Lemma, ...]) -> str | None:
     decision, claim = step.decision, step.decision.claim
     if decision.verdict != "proved" or claim is None:
         return None

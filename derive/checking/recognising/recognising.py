@@ -12,8 +12,9 @@ from itertools import chain, islice
 from ...kernel import Free, Given, Relation, Term, substitute_indices, subterms
 from .algebra import algebra
 from .fingerprints import Fingerprints
+from .known import Known, shown
 from .lemmas import Lemma
-from .moves import EXPONENTS, FOLD, LOGARITHMS, UNFOLD, Known, Move, Moved, moves, shown, written
+from .moves import EXPONENTS, FOLD, LOGARITHMS, UNFOLD, Move, Moved, moves, written
 from .naming import label
 
 __all__ = ["rule_of"]
@@ -41,10 +42,7 @@ def rule_of(
             case Relation("=", Free() as one, Free() as other):
                 left, right = (substitute_indices(side, {other: one}) for side in (left, right))
                 cases = (*cases, f"case {written(one)} = {written(other)}")
-    try:
-        way = between(left, right, known)
-    except RecursionError:
-        return None
+    way = between(left, right, known)
     return None if way is None else label((*cases, *readable(way, known)))
 
 
