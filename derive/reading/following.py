@@ -149,6 +149,9 @@ class Following:
                 case Givens(stated, _):
                     self.given(stated)
                 case Let(pattern, _, body, defined, _):
+                    Elaboration(self.names.scope).value(
+                        body
+                    )  # that of a function is not looked at before it is applied
                     self.names.scope = self.names.with_definition(pattern, body)
                     self.named = (*self.named, defined)
                 case Range(letters, size, stated, _):
