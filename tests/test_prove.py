@@ -102,7 +102,7 @@ def test_givens_conditions_and_assumptions_are_told() -> None:
         "Proved for every n ≥ 1.",
         "  Uses Σ_j y_j = 1.",
     ]
-    assert said("log(ab) − log b = log a") == ["Proved.", "  Where a > 0, b > 0."]
+    assert said("log(ab) − log b = log a") == ["Proved.", "  Where b > 0, a > 0."]
     assert said("σ(x) + σ(−x) = 1") == ["Proved.", "Assumed: σ is the sigmoid."]
     assert said("a y_k^3 = a y_k", "--given", "y is one-hot")[1] == "  Uses y is one-hot."
 
