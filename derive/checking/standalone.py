@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..kernel import Limits
 from ..reading.documents import Directive, Document, Formula, Place
 from ..reading.latex import read
-from ..reading.latex.tree import Missing, Numeral, Stretch, Unread
+from ..reading.latex.tree import Missing, Numeral, Stretch, Symbol, Unread
 from ..reading.meaning.elaboration import refusal_of
 from ..reading.meaning.refusal import UnreadableError
 from ..reading.mending import stray_letters, widened
@@ -44,7 +45,7 @@ class Unclear:
 class Answer:
     """What is said of a claim: its derivation, a step for each =; and the steps that cannot be read.
 
-    ``of_any_value`` are the names of each step of which nothing is said and which only one of its sides has.
+    ``of_any_value`` are, for each refuted step, the names that stand on one side only and of which nothing is said.
     """
 
     derivation: Derivation
@@ -140,10 +141,8 @@ def _answer(text: str, chain: Chain, page: Page, steps: tuple[Judged, ...]) -> A
         for step in steps
         if step.decision.verdict == "unreadable"
     )
-    names = tuple(
-        tuple(of_any_value(step.decision.claim)) if step.decision.claim and step.decision.verdict == "refuted" else ()
-        for step in steps
-    )
+    written = Counter(name for side in (chain.first, *(link.side for link in chain.links)) for name in _letters(side))
+    names = tuple(tuple(name for name in _new_in(step) if written[name] <= 1) for step in steps)
     sides = [step.link.side for step in steps]
     bases = [sides.index(step.base) + 1 if step.base in sides else 0 for step in steps]
     told = tuple(_told(step, number) for step, number in zip(found.steps, bases, strict=True))
@@ -159,6 +158,16 @@ def _answer(text: str, chain: Chain, page: Page, steps: tuple[Judged, ...]) -> A
         unclear,
         names,
     )
+
+
+def _letters(side: Side) -> set[str]:
+    return {part.name for part in inside(side.node) if isinstance(part, Symbol)}
+
+
+def _new_in(step: Judged) -> list[str]:
+    """The names of a refuted step of which nothing is said."""
+    claim = step.decision.claim
+    return of_any_value(claim) if claim is not None and step.decision.verdict == "refuted" else []
 
 
 def _place(step: Judged) -> int:
