@@ -59,6 +59,10 @@ TRUE = [
     ("x = y", ["--given", "y = x"]),
     (r"\sum_m u_m \sum_j t_{mj} = \sum_m u_m", ["--given", r"\sum_j t_{mj} = 1 for each m"]),
     ("S − c = c", ["--let", "S = 2c"]),
+    (r"\sum_{i=1}^n a_i = a_1 + a_2", ["--given", "n = 2"]),
+    ("1 − p_1 = p_2", ["--given", "n = 2", "--let", r"p_j = e^{z_j} / \sum_{i=1}^n e^{z_i}"]),
+    ("a_j + b = a_1 + b", ["--given", "j = 1"]),
+    ("a_j δ_{j1} + b = b", ["--given", "j ≠ 1"]),
     ("f(3) = 10", ["--let", "f(x) = x² + 1"]),
 ]
 
@@ -82,6 +86,7 @@ FALSE = [
     ("√(x²) = x", [], "left 2, right −2"),
     ("∂p_j/∂z_k = p_j (1 − p_k)", ["--let", SOFTMAX], "Holds when j = k."),
     ("∂L/∂z_k = p_k − y_k", ["--let", SOFTMAX, "--let", LOSS], "Holds if Σ_{j=1}ⁿ y_j = 1."),
+    (r"\sum_{i=1}^n a_i = a_1 + a_2 + a_4", ["--given", "n = 4"], "n = 4"),
     (r"\sum_j 1 = m", ["--index", "j in 1..n"], "Nothing is said of m: --let says what it is."),
 ]
 
@@ -214,6 +219,8 @@ UNREADABLE = [
     ("x = y", ["--let", "x + 1 = 3"], "--let, number 1: what stands before the = is no name", "x + 1 = 3", "^"),
     ("x = y", ["--let", "x = x + 1"], "speaks of itself", "x = x + 1", "    ^"),
     ("x = y", ["--let", r"f(x) = \det x"], "det has no word", r"f(x) = \det x", "       ^"),
+    ("a_j = a_k", ["--given", "j < k"], "an order of indices", "j < k", "^"),
+    ("δ_{jk} = 5", ["--let", "δ_{jk} = 5"], "this has its meaning already", "δ_{jk} = 5", "^"),
     ("x = y", ["--index", "j"], "--index, number 1: a range is not understood", "j", "^"),
     ("x = y", ["--index", "j in 0..n"], "count from 1", "j in 0..n", "     ^"),
 ]

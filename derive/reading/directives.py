@@ -22,6 +22,7 @@ from .meaning.givens import OPERATORS, Comparison, OneHotVector, RangeOf, Stated
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.refusal import UnreadableError
 from .meaning.scope import Scope
+from .meaning.scripts import DELTAS
 from .meaning.sums import upper
 from .page import Defined
 from .trees import inside
@@ -39,6 +40,9 @@ FORMS = (
     "expect refuted",
 )
 """One example of every instruction."""
+
+FIXED = frozenset({r"\partial", r"\nabla", r"\sum", r"\prod"})
+"""What no page defines."""
 
 WORDS = ("given", "let", "index", "skip", "begin", "end", "expect")
 
@@ -214,6 +218,8 @@ class _Said:
         pattern = pattern_of(name)
         if pattern is None:
             raise UnreadableError("what stands before the = is no name", name.at, "S, p_j or f(x) before the =")
+        if pattern.name in FIXED or (pattern.name in DELTAS and len(pattern.indices) == 2):
+            raise UnreadableError("this has its meaning already", name.at, "another name")
         sides = (" ".join(self.text[side.at.start : side.at.end].split()) for side in (name, body))
         return Let(pattern, name, body, Defined(" := ".join(sides), self.at.line), self.at)
 
