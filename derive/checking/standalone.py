@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..kernel import Limits
 from ..reading.documents import Directive, Document, Formula, Place
 from ..reading.latex import read
-from ..reading.latex.tree import Missing, Numeral, Stretch, Symbol, Unread
+from ..reading.latex.tree import Missing, Stretch, Symbol, Unread
 from ..reading.meaning.elaboration import refusal_of
 from ..reading.meaning.refusal import UnreadableError
 from ..reading.mending import stray_letters, widened
@@ -130,7 +130,7 @@ def _with_wide_sums(link: Link) -> Link:
 
 def _widened(side: Side) -> Side:
     """The side with sums over all that speaks of their index."""
-    stray = stray_letters(side.node, Numeral("0", side.node.at))
+    stray = stray_letters(side.node, ())
     return replace(side, node=widened(side.node, stray)) if stray else side
 
 
