@@ -44,6 +44,9 @@ FORMS = (
 FIXED = frozenset({r"\partial", r"\nabla", r"\sum", r"\prod"})
 """What no page defines."""
 
+LONGEST = 2_000
+"""The most characters of an instruction."""
+
 WORDS = ("given", "let", "index", "skip", "begin", "end", "expect")
 
 
@@ -161,6 +164,8 @@ class _Said:
 
     def instruction(self) -> Instruction:
         """What it says."""
+        if len(self.text) > LONGEST:
+            raise UnreadableError("the directive is too long", Stretch(0, 0), f"at most {LONGEST} characters")
         words = self.text.split(None, 1)
         if not words:
             raise UnreadableError("the directive says nothing", Stretch(0, 0), _expected())

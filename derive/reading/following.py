@@ -19,6 +19,10 @@ from .page import Defined, Expected
 __all__ = ["Followed", "Following", "followed", "lines_of"]
 
 
+MOST = 200
+"""The most instructions of a page, its project's among them: each given is looked at for every step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A page's passages with the instructions in their places and without what is skipped; how many displays were."""
@@ -31,12 +35,18 @@ class Followed:
 def followed(passages: Iterable[Passage], macros: Macros) -> Followed:
     """The passages of a page, its directives read.  What is skipped neither claims nor defines nor states anything."""
     skipping = _Skipping(macros)
+    count = 0
     for passage in passages:
-        if isinstance(passage, Directive):
-            for instruction in instructions(passage, macros):
-                skipping.instruction(instruction)
-        else:
+        if not isinstance(passage, Directive):
             skipping.passage(passage)
+        elif count <= MOST:
+            for instruction in instructions(passage, macros):
+                count += 1
+                if count <= MOST:
+                    skipping.instruction(instruction)
+                elif count == MOST + 1:
+                    reason, expected = f"more than {MOST} directives", "fewer; this one and what follows are not read"
+                    skipping.problems.append(Problem(reason, expected, passage.place))
     return skipping.done()
 
 
@@ -171,7 +181,9 @@ class Following:
         """State something, which must have a meaning here."""
         for statement in stated:
             givens_of(Elaboration(self.names.scope), statement, self.names.index_letters)
-        self.stated = (*self.beside(stated), *stated)
+        forms = [statement.form for statement in stated]
+        kept = (statement for statement in self.beside(stated) if statement.form not in forms)
+        self.stated = (*kept, *stated)
 
     def range(self, letters: tuple[str, ...], size: Size, own: bool) -> None:
         """Give indices their range; another one than before only where that was the project's."""

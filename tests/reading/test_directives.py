@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from derive.checking.run import followed_page
 from derive.reading.directives import FORMS
 from derive.reading.documents import Directive, Place, open_document
+from derive.reading.following import MOST
 from derive.reading.walking import page_of
 from derive.report import Derivation, Step
 
@@ -376,6 +377,15 @@ def test_a_region_without_an_end_and_one_in_another() -> None:
         (2, "'begin skip' inside of what is skipped"),
         (1, "'begin skip' has no end"),
     ]
+
+
+def test_too_much_of_it() -> None:
+    _, problems = read(comment("given x = " + "1 + " * 500 + "1"))
+    assert [(line, column, why) for line, column, why, _ in problems] == [(1, 14, "the directive is too long")]
+    found, problems = read(comment(*["given x = 1"] * (MOST + 2)) + f"$$ {RIGHT} $$\n")
+    assert [(line, why) for line, _, why, _ in problems] == [(MOST + 1, f"more than {MOST} directives")]
+    (derivation,) = found
+    assert [s.line for s in derivation.givens] == [MOST]  # what is said again is said once
 
 
 def test_an_index_has_one_range() -> None:
