@@ -151,7 +151,7 @@ def test_what_is_not_known_is_status_three() -> None:
     result = run("∂L/∂z_k = p_k − y_k")
     assert result.exit_code == 3
     assert result.output.startswith("Unknown: nobody has said what ∂L/∂z is.")
-    assert run("a = b", "--given", "a = 1", "--given", "a = 2").exit_code == 3
+    assert run("a = b", "--given", "a = 1", "--given", "a + 1 = 3").exit_code == 3
 
 
 def test_a_refuted_step_counts_more_than_an_unknown_one() -> None:
@@ -216,6 +216,8 @@ UNREADABLE = [
     ("Σ_{i=1}^n a_i = Σ_{i=1}^m a_i", [], "m and n would have to be one size", "Σ_{i=1}^n a_i = Σ_{i=1}^m a_i", None),
     ("x = y", ["--given", "x ="], "--given, number 1: something is missing", "x =", "   ^"),
     ("x = y", ["--given", "x = 1", "--given", "y"], "--given, number 2: a given that states nothing", "y", "^"),
+    ("x = y", ["--given", "x = 1", "--given", "x = 2"], "--given, number 1: another --given says", "x = 1", "^"),
+    ("x = y", ["--given", "j = k", "--given", "j ≠ k"], "another --given says otherwise", "j = k", "^"),
     ("x = y", ["--let", "x + 1 = 3"], "--let, number 1: what stands before the = is no name", "x + 1 = 3", "^"),
     ("x = y", ["--let", "x = x + 1"], "speaks of itself", "x = x + 1", "    ^"),
     ("x = y", ["--let", r"f(x) = \det x"], "det has no word", r"f(x) = \det x", "       ^"),

@@ -75,6 +75,13 @@ def answer(text: str, said: Sequence[tuple[str, str]] = (), limits: Limits | Non
         offset = max(0, column - len(kind) - 2)
         return Unclear(" ".join(words.split()), offset, problem.reason, problem.expected, about)
     (chain,) = page.chains
+    for number, (kind, words) in enumerate(said, 1):
+        text_of = " ".join(words.split())
+        if kind == "given" and not any(s.line == number or s.text == text_of for s in chain.stated):
+            about = kind, sum(other == kind for other, _ in said[:number])
+            return Unclear(
+                text_of, 0, "another --given says otherwise", "givens that do not contradict each other", about
+            )
     return _answer(text, chain, page, _judged(chain, page, limits))
 
 

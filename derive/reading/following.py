@@ -12,9 +12,9 @@ from .documents import Directive, Formula, Heading, Passage, Place, Problem
 from .latex import Macros, read
 from .latex.tree import Missing, Node, Stretch
 from .meaning.elaboration import Elaboration
-from .meaning.givens import Comparison, Stated, givens_of, is_of_indices
+from .meaning.givens import Comparison, Stated, ZeroOrOne, givens_of, is_of_indices
 from .meaning.refusal import UnreadableError
-from .page import Defined, Expected
+from .page import Defined, Expected, contradicts
 
 __all__ = ["Followed", "Following", "followed", "lines_of"]
 
@@ -126,7 +126,11 @@ def lines_of(passages: Iterable[object]) -> tuple[list[tuple[Node, ...]], set[st
         match passage:
             case Givens(stated, _):
                 forms = (statement.form for statement in stated)
-                lines += [(form.left, form.right) for form in forms if isinstance(form, Comparison)]
+                lines += [
+                    (form.left, form.right) if isinstance(form, Comparison) else (form.value,)
+                    for form in forms
+                    if isinstance(form, Comparison | ZeroOrOne)
+                ]
             case Let(_, name, body, _, _):
                 lines.append((name, body))
             case Range(own, _, _, _):
@@ -138,7 +142,7 @@ def lines_of(passages: Iterable[object]) -> tuple[list[tuple[Node, ...]], set[st
 class Following:
     """What the directives up to one place of a walk have said.
 
-    A given holds to the end of the page; one about the same two indices takes its place, and a case that the page names
+    A given holds to the end of the page, or until another contradicts it; a case that the page names takes its place
     for as long as that holds.  ``notes`` are what of the project has no meaning on this page.
     """
 
@@ -198,9 +202,13 @@ class Following:
         self.names.scope = replace(scope, sizes={**scope.sizes, **dict.fromkeys(letters, size)})
 
     def beside(self, others: tuple[Stated, ...]) -> tuple[Stated, ...]:
-        """What is stated, without what other statements say otherwise of the same two indices."""
+        """What is stated, without what others contradict, or say of the same two indices."""
         said = {pair for other in others if (pair := self.indices_of(other))}
-        return tuple(statement for statement in self.stated if self.indices_of(statement) not in said)
+        return tuple(
+            one
+            for one in self.stated
+            if self.indices_of(one) not in said and not any(contradicts(one, other) for other in others)
+        )
 
     def indices_of(self, statement: Stated) -> frozenset[str]:
         """The two indices that a statement relates, if it does."""

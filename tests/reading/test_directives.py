@@ -57,6 +57,8 @@ def comment(*said: str) -> str:
         ("0 < x", r"\log (x^2) = 2 \log x"),
         ("w_j > 0 for each j", r"\log \prod_j w_j = \sum_j \log w_j"),
         (r"w_j > 0 \text{ for all } j", r"\log \prod_j w_j = \sum_j \log w_j"),
+        ("n = 2", r"\sum_{i=1}^n a_i = a_1 + a_2"),
+        ("j = 1", r"a_j + b = a_1 + b"),
         (r"\sum_j t_{mj} = 1 for every m", r"\sum_m u_m \sum_j t_{mj} = \sum_m u_m"),
     ],
 )
@@ -96,6 +98,17 @@ $$ a_j \delta_{jk} + b = b $$
 def test_a_later_given_takes_the_place_of_one_about_the_same_indices() -> None:
     page = comment(r"given j \neq k", "given j = k") + r"$$ a_j \delta_{jk} + b = a_k + b $$"
     assert verdicts(page) == [(3, "proved")]
+
+
+def test_labels_of_0_and_1_are_no_counterexample_with_2() -> None:
+    claim = r"$$ \sum_j t_j^3 = \sum_j t_j $$"
+    assert verdicts(claim) == [(1, "refuted")]
+    assert verdicts(comment(r"given t_j \in \{0, 1\} for each j") + claim) == [(2, "unknown")]
+
+
+def test_a_given_of_the_author_counts_for_a_name_that_the_page_defines() -> None:
+    page = f"$$ L := \\sum_j q_j $$\n\n{comment('given L = 1')}\n$$ a \\sum_j q_j = a $$\n"
+    assert verdicts(page) == [(5, "proved")]
 
 
 def test_the_givens_of_a_comment_are_in_the_report() -> None:

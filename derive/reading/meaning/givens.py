@@ -56,11 +56,15 @@ class RangeOf:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A given as the page states it: its words, where, and what it says."""
+    """A given as the page states it: its words, where, and what it says.
+
+    ``sure`` says that its author has written it for the checker: whether it is a given is no question of reading.
+    """
 
     text: str
     line: int
     form: Comparison | OneHotVector | ZeroOrOne | RangeOf
+    sure: bool = False
 
 
 def is_of_indices(form: Comparison, index_letters: frozenset[str]) -> bool:
