@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +13,10 @@ import click
 from . import __version__
 
 if TYPE_CHECKING:
+    from .checking.configuration import Configuration
     from .checking.files import Documents
     from .checking.run import Checked
+    from .kernel import Limits
     from .rendering.progress import Progress
 
 __all__ = ["check"]
@@ -22,8 +25,14 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
 
 
+class WrongConfiguration(click.ClickException):
+    """A configuration that cannot be read is wrong usage."""
+
+    exit_code = 2
+
+
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
@@ -32,6 +41,7 @@ INTERRUPTED = 130
     "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
 )
 @click.option("--stdin-name", metavar="NAME", help="What standard input (-) is called; its suffix says what it is.")
+@click.option("--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml.")
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -40,25 +50,24 @@ def check(
     strict: bool,
     limit: int | None,
     stdin_name: str | None,
+    config: str | None,
 ) -> None:
     """Check the derivations in Markdown, LaTeX, notebooks and reStructuredText: every = gets a verdict.
 
     PATH is a file, a folder (for all such files in it but hidden ones and those in .gitignore), or - for standard
-    input.
+    input; without PATH it is what `files` in the configuration says.
 
     Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage or a file that cannot be opened.  A warning (not
     read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
     """
-    if not paths:
-        raise click.UsageError("nothing to check: name a file, a folder, or - for standard input")
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
-    from .checking.files import documents
     from .rendering.progress import Progress
 
-    found = documents(paths)
+    settings, found = _settings(paths, stdin_name, config)
+    limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    results = _results(found, stdin_name, limit, progress, rules=show_all or form == "json")
+    results = _results(found, stdin_name, settings, limits, progress, rules=show_all or form == "json")
     try:
         levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
     except KeyboardInterrupt:
@@ -68,22 +77,27 @@ def check(
     finally:
         progress.clear()
     unopened, errors = levels["unopened"], levels["error"]
-    sys.exit(2 if unopened else 1 if errors or (strict and levels.total()) else 0)
+    sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
 
 
 def _results(
-    found: Documents, stdin_name: str | None, limit: int | None, progress: Progress, *, rules: bool
+    found: Documents,
+    stdin_name: str | None,
+    settings: Configuration,
+    limits: Limits,
+    progress: Progress,
+    *,
+    rules: bool,
 ) -> Iterator[Checked]:
     """What came of each file, as soon as it is known; of what is no file first."""
     from .checking.run import Checked, checked_file
-    from .kernel import Limits
 
-    limits = Limits(terms=limit) if limit is not None else None
     for problem in found.problems:
         yield Checked(problem.file, problems=(problem,))
     for number, file in enumerate(found.files, 1):
         progress.at(number, file)
-        result = checked_file(file, stdin_name if file == "-" else None, limits, rules=rules)
+        name = stdin_name if file == "-" else None
+        result = checked_file(file, name, limits, settings.directives, rules=rules)
         progress.passed(number)
         yield result
 
@@ -110,3 +124,23 @@ def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool
         levels += result.levels
     stream.end()
     return levels
+
+
+def _settings(paths: tuple[str, ...], stdin_name: str | None, config: str | None) -> tuple[Configuration, Documents]:
+    """What the configuration says, and the files that are checked."""
+    from .checking.configuration import ConfigurationError, configuration
+    from .checking.files import documents
+
+    try:
+        settings = configuration([stdin_name if path == "-" and stdin_name else path for path in paths], config)
+        paths = paths or tuple(settings.paths())
+    except ConfigurationError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+    if not paths:
+        instead = "name a file, a folder, or - for standard input; or say in derive.toml what files are"
+        raise click.UsageError(f"nothing to check: {instead}")
+    found = documents(paths)
+    kept = tuple(file for file in found.files if file in paths or not settings.excludes(file))
+    if found.files and not kept:
+        raise click.UsageError("nothing to check: the configuration excludes all that there is")
+    return settings, replace(found, files=kept)

@@ -18,6 +18,7 @@ from .calculus.laws import LAWS
 from .checks import check
 from .library.catalogue import DERIVATIONS
 from .library.suggestions import unknown
+from .proving import prove
 from .showing import show
 from .verifying import verify
 
@@ -136,5 +137,6 @@ def explain(rule: tuple[str, ...]) -> None:
 
 
 main.add_command(check)
+main.add_command(prove)
 main.add_command(show)
 main.add_command(verify)

@@ -41,7 +41,7 @@ def test_commands_of_the_readme_work() -> None:
     lines = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
     said = [line.removeprefix("$ derive ").split(" #")[0] for line in lines if line.startswith("$ derive")]
     commands = list(map(shlex.split, said))
-    assert len(commands) == 15
+    assert len(commands) == 17
     for words in commands:
         assert CliRunner().invoke(main, words).exit_code == 0, words
 

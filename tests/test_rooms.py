@@ -25,11 +25,23 @@ ROOMS = (
     "checking",
     "rendering",
 )
-DOORS = ("cli", "checks", "explaining", "showing", "verifying", "interface", "__main__", "pytest_plugin", "notebook")
+DOORS = (
+    "cli",
+    "checks",
+    "explaining",
+    "proving",
+    "showing",
+    "verifying",
+    "interface",
+    "__main__",
+    "pytest_plugin",
+    "notebook",
+)
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
     ("cli", "checks"),
     ("cli", "explaining"),
+    ("cli", "proving"),
     ("cli", "showing"),
     ("cli", "verifying"),
     ("showing", "interface"),

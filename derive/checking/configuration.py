@@ -66,7 +66,8 @@ class Configuration:
             found = sorted(glob(pattern, root_dir=self.file.parent, recursive=True))
             if not found:
                 raise ConfigurationError(f"{shown(self.file)}: files: nothing in its folder matches '{pattern}'")
-            yield from (os.path.relpath(self.file.parent / name) for name in found)
+            paths = (os.path.relpath(self.file.parent / name) for name in found)
+            yield from (path for path in paths if not self.excludes(path))
 
     def excludes(self, file: str) -> bool:
         """Whether ``exclude`` leaves a file out, as a .gitignore in the configuration's folder would."""

@@ -10,7 +10,7 @@ from ..reading.meaning.claims import Claim
 from ..reading.meaning.scope import Scope
 from ..reading.meaning.unknowns import is_derivative
 
-__all__ = ["Objection", "objection"]
+__all__ = ["Objection", "objection", "of_any_value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     left, right = _reach([made.left], definitions), _reach([made.right], definitions)
     if unread := sorted((left | right) & scope.unread):
         return Objection(f"what is said of {unread[0]} could not be read", unread[0] not in right)
-    if new := _new_names(made, left, right, definitions):
+    new = _new_names(made, left, right, definitions)
+    if scope.arbitrary:
+        new = [name for name in new if is_derivative(name)]
+    if new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
         return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))
     terms = (made.left, made.right, *definitions.values())
@@ -37,6 +40,14 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     if linked := _linked(left | right, names, scope):
         return Objection(f"nobody has said how {linked[0]} depends on {linked[1]}")
     return None
+
+
+def of_any_value(made: Claim) -> list[str]:
+    """The variables that one side of a claim has and the other has not, and of which nothing is said."""
+    definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
+    left, right = _reach([made.left], definitions), _reach([made.right], definitions)
+    new = {*_new_names(made, left, right, definitions), *_new_names(made, right, left, definitions)}
+    return sorted(name for name in new if not is_derivative(name))
 
 
 def _new_names(made: Claim, left: set[str], right: set[str], definitions: Mapping[str, Term]) -> list[str]:

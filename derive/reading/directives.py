@@ -16,12 +16,13 @@ from ..kernel import Size
 from .defining import EQUAL
 from .documents import Directive, Place, Problem
 from .latex import Line, Macros, parse, read
-from .latex.tree import Missing, Node, Stretch, Symbol, Unread
+from .latex.tree import Enclosed, Listed, Missing, Node, Numeral, Stretch, Symbol, Unread
 from .meaning.elaboration import Elaboration, refusal_of
-from .meaning.givens import OPERATORS, Comparison, OneHotVector, RangeOf, Stated
+from .meaning.givens import OPERATORS, Comparison, OneHotVector, RangeOf, Stated, ZeroOrOne
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.refusal import UnreadableError
 from .meaning.scope import Scope
+from .meaning.scripts import DELTAS
 from .meaning.sums import upper
 from .page import Defined
 from .trees import inside
@@ -39,6 +40,12 @@ FORMS = (
     "expect refuted",
 )
 """One example of every instruction."""
+
+FIXED = frozenset({r"\partial", r"\nabla", r"\sum", r"\prod"})
+"""What no page defines."""
+
+LONGEST = 2_000
+"""The most characters of an instruction."""
 
 WORDS = ("given", "let", "index", "skip", "begin", "end", "expect")
 
@@ -157,6 +164,8 @@ class _Said:
 
     def instruction(self) -> Instruction:
         """What it says."""
+        if len(self.text) > LONGEST:
+            raise UnreadableError("the directive is too long", Stretch(0, 0), f"at most {LONGEST} characters")
         words = self.text.split(None, 1)
         if not words:
             raise UnreadableError("the directive says nothing", Stretch(0, 0), _expected())
@@ -187,8 +196,10 @@ class _Said:
             pattern = pattern_of(self.expression(start, start + found.end("name")))
             if pattern is None or pattern.arguments or pattern.applied_to:
                 raise UnreadableError("it is not clear what is one-hot", Stretch(start + 1, end), "y is one-hot")
-            return Givens((Stated(said, self.at.line, OneHotVector(pattern.name)),), self.at)
+            return Givens((Stated(said, self.at.line, OneHotVector(pattern.name), sure=True),), self.at)
         line = self.line(start, end)
+        if [relation.sign for relation in line.relations] == [r"\in"] and _is_zero_and_one(line.sides[1]):
+            return Givens((Stated(said, self.at.line, ZeroOrOne(line.sides[0], each), sure=True),), self.at)
         for relation in line.relations:
             if relation.sign not in (*OPERATORS, "<", r"\le"):
                 raise UnreadableError(f"a given with {relation.sign}", relation.at, r"=, \neq, <, \le, > or \ge")
@@ -201,7 +212,7 @@ class _Said:
             )
         sides = pairwise(line.sides)
         forms = [Comparison(a, r.sign, b, each) for (a, b), r in zip(sides, line.relations, strict=True)]
-        return Givens(tuple(Stated(said, self.at.line, form) for form in forms), self.at)
+        return Givens(tuple(Stated(said, self.at.line, form, sure=True) for form in forms), self.at)
 
     # --- let ---
 
@@ -214,6 +225,8 @@ class _Said:
         pattern = pattern_of(name)
         if pattern is None:
             raise UnreadableError("what stands before the = is no name", name.at, "S, p_j or f(x) before the =")
+        if pattern.name in FIXED or (pattern.name in DELTAS and len(pattern.indices) == 2):
+            raise UnreadableError("this has its meaning already", name.at, "another name")
         sides = (" ".join(self.text[side.at.start : side.at.end].split()) for side in (name, body))
         return Let(pattern, name, body, Defined(" := ".join(sides), self.at.line), self.at)
 
@@ -232,7 +245,7 @@ class _Said:
             at = Stretch(*found.span("size"))
             raise UnreadableError(f"{size} cannot be an index and the end of its range", at, _like("index"))
         said = " ".join(self.text[start:].replace("$", " ").split())
-        return Range(letters, size, Stated(said, self.at.line, RangeOf(letters, size)), self.at)
+        return Range(letters, size, Stated(said, self.at.line, RangeOf(letters, size), sure=True), self.at)
 
     # --- formulas ---
 
@@ -268,6 +281,13 @@ class _Said:
     def blanked(self, start: int, end: int) -> str:
         """The text from start to end with blanks before it, so that places in it are places in the instruction."""
         return " " * start + self.text[start:end].replace("$", " ")
+
+
+def _is_zero_and_one(node: Node) -> bool:
+    match node:
+        case Enclosed(r"\{", _, Listed((Numeral("0"), Numeral("1")))):
+            return True
+    return False
 
 
 def _readable(node: Node) -> Node:

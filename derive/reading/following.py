@@ -12,11 +12,15 @@ from .documents import Directive, Formula, Heading, Passage, Place, Problem
 from .latex import Macros, read
 from .latex.tree import Missing, Node, Stretch
 from .meaning.elaboration import Elaboration
-from .meaning.givens import Comparison, Stated, givens_of, is_of_indices
+from .meaning.givens import Comparison, Stated, ZeroOrOne, givens_of, is_of_indices
 from .meaning.refusal import UnreadableError
-from .page import Defined, Expected
+from .page import Defined, Expected, contradicts
 
 __all__ = ["Followed", "Following", "followed", "lines_of"]
+
+
+MOST = 200
+"""The most instructions of a page, its project's among them: each given is looked at for every step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,18 @@ class Followed:
 def followed(passages: Iterable[Passage], macros: Macros) -> Followed:
     """The passages of a page, its directives read.  What is skipped neither claims nor defines nor states anything."""
     skipping = _Skipping(macros)
+    count = 0
     for passage in passages:
-        if isinstance(passage, Directive):
-            for instruction in instructions(passage, macros):
-                skipping.instruction(instruction)
-        else:
+        if not isinstance(passage, Directive):
             skipping.passage(passage)
+        elif count <= MOST:
+            for instruction in instructions(passage, macros):
+                count += 1
+                if count <= MOST:
+                    skipping.instruction(instruction)
+                elif count == MOST + 1:
+                    reason, expected = f"more than {MOST} directives", "fewer; this one and what follows are not read"
+                    skipping.problems.append(Problem(reason, expected, passage.place))
     return skipping.done()
 
 
@@ -116,7 +126,11 @@ def lines_of(passages: Iterable[object]) -> tuple[list[tuple[Node, ...]], set[st
         match passage:
             case Givens(stated, _):
                 forms = (statement.form for statement in stated)
-                lines += [(form.left, form.right) for form in forms if isinstance(form, Comparison)]
+                lines += [
+                    (form.left, form.right) if isinstance(form, Comparison) else (form.value,)
+                    for form in forms
+                    if isinstance(form, Comparison | ZeroOrOne)
+                ]
             case Let(_, name, body, _, _):
                 lines.append((name, body))
             case Range(own, _, _, _):
@@ -128,7 +142,7 @@ def lines_of(passages: Iterable[object]) -> tuple[list[tuple[Node, ...]], set[st
 class Following:
     """What the directives up to one place of a walk have said.
 
-    A given holds to the end of the page; one about the same two indices takes its place, and a case that the page names
+    A given holds to the end of the page, or until another contradicts it; a case that the page names takes its place
     for as long as that holds.  ``notes`` are what of the project has no meaning on this page.
     """
 
@@ -149,6 +163,9 @@ class Following:
                 case Givens(stated, _):
                     self.given(stated)
                 case Let(pattern, _, body, defined, _):
+                    Elaboration(self.names.scope).value(
+                        body
+                    )  # that of a function is not looked at before it is applied
                     self.names.scope = self.names.with_definition(pattern, body)
                     self.named = (*self.named, defined)
                 case Range(letters, size, stated, _):
@@ -168,7 +185,9 @@ class Following:
         """State something, which must have a meaning here."""
         for statement in stated:
             givens_of(Elaboration(self.names.scope), statement, self.names.index_letters)
-        self.stated = (*self.beside(stated), *stated)
+        forms = [statement.form for statement in stated]
+        kept = (statement for statement in self.beside(stated) if statement.form not in forms)
+        self.stated = (*kept, *stated)
 
     def range(self, letters: tuple[str, ...], size: Size, own: bool) -> None:
         """Give indices their range; another one than before only where that was the project's."""
@@ -183,9 +202,13 @@ class Following:
         self.names.scope = replace(scope, sizes={**scope.sizes, **dict.fromkeys(letters, size)})
 
     def beside(self, others: tuple[Stated, ...]) -> tuple[Stated, ...]:
-        """What is stated, without what other statements say otherwise of the same two indices."""
+        """What is stated, without what others contradict, or say of the same two indices."""
         said = {pair for other in others if (pair := self.indices_of(other))}
-        return tuple(statement for statement in self.stated if self.indices_of(statement) not in said)
+        return tuple(
+            one
+            for one in self.stated
+            if self.indices_of(one) not in said and not any(contradicts(one, other) for other in others)
+        )
 
     def indices_of(self, statement: Stated) -> frozenset[str]:
         """The two indices that a statement relates, if it does."""

@@ -121,7 +121,9 @@ class Page:
             if stated not in found and not any(contradicts(stated, nearer) for nearer in found):
                 found.append(stated)
         meant = chain.scope.definitions.keys() | chain.scope.functions.keys()
-        return tuple(s for s in reversed(found) if not subjects(s) & meant and not _is_of_samples(s, chain, link))
+        return tuple(
+            s for s in reversed(found) if s.sure or (not subjects(s) & meant and not _is_of_samples(s, chain, link))
+        )
 
 
 def _is_of_samples(stated: Stated, chain: Chain, link: Link) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from derive.checking.run import followed_page
 from derive.reading.directives import FORMS
 from derive.reading.documents import Directive, Place, open_document
+from derive.reading.following import MOST
 from derive.reading.walking import page_of
 from derive.report import Derivation, Step
 
@@ -56,6 +57,8 @@ def comment(*said: str) -> str:
         ("0 < x", r"\log (x^2) = 2 \log x"),
         ("w_j > 0 for each j", r"\log \prod_j w_j = \sum_j \log w_j"),
         (r"w_j > 0 \text{ for all } j", r"\log \prod_j w_j = \sum_j \log w_j"),
+        ("n = 2", r"\sum_{i=1}^n a_i = a_1 + a_2"),
+        ("j = 1", r"a_j + b = a_1 + b"),
         (r"\sum_j t_{mj} = 1 for every m", r"\sum_m u_m \sum_j t_{mj} = \sum_m u_m"),
     ],
 )
@@ -95,6 +98,17 @@ $$ a_j \delta_{jk} + b = b $$
 def test_a_later_given_takes_the_place_of_one_about_the_same_indices() -> None:
     page = comment(r"given j \neq k", "given j = k") + r"$$ a_j \delta_{jk} + b = a_k + b $$"
     assert verdicts(page) == [(3, "proved")]
+
+
+def test_labels_of_0_and_1_are_no_counterexample_with_2() -> None:
+    claim = r"$$ \sum_j t_j^3 = \sum_j t_j $$"
+    assert verdicts(claim) == [(1, "refuted")]
+    assert verdicts(comment(r"given t_j \in \{0, 1\} for each j") + claim) == [(2, "unknown")]
+
+
+def test_a_given_of_the_author_counts_for_a_name_that_the_page_defines() -> None:
+    page = f"$$ L := \\sum_j q_j $$\n\n{comment('given L = 1')}\n$$ a \\sum_j q_j = a $$\n"
+    assert verdicts(page) == [(5, "proved")]
 
 
 def test_the_givens_of_a_comment_are_in_the_report() -> None:
@@ -336,6 +350,9 @@ NOT_UNDERSTOOD = [
     ("let S", "one =", 4),
     ("let a = b = c", "one =", 4),
     (r"let a \neq b", "one =", 4),
+    ("given i < j", "an order of indices", 6),
+    (r"let \delta_{jk} = 5", "has its meaning already", 4),
+    (r"let \partial = 5", "has its meaning already", 4),
     ("let a = a + 1", "speaks of itself", 8),
     (r"let q = \begin{pmatrix} 1 & 2 \end{pmatrix}", "matrix", 8),
     ("index j", "range is not understood", 6),
@@ -373,6 +390,15 @@ def test_a_region_without_an_end_and_one_in_another() -> None:
         (2, "'begin skip' inside of what is skipped"),
         (1, "'begin skip' has no end"),
     ]
+
+
+def test_too_much_of_it() -> None:
+    _, problems = read(comment("given x = " + "1 + " * 500 + "1"))
+    assert [(line, column, why) for line, column, why, _ in problems] == [(1, 14, "the directive is too long")]
+    found, problems = read(comment(*["given x = 1"] * (MOST + 2)) + f"$$ {RIGHT} $$\n")
+    assert [(line, why) for line, _, why, _ in problems] == [(MOST + 1, f"more than {MOST} directives")]
+    (derivation,) = found
+    assert [s.line for s in derivation.givens] == [MOST]  # what is said again is said once
 
 
 def test_an_index_has_one_range() -> None:

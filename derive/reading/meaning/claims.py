@@ -13,6 +13,8 @@ from ...kernel import (
     Free,
     Given,
     Index,
+    Last,
+    Literal,
     Number,
     OneHot,
     Relation,
@@ -29,6 +31,7 @@ from .elaboration import Elaboration
 from .givens import Comparison, Stated, givens_of
 from .refusal import UnreadableError
 from .scope import Scope, variables_in
+from .sizes import is_provisional
 from .values import Value, shape
 
 __all__ = ["Claim", "claim", "definition", "excluding", "read_again", "without_vectors"]
@@ -66,7 +69,7 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
                 sources[given] = statement
         except UnreadableError as refused:
             e.note(f"not used: {statement.text} ({refused.reason})")
-    sources = _relevant(sources, pair, scope)
+    sources = _relevant(sources, pair, e)
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
     _refuse_arithmetic(pair, right)
@@ -163,9 +166,10 @@ def _refuse_merged(e: Elaboration, node: Node) -> None:
         raise UnreadableError(reason, node.at, "one range for each place")
 
 
-def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], scope: Scope) -> dict[Given, Stated]:
-    """What is stated of the variables and indices of the two sides, directly or through other statements."""
-    known = _speaks_of(pair, scope)
+def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], e: Elaboration) -> dict[Given, Stated]:
+    """What is stated of the variables, indices and sizes of the two sides, directly or through other statements."""
+    scope = e.scope
+    known = _speaks_of(pair, scope) | _sizes_of(pair, e)
     left, found = dict(sources), dict[Given, Stated]()
     while near := {g: source for g, source in left.items() if _subject(g, scope) & known and not _is_idle(g, known)}:
         for given in near:
@@ -203,6 +207,15 @@ def _speaks_of(terms: Iterable[Term], scope: Scope) -> set[str]:
     bodies = [definition.body for definition in scope.reached(variables_in(terms))]
     free = {f"index {i.name}" for term in terms for i in indices_of(term) if isinstance(i, Free) and not _is_axis(i)}
     return _names([*terms, *bodies]) | free
+
+
+def _sizes_of(terms: Iterable[Term], e: Elaboration) -> set[str]:
+    """The names of the sizes in the terms and in what they are defined by: n in Σ_{i=1}^n."""
+    terms = list(terms)
+    terms += [definition.body for definition in e.scope.reached(variables_in(terms))]
+    found = {part.size for term in terms for part in subterms(term) if isinstance(part, Summation)}
+    found |= {index.size for term in terms for index in indices_of(term) if isinstance(index, Free | Literal | Last)}
+    return {str(root) for root in map(e.ranges.root, found) if isinstance(root, str) and not is_provisional(root)}
 
 
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...kernel import Given, OneHot, Relation, Size, multiply
-from ..latex.tree import Node, Symbol
+from ..latex.tree import Node, Numeral, Symbol
 from . import scripts
 from .refusal import UnreadableError
 
@@ -56,11 +56,15 @@ class RangeOf:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A given as the page states it: its words, where, and what it says."""
+    """A given as the page states it: its words, where, and what it says.
+
+    ``sure`` says that its author has written it for the checker: whether it is a given is no question of reading.
+    """
 
     text: str
     line: int
     form: Comparison | OneHotVector | ZeroOrOne | RangeOf
+    sure: bool = False
 
 
 def is_of_indices(form: Comparison, index_letters: frozenset[str]) -> bool:
@@ -82,6 +86,14 @@ def givens_of(e: Elaboration, stated: Stated, index_letters: frozenset[str]) -> 
             first, second = scripts.index(e, left), scripts.index(e, right)
             e.ranges.join(scripts.size_of(first), scripts.size_of(second))
             return (Relation(OPERATORS[operator], first, second),)
+        case Comparison(Symbol(name), "=" | r"\equiv" | r"\neq" as operator, Numeral() as right) if (
+            name in index_letters
+        ):
+            first, second = scripts.index(e, stated.form.left), scripts.index(e, right)
+            e.ranges.join(scripts.size_of(first), scripts.size_of(second))
+            return (Relation(OPERATORS[operator], first, second),)
+        case Comparison(Symbol(name) as left, _, Symbol(other)) if name in index_letters and other in index_letters:
+            raise UnreadableError("an order of indices has no word in the language", left.at, r"j = k or j \neq k")
         case Comparison(left, "<" | r"\le" as operator, right):
             return _between(e, right, ">" if operator == "<" else "≥", left, stated.form.each)
         case Comparison(left, operator, right) if operator in OPERATORS:

@@ -31,7 +31,7 @@ from .values import EITHER, Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
+__all__ = ["DELTAS", "entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
 
 DELTAS = frozenset({r"\delta", "δ"})
 NO_FUNCTION = FunctionBody("", (), Missing(Stretch(0, 0)))
