@@ -57,7 +57,7 @@ def test_a_document_is_checked_as_shown(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_options_of_the_readme_are_those_of_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [line for language, code in BLOCKS if language == "sh" for line in code.splitlines()]
+    lines = [line for language, code in BLOCKS if language == "bash" for line in code.splitlines()]
     commands = [shlex.split(line.split(" #")[0])[1:] for line in lines if line.startswith("derive check")]
     monkeypatch.chdir(tmp_path)
     Path("notes").mkdir()
