@@ -14,7 +14,7 @@ from .page import subjects
 from .sentences import Mention, Sentence
 from .trees import free_scripts
 
-__all__ = ["Cases", "Place", "relations_of"]
+__all__ = ["Cases", "Place", "are_contrary", "relations_of"]
 
 FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
@@ -31,10 +31,18 @@ class Place:
     stated: Stated
 
     @property
-    def operator(self) -> str:
-        """``=`` or ``\\neq``."""
-        form = self.stated.form
-        return form.operator if isinstance(form, Comparison) else ""
+    def said(self) -> tuple[frozenset[str], str]:
+        """The two letters, and ``=`` or ``\\neq``."""
+        match self.stated.form:
+            case Comparison(Symbol(one), sign, Symbol(other)):
+                return frozenset({one, other}), OPPOSITE.get(OPPOSITE.get(sign, ""), "")
+        return frozenset(), ""
+
+
+def are_contrary(places: Iterable[Place]) -> bool:
+    """Whether relations say of two letters that they are equal and that they are not."""
+    said = {place.said for place in places}
+    return len({pair for pair, _ in said}) < len(said)
 
 
 def relations_of(sentence: Sentence, letters: frozenset[str], cues: Cues) -> list[Place]:
@@ -91,7 +99,7 @@ class Cases:
     standing: tuple[Stated, ...] = ()
     conditions: tuple[Stated, ...] = ()
     diagonal: str = ""
-    named: set[str] = field(default_factory=set)
+    named: list[Place] = field(default_factory=list)
 
     @property
     def holding(self) -> tuple[Stated, ...]:
@@ -111,14 +119,14 @@ class Cases:
 
     def begin(self) -> None:
         """A paragraph begins."""
-        self.named = set()
+        self.named = []
 
     def end(self, sentences: tuple[Sentence, ...], consumed: bool) -> None:
         """A paragraph ends: what names both cases and introduces neither is about neither."""
         if not sentences:
             return
         last = relations_of(sentences[-1], self.letters, self.cues)
-        if (len(self.named) > 1 and (not last or not introduces(sentences[-1]))) or (
+        if (are_contrary(self.named) and (not last or not introduces(sentences[-1]))) or (
             consumed and not introduces(sentences[-1])
         ):
             self.standing = ()
@@ -131,13 +139,11 @@ class Cases:
             both = off and _mentioned_twice(words, sentence.words)
             self.diagonal = "" if both else r"\neq" if off else "="
         places = [p for p in relations_of(sentence, self.letters, words) if self.is_case(sentence, p, alone)]
-        operators = {OPPOSITE.get(place.operator, "") for place in places}
-        # i = k and l ≠ j is one case: only what says two things of one pair says neither.
-        if len(operators) > 1 and len({_pair(place) for place in places}) < len(places):
-            self.standing, self.named = (), {"=", r"\neq"}
+        self.named += places
+        if are_contrary(places):
+            self.standing = ()
         elif places:
             self.standing = tuple(place.stated for place in places)
-            self.named |= operators
         elif words.begins("otherwise", sentence.words) and not _has_value(sentence):
             self.flip()
         elif words.places("both", sentence.words):

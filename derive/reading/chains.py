@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .casing import relations_of
+from .casing import are_contrary, relations_of
 from .cues import Cues
 from .defining import EQUAL, Names
 from .documents import Formula
@@ -124,7 +124,7 @@ class Chains:
     def cases_of(self, remark: Sentence) -> Iterator[Stated]:
         """The relations between indices in a remark; both cases are none."""
         places = relations_of(remark, self.names.index_letters, self.cues)
-        if len({place.operator for place in places}) == 1:
+        if not are_contrary(places):
             yield from (place.stated for place in places)
 
     def links(self, formula: Formula, line: Line) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .casing import Cases, Place, introduces
+from .casing import Cases, Place, are_contrary, introduces
 from .cues import OTHER_FORMULA, Cues
 from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
@@ -130,7 +130,7 @@ class Statements:
                 return tuple(own)
         begin = max((part for part, mention in sentence.mentions() if part < place and _claims(mention)), default=-1)
         near = [p for p in places if begin < p.part < place] or [p for p in places if p.part < place][-1:]
-        return tuple(p.stated for p in near) if len({p.operator for p in near}) == 1 else ()
+        return tuple(p.stated for p in near) if not are_contrary(near) else ()
 
 
 def _claims(part: Mention) -> bool:
