@@ -14,7 +14,7 @@ from .page import subjects
 from .sentences import Mention, Sentence
 from .trees import free_scripts
 
-__all__ = ["Cases", "Place", "are_contrary", "relations_of"]
+__all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of"]
 
 FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
@@ -63,6 +63,11 @@ def _in_signs(mention: Mention, letters: frozenset[str]) -> Iterator[Stated]:
         if not is_of_indices(form, letters):
             return
         yield Stated(mention.text, mention.row, form)
+
+
+def is_relation(mention: Mention, letters: frozenset[str]) -> bool:
+    """Whether a formula is a relation between indices, i = j."""
+    return any(True for _ in _in_signs(mention, letters))
 
 
 def _letter(mention: Mention, letters: frozenset[str]) -> bool:

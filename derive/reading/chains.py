@@ -25,7 +25,7 @@ class Chains:
     """The chains of a page up to one place of a walk; ``open`` is the one that a line can go on with.
 
     ``granted`` are displayed equations that are givens, no claims; ``expected`` and ``named`` are what the author's
-    comments say of the chains that begin here.
+    comments say of the chains that begin here, ``denied`` the names of which the section denies what the page states.
     """
 
     cues: Cues
@@ -35,6 +35,7 @@ class Chains:
     granted: list[Stated] = field(default_factory=list)
     open: int | None = None
     expected: Expected | None = None
+    denied: tuple[str, ...] = ()
     named: tuple[Defined, ...] = ()
 
     # --- displays ---
@@ -63,7 +64,7 @@ class Chains:
         for statement in statements_of(sentence, known, self.cues):
             form = statement.stated.form
             about_labels = isinstance(form, Comparison) and is_total_of_entries(form.left, known.ranks)
-            if about_labels and not statement.conditional and statement.part == 1:
+            if about_labels and not (statement.conditional or statement.denied) and statement.part == 1:
                 row = formula.place.position(formula.text, line.at.start)[0]
                 return replace(statement.stated, line=row)
         return None
@@ -106,6 +107,7 @@ class Chains:
                 line=first.line,
                 cell=first.cell,
                 named=self.named,
+                denied=frozenset(self.denied),
             )
         )
 
@@ -153,7 +155,8 @@ class Chains:
 
     def reasons(self, remark: Sentence) -> Iterator[Stated]:
         """The givens in a remark."""
-        yield from (statement.stated for statement in statements_of(remark, self.knowledge(), self.cues))
+        found = statements_of(remark, self.knowledge(), self.cues)
+        yield from (statement.stated for statement in found if not statement.denied)
 
     def braces(self, side: Side) -> Iterator[Stated]:
         r"""What a side says under a brace: \underbrace{\sum_j y_j}_{=1}."""

@@ -100,7 +100,8 @@ class Names:
         if pattern.name not in self.own:
             return True
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
-        elsewhere = self.own[pattern.name] != self.section
+        follows = self.cues.places("rewritten", before) or self.cues.says("because", before)
+        elsewhere = self.own[pattern.name] != self.section and not follows
         return not known or said or elsewhere
 
     def is_again(self, pattern: Pattern, old: Definition) -> bool:

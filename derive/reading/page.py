@@ -76,7 +76,8 @@ class Chain:
     """Sides with relations between them, under a heading.
 
     ``scope`` and ``stated`` are what holds here; ``defines`` says that the first side is defined by the second;
-    ``named`` are the definitions in force that the author has given in comments.
+    ``named`` are the definitions in force that the author has given in comments; of the ``denied`` names nothing is
+    given here that the page states elsewhere.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Chain:
     line: int = 1
     cell: int | None = None
     named: tuple[Defined, ...] = ()
+    denied: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Page:
         Of a name that has a meaning where the chain stands the page states nothing: what it says then is a claim.
         """
         found: list[Stated] = []
-        for stated in (*link.stated, *chain.stated, *self.stated):
+        elsewhere = (stated for stated in self.stated if not subjects(stated) & chain.denied)
+        for stated in (*link.stated, *chain.stated, *elsewhere):
             if stated not in found and not any(contradicts(stated, nearer) for nearer in found):
                 found.append(stated)
         meant = chain.scope.definitions.keys() | chain.scope.functions.keys()

@@ -135,6 +135,17 @@ _ROLES: dict[str, dict[str, str]] = {
         "es": "no es cierto|es falso|no se cumple|falso que",
         "ru": "неверно|не выполняется|ошибочно|не верно",
     },
+    "unless": {
+        "en": "unless|except when|except if",
+        "zh": "除非",
+        "vi": "trừ khi",
+        "bn": "যদি না",
+        "ja": "でない限り|ない限り",
+        "de": "außer wenn|es sei denn",
+        "fr": "à moins que|sauf si",
+        "es": "a menos que|salvo que|salvo si",
+        "ru": "если только не|кроме случая",
+    },
     "hearsay": {
         "en": "some authors|some people|many authors|many people|others|textbooks|often assume|often assumed|usually"
         "|one might|might think|one may|would be|were|would|could|claims|claim that|as a reader|it is tempting"
@@ -187,6 +198,18 @@ _ROLES: dict[str, dict[str, str]] = {
         "fr": "donc|ainsi|on obtient|devient|se simplifie|il vient|d'où|il s'ensuit|donne",
         "es": "por lo tanto|entonces|luego|se obtiene|obtenemos|resulta|se simplifica|queda|así",
         "ru": "поэтому|следовательно|получаем|получим|значит|упрощается|отсюда|тогда|становится",
+    },
+    "rewritten": {
+        "en": "therefore|thus|hence|follows|simplified|simplifies|simplify|becomes|become|reduces|reduce|equals"
+        "|rewritten|rewrite|turns into",
+        "zh": "因此|所以|化简|简化|变为|于是|从而",
+        "vi": "do đó|suy ra|rút gọn|trở thành",
+        "bn": "সুতরাং|অতএব|হয়ে যায়",
+        "ja": "したがって|よって|ゆえに|簡単|従って",
+        "de": "daher|somit|folgt|vereinfacht|wird zu|deshalb|folglich",
+        "fr": "donc|ainsi|devient|se simplifie|d'où|il s'ensuit",
+        "es": "por lo tanto|se simplifica|queda|se reduce",
+        "ru": "поэтому|следовательно|упрощается|отсюда|становится",
     },
     "denote": {
         "en": "denote|denoting|denoted|write|writing|abbreviate|abbreviated|call|called|let|name|named|set",
@@ -276,7 +299,7 @@ _ROLES: dict[str, dict[str, str]] = {
         "vi": "(?:tổng bằng|có tổng bằng|tổng là) (?:1|một|□)",
         "bn": "যোগফল (?:1|১|এক|□)",
         "ja": "(?:和|合計|総和)(?:が|は)(?:1|１|一|□)",
-        "de": "summieren sich zu (?:1|eins|□)|Summe (?:1|eins|□)",
+        "de": "(?:summieren|addieren) sich zu (?:1|eins|□)|sich zu (?:1|eins|□)|Summe (?:1|eins|□)",
         "fr": "(?:somme|sommes)(?: vaut| égale| est)?(?: à)? (?:1|un|□)|somment à (?:1|un|□)",
         "es": "suman (?:1|uno|□)|suma (?:es|igual a) (?:1|uno|□)",
         "ru": "(?:сумма|суммируются|в сумме)[а-я ]* (?:1|единиц[аеу]|один|□)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .casing import Cases, Place, are_contrary, introduces
+from .casing import Cases, Place, are_contrary, introduces, is_relation
 from .cues import OTHER_FORMULA, Cues
 from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
@@ -29,7 +29,8 @@ class Statements:
     """What the words of a page state, up to one place of a walk.
 
     ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``true_class`` the letter
-    of the true class once it was said; ``backward`` is what a paragraph says of the display before it.
+    of the true class once it was said; ``backward`` is what a paragraph says of the display before it, ``denied`` are
+    the names of which the section denies what the page states elsewhere.
     """
 
     cues: Cues
@@ -42,6 +43,7 @@ class Statements:
     before: str = ""
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
+    denied: tuple[str, ...] = ()
 
     def knowledge(self) -> Knowledge:
         """What is known here."""
@@ -80,7 +82,7 @@ class Statements:
         self.wrong_class(sentence)
         consumed = False
         for place, part in sentence.mentions():
-            if place in taken or part.line is None or not _claims(part) or is_about_labels(part, self.knowledge()):
+            if place in taken or part.line is None or not _claims(part) or self.states(part):
                 continue
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
@@ -89,9 +91,17 @@ class Statements:
         self.names.named(sentence)
         return consumed
 
+    def states(self, part: Mention) -> bool:
+        """Whether an equation can only be a case or a given, never a claim."""
+        return is_about_labels(part, self.knowledge()) or is_relation(part, self.names.index_letters)
+
     def state(self, statement: Statement, sentence: Sentence, behind: bool) -> None:
         """Keep a given: for the page, or from here on, or for the display that the sentence goes on from."""
         stated = statement.stated
+        if statement.denied:
+            self.denied = (*self.denied, *subjects(stated) - self.names.index_letters)
+            return
+        self.denied = tuple(name for name in self.denied if name not in subjects(stated))
         if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
             self.names.declare(subjects(stated) - self.names.index_letters)
         self.true_class = statement.true_class or self.true_class

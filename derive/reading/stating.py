@@ -57,12 +57,16 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A given of a sentence; ``conditional`` ones hold where they are said only; ``part`` is the formula's place."""
+    """A given of a sentence; ``conditional`` ones hold where they are said only, ``denied`` ones do not.
+
+    ``part`` is the place of the formula, ``true_class`` the letter that the sentence gives the true class.
+    """
 
     stated: Stated
     conditional: bool = False
     part: int = 0
     true_class: str = ""
+    denied: bool = False
 
 
 def statements_of(sentence: Sentence, known: Knowledge, cues: Cues) -> tuple[Statement, ...]:
@@ -83,9 +87,12 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues) -> tuple[Sta
 
 
 def _of_formula(sentence: Sentence, place: int, part: Mention, known: Knowledge, cues: Cues) -> Iterator[Statement]:
-    if not part.signs or isinstance(part.sides[0], Missing) or is_denied(sentence, place, cues):
+    if not part.signs or isinstance(part.sides[0], Missing):
         return
+    denied = is_denied(sentence, place, cues)
     conditional = is_condition(sentence, place, cues)
+    if is_reported(sentence, place, cues) or (denied and conditional):
+        return
     each = _each(sentence, place, known, cues)
     sides, own = _without_quantifiers(part.sides)
     each = tuple(dict.fromkeys((*each, *own)))
@@ -93,9 +100,9 @@ def _of_formula(sentence: Sentence, place: int, part: Mention, known: Knowledge,
         form = _form(left, sign, right, each, known)
         if form is None:
             continue
-        if not conditional and not _is_said(form, sentence, place, known, cues):
+        if not conditional and not denied and not _is_said(form, sentence, place, known, cues):
             continue
-        yield Statement(Stated(part.text, part.row, form), conditional, place)
+        yield Statement(Stated(part.text, part.row, form), conditional, place, denied=denied)
 
 
 def _pairs(sides: tuple[Node, ...], signs: tuple[str, ...]) -> Iterator[tuple[Node, str, Node]]:
@@ -120,7 +127,7 @@ def _form(left: Node, sign: str, right: Node, each: tuple[str, ...], known: Know
         simple = isinstance(right, Numeral) or isinstance(left, Numeral)
         named = pattern_of(right if isinstance(left, Numeral) else left) is not None
         return form if simple and named and _is_free(right, known) and not _is_index(form, known) else None
-    if sign not in ("=", r"\equiv") or not _is_free(right, known) or _is_index(form, known):
+    if sign not in ("=", r"\equiv") or not isinstance(right, Numeral) or _is_index(form, known):
         return None
     return form if not any(isinstance(part, Quotient) for part in inside(left)) else None
 
@@ -135,14 +142,11 @@ def _is_said(form: Comparison | ZeroOrOne, sentence: Sentence, place: int, known
     match form:
         case ZeroOrOne() | Comparison(_, "<" | ">" | r"\le" | r"\ge", _):
             return True
-        case Comparison(left, sign, right):
+        case Comparison(left, sign, _):
             pattern = pattern_of(left)
-            if not isinstance(right, Numeral):
-                return False
-            if sign != r"\neq" and pattern is None and is_total_of_entries(left, known.ranks):
-                return True
             if pattern is None:
-                return cues.says("since", *_around(sentence, place))
+                total = sign != r"\neq" and is_total_of_entries(left, known.ranks)
+                return total or cues.says("since", *_around(sentence, place))
             entry = bool(pattern.indices) and not pattern.arguments
             meant = cues.begins("means", sentence.after(place)) or not cues.ends_with("because", sentence.before(place))
             return (entry or sign == r"\neq") and not meant
@@ -206,7 +210,7 @@ def _of_classes(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[St
     truth = cues.places("true class", sentence.words)
     for place, part, (name, letter) in ones:
         others = any(other == name and its != letter for _, _, (other, its) in zeros)
-        if is_denied(sentence, place, cues) or not (rest or truth or others):
+        if _is_doubted(sentence, place, cues) or not (rest or truth or others):
             continue
         at = _letter_that_it_equals(sentence, place, letter, known, cues)
         generic = not at and _if_true(sentence, cues, bool(truth))
@@ -230,7 +234,7 @@ def _of_true_class(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator
             yield Statement(Stated(f"{named[0]} is one-hot", mention.row, OneHotVector(named[0])), False, -1)
             yield _entry_one(named[0], plain, mention, -1)
         return
-    if not bare or not named or is_denied(sentence, bare[0][0], cues):
+    if not bare or not named or _is_doubted(sentence, bare[0][0], cues):
         return
     after = [p for p in bare if len(sentence.before(p[0])) >= start]
     before = [p for p in bare if len(sentence.before(p[0])) < start]
@@ -297,11 +301,13 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     place, part, name = before[-1] if before else after[0] if after else (0, None, next(iter(known.labels), ""))
     if not name or name in known.defined:
         return
-    if cues.places("not", words[:start]) or _denied_after(words[places[0][1] :], cues) or _is_hearsay(words, cues):
+    if _is_hearsay(words, cues) or cues.places("unless", words[:start]):
         return
+    denied = bool(cues.places("not", words[:start])) or _denied_after(words[end:], cues)
     row = part.row if part is not None else next((m.row for _, m in sentence.mentions()), 1)
     conditional = bool(cues.places("if", words[:start]))
-    yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place)
+    if not (denied and conditional):
+        yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place, denied=denied)
 
 
 def _is_near(words: str) -> bool:
@@ -328,7 +334,7 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
     start = places[0][0]
     named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
     before = [found for found in named if len(sentence.before(found[0])) < start]
-    if not before or is_denied(sentence, before[-1][0], cues):
+    if not before or _is_doubted(sentence, before[-1][0], cues):
         return
     place, part, name = before[-1]
     rank = known.ranks.get(name, 0)
@@ -350,11 +356,19 @@ def _around(sentence: Sentence, place: int) -> tuple[str, str]:
     return sentence.before(place), sentence.after(place)
 
 
+def is_reported(sentence: Sentence, place: int, cues: Cues) -> bool:
+    """Whether a sentence quotes a formula, tells what others say of it, or makes an exception of it."""
+    before = sentence.before(place)
+    return _is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
+
+
+def _is_doubted(sentence: Sentence, place: int, cues: Cues) -> bool:
+    return is_reported(sentence, place, cues) or is_denied(sentence, place, cues)
+
+
 def is_denied(sentence: Sentence, place: int, cues: Cues) -> bool:
-    """Whether a sentence denies a formula, quotes it, or tells what others say of it."""
+    """Whether a sentence denies a formula."""
     before, after = _around(sentence, place)
-    if _is_hearsay(before, cues) or _quoted(before):
-        return True
     if cues.places("not", _clause(before)):
         return True
     return _denied_after(after, cues) and not cues.ends_with("since", before)
@@ -363,7 +377,7 @@ def is_denied(sentence: Sentence, place: int, cues: Cues) -> bool:
 def is_untrue(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence says that an equation does not hold, or that others say it: "it is not true that …"."""
     before, after = _around(sentence, place)
-    if _quoted(before) or cues.places("hearsay", before):
+    if is_reported(sentence, place, cues):
         return True
     return bool(cues.places("untrue", _clause(before))) or bool(cues.begins("untrue", re.split(r"[,;，；]", after)[0]))
 

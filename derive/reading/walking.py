@@ -185,6 +185,7 @@ class _Walk:
                 self.cases.heading()
                 self.chains.open = None
                 self.names.section += 1
+                self.said.denied = ()
                 self.said.prose(passage, self.equation)
             case Prose():
                 self.said.prose(passage, self.equation, self.behind)
@@ -212,6 +213,7 @@ class _Walk:
         """An equation in prose."""
         if mention.line is not None:
             self.chains.expected, self.chains.named = None, self.author.named
+            self.chains.denied = self.said.denied
             holding = (*self.author.beside(case), *case)
             self.chains.begin(mention.formula, mention.line, self.title, before, holding)
             self.learn(self.chains.found[-1])
@@ -220,6 +222,7 @@ class _Walk:
         """A displayed formula: its lines are chains, or go on with the chain before."""
         self.author.display(formula, self.survey.macros)
         self.chains.expected, self.chains.named = self.author.expected, self.author.named
+        self.chains.denied = self.said.denied
         for line in self.survey.lines_of(formula):
             if line.sides:
                 row = formula.place.position(formula.text, line.at.start)[0]
