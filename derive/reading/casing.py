@@ -207,14 +207,6 @@ def _few(sentence: Sentence) -> bool:
     return len(spaced) <= FEW and sum(map(len, spaced)) <= max(FEW_SIGNS, 12 * len(spaced))
 
 
-def _pair(place: Place) -> frozenset[str]:
-    """The two letters that a relation is between."""
-    match place.stated.form:
-        case Comparison(Symbol(left), _, Symbol(right)):
-            return frozenset((left, right))
-    return frozenset()
-
-
 def _has_value(sentence: Sentence) -> bool:
     """ "0 otherwise", "otherwise it is 0": a value, not a case."""
     return bool(re.search(r"\b(0|zero|null|nul|cero)\b|零|০", sentence.words)) and not introduces(sentence)
