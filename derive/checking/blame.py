@@ -14,7 +14,7 @@ from ..reading.trees import free_scripts
 from ..reading.walking import EQUAL
 from .budget import Budget
 from .deciding import Decision, decided, refusal_of, says_nothing
-from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, sum_over_another
+from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, read, sum_over_another
 from .variants import Variant, as_written, differentiated
 
 __all__ = ["Judged", "defining_link", "judged"]
@@ -145,6 +145,9 @@ class _Bench:
             decision = replace(decision, suggestion=bracket_elsewhere(trial))
         if decision.verdict == "refuted":
             decision = replace(decision, suggestion=self.suggested(base, plain, decision, stated))
+        if otherwise is None and trial.good.mends:
+            # A slip in the side that the chain begins with is said, whatever comes of the step.
+            decision = replace(decision, reason="; ".join(filter(None, (read(trial.good.mends), decision.reason))))
         return Judged(base, trial.link, decision, mended=plain.side)
 
     def followed(self, trial: Trial, decision: Decision) -> Judged | None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..reading.latex.tree import Node
-from ..reading.mending import Mend
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts
 from .budget import Budget
@@ -25,7 +24,7 @@ from .variants import (
     with_index,
 )
 
-__all__ = ["Judged", "Trial", "bracket_elsewhere", "index_outside", "mended", "sum_over_another"]
+__all__ = ["Judged", "Trial", "bracket_elsewhere", "index_outside", "mended", "read", "sum_over_another"]
 
 PLACE = 5
 """What it costs to try a bracket in another place, in changes tried at a few instances."""
@@ -100,7 +99,7 @@ def mended(trial: Trial) -> Judged | tuple[Side, Variant, Decision] | None:
                 return trial.proved(base, found, way)
             for way, found in meaningful:
                 if refuted is None and found.verdict == "refuted" and way.certain and base.certain:
-                    refuted = base.side, way, replace(found, reason=_read((*base.mends, *way.mends)))
+                    refuted = base.side, way, replace(found, reason=read((*base.mends, *way.mends)))
     return refuted
 
 
@@ -145,8 +144,8 @@ def _is_idle(base: Variant, way: Variant) -> bool:
     return (way.fraction or base.fraction) and way.side.node == base.side.node
 
 
-def _read(mends: tuple[tuple[Side, Mend], ...]) -> str | None:
-    """How a refuted step was read."""
+def read(mends: tuple[Mended, ...]) -> str | None:
+    """How slips were read, in words."""
     return "; ".join(f"read {mend.read} for {side.written(mend.at)}" for side, mend in mends) or None
 
 

@@ -147,7 +147,8 @@ _ROLES: dict[str, dict[str, str]] = {
         "ru": "если только не|кроме случая",
     },
     "hearsay": {
-        "en": "some authors|some people|many authors|many people|others|textbooks|often assume|often assumed|usually"
+        "en": "some authors|some people|many authors|many people|(?:(?<!the )others)|textbooks|often assume"
+        "|often assumed|usually"
         "|one might|might think|one may|would be|were|would|could|claims|claim that|as a reader|it is tempting"
         "|elsewhere|what if|question|suppose for contradiction|whether",
         "zh": "有人|有些|常常|通常|或许|是否|据说",

@@ -12,7 +12,7 @@ from .documents import Formula, Heading, Prose
 from .latex import Line
 from .latex.tree import Symbol
 from .listing import Rows, listed
-from .meaning.givens import Comparison, Stated
+from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
 from .sentences import Mention, Sentence, sentences_of
 from .stating import ORDER, Knowledge, Statement, is_about_labels, is_untrue, statements_of
@@ -84,6 +84,8 @@ class Statements:
         for place, part in sentence.mentions():
             if place in taken or part.line is None or not _claims(part) or self.states(part):
                 continue
+            if self.compares_indices(part):
+                continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
                 take(part, sentence.before(place), case)
@@ -129,6 +131,11 @@ class Statements:
     def is_index(self, name: str) -> bool:
         """Whether a letter is an index on this page."""
         return name in self.names.index_letters
+
+    def compares_indices(self, part: Mention) -> bool:
+        """Whether a formula is a relation between two indices."""
+        pairs = zip(part.sides, part.signs, part.sides[1:], strict=False)
+        return all(is_of_indices(Comparison(*pair), self.names.index_letters) for pair in pairs)
 
     def case_of(self, sentence: Sentence, place: int, places: tuple[Place, ...]) -> tuple[Stated, ...]:
         """The case of an equation in a sentence that names cases: the one right after it, else the last before it."""

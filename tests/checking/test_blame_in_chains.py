@@ -128,6 +128,15 @@ def test_what_follows_from_a_slip_names_the_line_of_the_slip() -> None:
     assert steps[1].reason == f"follows from line {steps[0].span.line}, which is refuted"
 
 
+def test_a_slip_in_the_first_side_is_said_even_if_the_step_fails() -> None:
+    (wrong,) = steps_of(SOFTMAX, r"\frac{\partial L}{z_k} = p_k \sum_j y_j + y_k")
+    assert wrong.verdict == "refuted"
+    assert wrong.reason == r"read \frac{\partial L}{\partial z_k} for \frac{\partial L}{z_k}"
+    (unknown,) = steps_of(SOFTMAX, r"\frac{\partial L}{z_k} = \theta_k")
+    assert unknown.verdict == "unknown"
+    assert (unknown.reason or "").startswith(r"read \frac{\partial L}{\partial z_k} for \frac{\partial L}{z_k}; ")
+
+
 def test_a_refutation_names_its_reading_where_another_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
     """Told apart from one that is refuted in every reading, of which there is nothing to say."""
     page = page_of(open_document("page.md", b"$$ S = 2 a $$\n\n$$ S + a = 4 a $$\n"))
