@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..latex.tree import Node, Stretch
 
-__all__ = ["UndefinedError", "UnreadableError"]
+__all__ = ["CostlyError", "UndefinedError", "UnreadableError"]
 
 
 class UnreadableError(Exception):
@@ -21,3 +21,7 @@ class UnreadableError(Exception):
 
 class UndefinedError(UnreadableError):
     """It can be read, but nobody has said what a name is: nothing can be decided about it."""
+
+
+class CostlyError(UnreadableError):
+    """It can be read, but it is too much: nothing is decided about it."""
