@@ -11,7 +11,7 @@ from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
 from ..reading.meaning.readings import Reading, readings
-from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError
+from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError, no_deeper
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.counterexample import Witness
@@ -54,7 +54,7 @@ def says_nothing(side: Side, scope: Scope) -> bool:
 def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
     """Why a side has no meaning, or None."""
     try:
-        Elaboration(scope).value(side.node)
+        no_deeper(Elaboration(scope).value)(side.node)
     except UnreadableError as refused:
         return refused
     return None
