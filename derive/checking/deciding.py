@@ -11,12 +11,13 @@ from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
 from ..reading.meaning.readings import Reading, readings
-from ..reading.meaning.refusal import UndefinedError, UnreadableError
+from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError, no_deeper
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settled
 from .objections import objection
+from .predicting import TERMS_FOR_ONE, unfolded_size
 
 __all__ = ["Decision", "decided", "refusal_of", "says_nothing"]
 
@@ -53,7 +54,7 @@ def says_nothing(side: Side, scope: Scope) -> bool:
 def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
     """Why a side has no meaning, or None."""
     try:
-        Elaboration(scope).value(side.node)
+        no_deeper(Elaboration(scope).value)(side.node)
     except UnreadableError as refused:
         return refused
     return None
@@ -127,7 +128,11 @@ def _read_so(
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
-    verdict = decide(made.left, made.right, made.given, Limits() if limits is None else limits)
+    limits = Limits() if limits is None else limits
+    terms = TERMS_FOR_ONE * unfolded_size(made)
+    if terms > limits.terms:
+        return Decision("unknown", reason=f"gave up at {terms} terms", claim=made, certificate=certificate)
+    verdict = decide(made.left, made.right, made.given, limits)
     if isinstance(verdict, Different) and made.told_apart and reading.assumes:
         # An unlikely reading that takes one name for two things has nothing to say.
         return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
@@ -148,5 +153,5 @@ def _read_so(
 
 
 def _refused(refused: UnreadableError, side: Side) -> Decision:
-    verdict = "unknown" if isinstance(refused, UndefinedError) else "unreadable"
+    verdict = "unknown" if isinstance(refused, UndefinedError | CostlyError) else "unreadable"
     return Decision(verdict, reason=refused.reason, expected=refused.expected or None, refused=refused, where=side)

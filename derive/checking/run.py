@@ -100,7 +100,7 @@ def checked_file(
     document = open_document(called, data)
     page = page_of(document, project)
     derivations, not_followed = followed_page(page, limits, rules=rules)
-    problems = tuple(_problem(called, problem) for problem in document.problems)
+    problems = tuple(_problem(called, problem) for problem in (*document.problems, *page.refused))
     problems += tuple(replace(_problem(called, problem), error=True) for problem in not_followed)
     if not derivations and not problems and not page.skipped:
         problems = (Problem(called, f"no equations found: {_instead(document, called)}", BEGINNING),)

@@ -100,6 +100,8 @@ class _Claim:
         fresh = count()
         calculus = Calculus(definitions, fresh, limits.derivative_order)
         left, right = (without_last_of_numbers(calculus.prepared(side)) for side in (lhs, rhs))
+        if (size := len(subterms(left)) + len(subterms(right))) > limits.terms:
+            raise Beyond(f"gave up at {size} terms")
         return cls(left, right, literals_of(_reachable((lhs, rhs), definitions)), slots, calculus, fresh, limits)
 
     def judged(self, given: tuple[Given, ...]) -> Verdict:

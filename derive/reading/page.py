@@ -99,7 +99,8 @@ class Page:
 
     ``stated`` are the givens of the whole page, wherever it says them, ``granted`` those of displayed equations, which
     are no claims; ``problems`` are directives that could not be followed, ``expectations`` the announcements of a
-    refutation; ``skipped`` counts the displays that are left out; ``macros`` are its author's own commands.
+    refutation; ``skipped`` counts the displays that are left out; ``macros`` are its author's own commands;
+    ``refused`` are lines with an ``=`` that are too much to read.
     """
 
     file: str
@@ -112,6 +113,7 @@ class Page:
     skipped: int = 0
     macros: Macros = NO_MACROS
     granted: tuple[Stated, ...] = ()
+    refused: tuple[Problem, ...] = ()
 
     def stated_for(self, chain: Chain, link: Link) -> tuple[Stated, ...]:
         """What is stated for a step: what is said nearest to it counts, where two statements contradict each other.

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from .documents import Formula, Heading, Passage, Prose
-from .latex import Line
-from .latex.tree import Big, Dots, Enclosed, Function, Listed, Node, Numeral, Product, Scripted, Symbol, Total
+from .documents import Formula, Heading, Passage, Place, Problem, Prose
+from .latex import Line, Macros, read
+from .latex.tree import Big, Dots, Enclosed, Function, Listed, Node, Numeral, Product, Scripted, Symbol, Total, Unread
 from .meaning.patterns import letters, pattern_of
 from .trees import heads_of, inside
 
@@ -19,6 +19,7 @@ __all__ = [
     "labels_of",
     "letters_and_ranks",
     "numbered_names",
+    "refused_in",
     "words_of",
 ]
 
@@ -52,6 +53,16 @@ def announces_einstein(passages: Iterable[object]) -> bool:
     """Whether the words of a page say that indices that stand twice are summed over."""
     parts = [part for passage in passages if isinstance(passage, Prose | Heading) for part in passage.parts]
     return any(EINSTEIN.search(part) for part in parts if isinstance(part, str))
+
+
+def refused_in(passage: object, macros: Macros) -> Iterator[Problem]:
+    """The lines of a passage's formulas that are too much to read, where an ``=`` in them would go unsaid."""
+    for formula in formulas_of(passage) if isinstance(passage, Passage) else ():
+        for line in read(formula.text, macros):
+            match line.sides:
+                case (Unread(reason, expected, at),) if "=" in formula.text[at.start : at.end] and not line.relations:
+                    place = Place((formula.place.position(formula.text, at.start),), formula.place.cell)
+                    yield Problem(reason, expected, place)
 
 
 def words_of(parts: Iterable[str | Formula]) -> str:

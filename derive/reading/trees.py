@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import get_args
 
-from .latex.tree import Big, Compared, Enclosed, Listed, Node, Product, Scripted, Stretch, Symbol
+from .latex.tree import Big, Compared, Enclosed, Listed, Node, Product, Scripted, Symbol
 
-__all__ = ["free_scripts", "heads_of", "inside", "script_letters", "values_in"]
+__all__ = ["WITHIN", "free_scripts", "heads_of", "inside", "script_letters", "values_in"]
+
+WITHIN: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in reversed(fields(kind)) if "Node" in str(field.type)) for kind in get_args(Node)
+}
+"""For each kind of node the fields that hold nodes, the last first."""
 
 
 def inside(node: Node) -> Iterator[Node]:
     """The node and everything in it."""
-    stack: list[object] = [node]
+    return _down([node])
+
+
+def _down(stack: list[object]) -> Iterator[Node]:
     while stack:
         part = stack.pop()
         if isinstance(part, tuple):
-            stack.extend(reversed(part))
-        elif isinstance(part, Node):
-            yield part
-            stack.extend(getattr(part, field.name) for field in reversed(fields(part)))
-        elif isinstance(part, Stretch):
-            continue
+            stack.extend(part[::-1])
+        elif (names := WITHIN.get(type(part))) is not None:
+            yield part  # type: ignore[misc]  # the table has the kinds of nodes, and nothing else
+            for name in names:
+                stack.append(getattr(part, name))
 
 
 def script_letters(node: Node) -> tuple[Symbol, ...] | None:
@@ -90,10 +98,10 @@ def values_in(node: Node) -> Iterator[str]:
 
 def _parts(node: Node) -> Iterator[Node]:
     """The nodes directly inside a node."""
-    stack: list[object] = [getattr(node, field.name) for field in reversed(fields(node))]
+    stack: list[object] = [getattr(node, name) for name in WITHIN[type(node)]]
     while stack:
         part = stack.pop()
         if isinstance(part, tuple):
-            stack.extend(reversed(part))
-        elif isinstance(part, Node):
-            yield part
+            stack.extend(part[::-1])
+        elif type(part) in WITHIN:
+            yield part  # type: ignore[misc]

@@ -27,7 +27,15 @@ from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
 from .shapes import families_of, shapes_of
-from .survey import announces_einstein, formulas_of, labels_of, letters_and_ranks, numbered_names, words_of
+from .survey import (
+    announces_einstein,
+    formulas_of,
+    labels_of,
+    letters_and_ranks,
+    numbered_names,
+    refused_in,
+    words_of,
+)
 
 __all__ = ["EQUAL", "page_of"]
 
@@ -53,6 +61,7 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
         survey.page.skipped,
         survey.macros,
         granted,
+        tuple(p for passage in survey.page.passages for p in refused_in(passage, survey.macros)),
     )
 
 
@@ -74,7 +83,10 @@ class _Survey:
         """Look over a document."""
         macros = macros_of(document.macros_source)
         page = followed((*project, *document.passages), macros)
-        read_once = _reader(macros)
+
+        def read_once(formula: Formula) -> tuple[Line, ...]:
+            return read(formula.text, macros)  # which keeps what it has read
+
         passages = [passage for passage in page.passages if isinstance(passage, Passage)]
         formulas = [f for passage in passages for f in formulas_of(passage)]
         lines, declared = lines_of(page.passages)
@@ -122,19 +134,6 @@ class _Survey:
             return None, None
         lines = self.lines_of(formulas[0])
         return (formulas[0], lines[0]) if lines and lines[0].sides else (None, None)
-
-
-def _reader(macros: Macros) -> Callable[[Formula], tuple[Line, ...]]:
-    """Reads every formula once."""
-    known: dict[int, tuple[Line, ...]] = {}
-
-    def lines(formula: Formula) -> tuple[Line, ...]:
-        found = known.get(id(formula))
-        if found is None:
-            found = known[id(formula)] = read(formula.text, macros)
-        return found
-
-    return lines
 
 
 def _scope(

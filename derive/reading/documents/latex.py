@@ -10,7 +10,7 @@ from .excerpt import Excerpt, excerpt
 from .latex_words import plain
 from .macros import DEFINES, definition_end, definitions
 from .passages import Document, Problem
-from .pieces import MOST_PIECES, Mathematics, Omitted, Parting, Piece, Remark, passages, too_many
+from .pieces import MOST_FORMULAS, MOST_PIECES, Mathematics, Omitted, Parting, Piece, Remark, passages, too_many
 
 __all__ = ["read_latex"]
 
@@ -33,6 +33,7 @@ _SIGN = re.compile(
     r"|\n[ \t]*\n\s*|\\\\|\\.|&",
     re.DOTALL,
 )
+_BLANK = re.compile(r"\n[ \t]*\n")
 _DIRECTIVE = re.compile(r"%+[ \t]*derive:[ \t]*")
 _COLUMNS = re.compile(r"(?:\s*\[[^\[\]]{0,200}\])?\s*\{[^\n]{0,200}?\}(?=\s*(?:\n|\\hline|\\toprule))")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
@@ -63,7 +64,7 @@ class _Reading:
         self.pieces: list[Piece] = []
         self.problems: list[Problem] = []
         self.hopeless: set[str] = set()
-        self.tables = 0
+        self.tables = self.formulas = 0
 
     def run(self) -> None:
         begin = re.search(r"^[^%\n]*?\\begin\{document\}", self.text, re.MULTILINE)
@@ -75,12 +76,18 @@ class _Reading:
                 return
             at = self.read(found)
             if len(self.pieces) >= MOST_PIECES:
-                self.problems.append(too_many(self.source, at))
+                what = f"{MOST_PIECES} formulas and comments in one document"
+                self.problems.append(too_many(self.source, at, what))
                 self.add(Omitted(at, len(self.text)))
                 return
+            if self.formulas >= MOST_FORMULAS:
+                self.problems.append(too_many(self.source, at))
+                blank = _BLANK.search(self.text, at)
+                at = self.add(Omitted(at, blank.start() if blank else len(self.text)))
 
     def add(self, piece: Piece) -> int:
         self.pieces.append(piece)
+        self.formulas = 0 if isinstance(piece, Parting) else self.formulas + isinstance(piece, Mathematics)
         return piece.after
 
     def read(self, found: re.Match[str]) -> int:

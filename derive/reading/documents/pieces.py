@@ -9,10 +9,24 @@ from dataclasses import dataclass, replace
 from .excerpt import Excerpt
 from .passages import Directive, Formula, Heading, Passage, Problem, Prose
 
-__all__ = ["MOST_PIECES", "Mathematics", "Omitted", "Parting", "Piece", "Remark", "heading", "passages", "too_many"]
+__all__ = [
+    "MOST_FORMULAS",
+    "MOST_PIECES",
+    "Mathematics",
+    "Omitted",
+    "Parting",
+    "Piece",
+    "Remark",
+    "heading",
+    "passages",
+    "too_many",
+]
+
+MOST_FORMULAS = 5_000
+"""The most formulas of one paragraph that are read: who has more of them has no paragraph."""
 
 MOST_PIECES = 100_000
-"""The most formulas, comments and the like of one paragraph, or of one LaTeX document, that are read."""
+"""The most formulas, comments and the like of one LaTeX document that are read."""
 
 GAP = "\x00"
 """Stands for a formula among words; NUL is not in a text that was decoded here."""
@@ -115,10 +129,9 @@ def heading(source: Excerpt, pieces: Iterable[Piece], plain: Plain, level: int) 
     yield from remarks
 
 
-def too_many(source: Excerpt, at: int) -> Problem:
-    """The problem of an excerpt that is read no further."""
-    reason = f"more than {MOST_PIECES} formulas and comments in one piece"
-    return Problem(reason, "a shorter text; what follows is not read", source.place(at, at))
+def too_many(source: Excerpt, at: int, what: str = f"{MOST_FORMULAS} formulas in one paragraph") -> Problem:
+    """The problem of a text that is read no further."""
+    return Problem(f"more than {what}", "a shorter text; what follows is not read", source.place(at, at))
 
 
 def _formula(source: Excerpt, piece: Mathematics, display: bool) -> Formula:

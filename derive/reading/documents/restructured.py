@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from .excerpt import Excerpt, excerpt
 from .macros import definitions
 from .passages import Directive, Document, Formula, Passage, Problem
-from .pieces import Mathematics, Omitted, Piece, heading, passages
+from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, heading, passages, too_many
 from .words import plain
 
 __all__ = ["read_restructured"]
@@ -197,7 +197,16 @@ class _Reading:
 
     def words(self, rows: list[Row]) -> Iterator[Passage]:
         source = excerpt(rows)
-        yield from passages(source, _pieces(source), _plain)
+        yield from passages(source, self.pieces(source), _plain)
+
+    def pieces(self, source: Excerpt) -> list[Piece]:
+        """The formulas of a paragraph, as many as are read."""
+        pieces = _pieces(source)
+        if len(pieces) > MOST_FORMULAS:
+            at = pieces[MOST_FORMULAS].begin
+            self.problems.append(too_many(source, at))
+            return [*pieces[:MOST_FORMULAS], Omitted(at, len(source.text))]
+        return pieces
 
 
 def _pieces(source: Excerpt) -> list[Piece]:

@@ -10,7 +10,7 @@ from .dollars import closing, is_mathematics
 from .excerpt import Excerpt
 from .macros import DEFINES, definition_end
 from .passages import Problem
-from .pieces import MOST_PIECES, Mathematics, Omitted, Piece, Remark, too_many
+from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, Remark, too_many
 from .unmarked import is_equation, unmarked
 
 __all__ = ["open_end", "scan"]
@@ -50,6 +50,7 @@ class _Scanner:
     def __init__(self, source: Excerpt, start: int = 0) -> None:
         self.source, self.text, self.at = source, source.text, start
         self.pieces: list[Piece] = []
+        self.formulas = 0
         self.problems: list[Problem] = []
         self.unclosed: list[Construct] = []
         self.hopeless: set[str] = set()
@@ -60,7 +61,7 @@ class _Scanner:
             self.at = self._read(found[0], found.start())
             if first and self.unclosed:
                 return
-            if len(self.pieces) >= MOST_PIECES:
+            if self.formulas >= MOST_FORMULAS:
                 self.problems.append(too_many(self.source, self.at))
                 self.pieces.append(Omitted(self.at, len(self.text)))
                 return
@@ -87,6 +88,7 @@ class _Scanner:
 
     def _add(self, piece: Piece) -> int:
         self.pieces.append(piece)
+        self.formulas += isinstance(piece, Mathematics)
         return piece.after
 
     def _construct(self, it: Construct) -> int:

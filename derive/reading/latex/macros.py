@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .braces import braced
+from .lines import Line
 
 __all__ = ["NO_MACROS", "Expanded", "Macro", "Macros", "expanded", "macros_of"]
 
@@ -42,9 +43,13 @@ class Macro:
 
 @dataclass(frozen=True, slots=True)
 class Macros:
-    """The author's commands by name, without the backslash."""
+    """The author's commands by name, without the backslash.
+
+    ``known`` are the formulas that have been read with them: a page is looked over several times.
+    """
 
     commands: Mapping[str, Macro] = field(default_factory=dict)
+    known: dict[str, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 NO_MACROS = Macros()
@@ -55,7 +60,7 @@ def macros_of(text: str) -> Macros:
     found: dict[str, Macro] = {}
     for _, _, name, macro in _definitions(text):
         found[name] = macro
-    return Macros(found) if found else NO_MACROS
+    return Macros(found)
 
 
 def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:

@@ -27,6 +27,14 @@ def read(text: str, macros: Macros = NO_MACROS, limits: Limits = LIMITS) -> tupl
 
     Nothing is raised: what cannot be read is `Unread` in its place, a formula or a line beyond the limits as a whole.
     """
+    if macros is NO_MACROS or limits is not LIMITS:
+        return _read(text, macros, limits)
+    if text not in macros.known:
+        macros.known[text] = _read(text, macros, limits)
+    return macros.known[text]
+
+
+def _read(text: str, macros: Macros, limits: Limits) -> tuple[Line, ...]:
     if len(text) > limits.characters:
         return (_refused("the formula is too long", f"at most {limits.characters} characters", 0, len(text)),)
     items = _items(text, macros, limits)

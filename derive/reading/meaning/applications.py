@@ -362,6 +362,7 @@ def _body_at_indices(e: Elaboration, function: FunctionBody, parts: tuple[Node, 
 def _read_with(e: Elaboration, function: FunctionBody, values: list[Value]) -> Value:
     if len(e.arguments) > 40 or function.name in e.arguments:
         raise UnreadableError(f"{function.name} is defined by itself", function.body.at, "a body without it")
+    e.work.spend(function.body.at)
     bound = dict(zip(function.parameters, values, strict=True))
     scope = replace(e.scope, functions={n: f for n, f in e.scope.functions.items() if n != function.name})
     return replace(e, scope=scope, arguments=bound).value(function.body)

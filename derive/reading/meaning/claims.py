@@ -29,7 +29,7 @@ from ...kernel.terms import rebuilt, substitute_indices
 from ..latex.tree import Node, Symbol
 from .elaboration import Elaboration
 from .givens import Comparison, Stated, givens_of
-from .refusal import UnreadableError
+from .refusal import UnreadableError, no_deeper
 from .scope import Scope, variables_in
 from .sizes import is_provisional
 from .values import Value, shape
@@ -57,6 +57,7 @@ class Claim:
     told_apart: tuple[str, ...] = ()
 
 
+@no_deeper
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
     """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
     e = Elaboration(scope)
@@ -326,6 +327,7 @@ def _at_one_index(e: Elaboration, name: str, parameters: tuple[Free, ...], value
     return value
 
 
+@no_deeper
 def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, serial: int) -> tuple[Definition, str]:
     """name_indices := body, and how the vector lies that it is; its axes are further parameters."""
     e = Elaboration(scope, prefix=f"{name}#{serial} ")

@@ -48,6 +48,7 @@ from ..latex.tree import (
     Words,
 )
 from . import applications, derivatives, dots, einstein, indicators, scripts, sums
+from .bounds import Work, bounded
 from .functions import ELEMENTARY
 from .refusal import UnreadableError
 from .scope import Scope
@@ -77,6 +78,7 @@ class Elaboration:
     prefix: str = ""
     letters: dict[str, str] = field(default_factory=dict)
     relations: dict[Given, Compared] = field(default_factory=dict)
+    work: Work = field(default_factory=Work)
 
     # --- places ---
 
@@ -135,6 +137,12 @@ class Elaboration:
 
     def value(self, node: Node) -> Value:
         """What a node means."""
+        found = self._value(node)
+        if isinstance(node, Function | Enclosed | Product):
+            bounded(found.term, node.at)
+        return found
+
+    def _value(self, node: Node) -> Value:
         if self.scope.customs.einstein and (repeated := einstein.repeated(self, node)):
             return einstein.summed(self, node, repeated)
         match node:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...kernel import Given, OneHot, Relation, Size, multiply
 from ..latex.tree import Node, Numeral, Symbol
 from . import scripts
-from .refusal import UnreadableError
+from .refusal import UnreadableError, no_deeper
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
@@ -75,6 +75,7 @@ def is_of_indices(form: Comparison, index_letters: frozenset[str]) -> bool:
     return False
 
 
+@no_deeper
 def givens_of(e: Elaboration, stated: Stated, index_letters: frozenset[str]) -> tuple[Given, ...]:
     """The givens in the kernel's language; a form without a word in it raises `UnreadableError`."""
     match stated.form:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...kernel import Free, multiply, summation
+from ...kernel import Free, Multiply, multiply, summation
 from ..latex.tree import Node
 from .refusal import UnreadableError
 from .values import COLUMN, EITHER, ROW, Value, shape
@@ -28,7 +28,8 @@ def times(e: Elaboration, left: Value, right: Value, mark: str, node: Node) -> V
     """The product of two values."""
     if not left.axes or not right.axes:
         vector = left if left.axes else right
-        return Value(multiply(left.term, right.term), vector.axes, vector.lies)
+        before = left.term.factors if isinstance(left.term, Multiply) else (left.term,)  # flat, however many there are
+        return Value(multiply(*before, right.term), vector.axes, vector.lies)
     if mark in ENTRYWISE:
         return e.combined([left, right], node, lambda terms: multiply(*terms))
     if mark == r"\otimes":

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
 from ..latex.tree import Node, Stretch
 
-__all__ = ["UndefinedError", "UnreadableError"]
+__all__ = ["CostlyError", "UndefinedError", "UnreadableError", "no_deeper"]
+
+Parameters = ParamSpec("Parameters")
+Answer = TypeVar("Answer")
 
 
 class UnreadableError(Exception):
@@ -21,3 +28,20 @@ class UnreadableError(Exception):
 
 class UndefinedError(UnreadableError):
     """It can be read, but nobody has said what a name is: nothing can be decided about it."""
+
+
+class CostlyError(UnreadableError):
+    """It can be read, but it is too much: nothing is decided about it."""
+
+
+def no_deeper(work: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:
+    """The same work, which refuses what is nested more deeply than Python can follow: functions of functions of …"""
+
+    @wraps(work)
+    def refusing(*given: Parameters.args, **named: Parameters.kwargs) -> Answer:
+        try:
+            return work(*given, **named)
+        except RecursionError:
+            raise CostlyError("gave up: nested too deeply", Stretch(0, 0)) from None
+
+    return refusing

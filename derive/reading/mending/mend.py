@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from ..latex.tree import Enclosed, Node, Stretch
+from ..trees import WITHIN
 
 __all__ = ["Mend", "rebuilt", "with_node"]
 
@@ -31,7 +32,17 @@ def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
     def changed(part: object) -> object:
         if isinstance(part, tuple):
             return tuple(map(changed, part))
-        return change(part) if isinstance(part, Node) else part
+        return change(part) if type(part) in WITHIN else part  # type: ignore[arg-type]  # the kinds of nodes
 
-    new = {f.name: changed(getattr(node, f.name)) for f in fields(node) if f.name != "at"}
+    old = {name: getattr(node, name) for name in WITHIN[type(node)]}
+    new = {name: changed(value) for name, value in old.items()}
+    if all(_same(new[name], old[name]) for name in old):
+        return node
     return replace(node, **new)  # type: ignore[arg-type]  # every field keeps its kind
+
+
+def _same(new: object, old: object) -> bool:
+    """Whether nothing in a field was changed: its nodes are the very same."""
+    if isinstance(new, tuple) and isinstance(old, tuple):
+        return all(map(_same, new, old))
+    return new is old
