@@ -306,7 +306,7 @@ def _like(word: str) -> str:
 def _expected(word: str = "") -> str:
     near = get_close_matches(word, WORDS, 1)
     if near:
-        return " or ".join(form for form in FORMS if near[0] in form.split()[0])
+        return " or ".join(f"'{form}'" for form in FORMS if near[0] in form.split()[0])
     return ", ".join((*(form.split()[0] for form in FORMS[:3]), *FORMS[3:]))
 
 
