@@ -34,7 +34,7 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
         first, links = links[body].side, links[body + 1 :]
     variables = differentiated_by(chain.first.node)
     if len(variables) == 1:
-        chain = replace(chain, scope=replace(chain.scope, primed_by=variables.pop()))
+        chain = replace(chain, scope=replace(chain.scope, primed_by=next(iter(variables))))
     bench = _Bench(chain, page, first, limits or Limits(), budget or Budget())
     found: list[Judged] = []
     for link in links:
