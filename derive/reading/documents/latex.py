@@ -35,7 +35,14 @@ _SIGN = re.compile(
 )
 _BLANK = re.compile(r"\n[ \t]*\n")
 _DIRECTIVE = re.compile(r"%+[ \t]*derive:[ \t]*")
-_COLUMNS = re.compile(r"(?:\s*\[[^\[\]]{0,200}\])?\s*\{[^\n]{0,200}?\}(?=\s*(?:\n|\\hline|\\toprule))")
+_GROUP = r"\s*\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,80}+\}){0,200}+\}"
+_COLUMNS = {
+    "tabular*": re.compile(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
+    "tabularx": re.compile(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
+    "tabulary": re.compile(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
+}
+r"""What stands behind ``\begin{tabular*}``: the width, the position, the columns."""
+_COLUMNS_ALONE = re.compile(rf"(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
 _INLINE = re.compile(r"\\\((.*?)\\\)|\$((?:[^\\$]|\\.)*+)\$|\\.", re.DOTALL)
 _DEEPEST = 20
@@ -195,6 +202,6 @@ class _Reading:
     def around(self, begin: int, after: int, name: str, opens: bool) -> int:
         if name in _TABLES:
             self.tables = max(0, self.tables + (1 if opens else -1))
-            columns = _COLUMNS.match(self.text, after) if opens else None
+            columns = _COLUMNS.get(name, _COLUMNS_ALONE).match(self.text, after) if opens else None
             after = columns.end() if columns else after
         return self.add(Parting(begin, after))

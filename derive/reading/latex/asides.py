@@ -6,8 +6,8 @@ import re
 
 from .equations import bracketed_condition, is_arrow
 from .expressions import operand_words
+from .item import Item
 from .row import JOINING, Row, ended
-from .tokens import Item
 from .vocabulary import CONDITIONAL
 
 __all__ = ["led", "number_of", "set_apart"]

@@ -6,7 +6,7 @@ What has no partner becomes an item ``unread`` in its place; everything around i
 from __future__ import annotations
 
 from .groups import stray
-from .tokens import Item
+from .item import Item
 from .vocabulary import CLOSING
 
 __all__ = ["bracketed"]

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .groups import behind_optional, opened, reach
-from .limits import Stop
-from .scripting import script, scripted
-from .tokens import Item
-from .tree import Derivative, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
-from .vocabulary import ACCENTS, FONTS
+from .groups import behind_optional, opened
+from .item import Item
+from .scripting import script
+from .tree import Derivative, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Total
 
 if TYPE_CHECKING:
     from .expressions import Reader
 
 __all__ = [
+    "NAMES",
+    "By",
     "derivative_command",
     "derivative_here",
     "derivative_of_fraction",
-    "differential",
     "goes_on_chain",
-    "is_name",
-    "nabla",
+    "order_of",
 ]
 
 _FAR = 40
@@ -54,7 +52,7 @@ def _sign(items: list[Item], place: int) -> tuple[str, int]:
     return "", place
 
 
-def _order(items: list[Item], place: int) -> tuple[int | None, int]:
+def order_of(items: list[Item], place: int) -> tuple[int | None, int]:
     """The numeral raised here, if one is; and the place behind it."""
     if place + 1 < len(items) and items[place].kind == "script" and items[place].text == "^":
         inner = items[place + 1].inner or [items[place + 1]]
@@ -74,7 +72,7 @@ def derivative_of_fraction(reader: Reader, top: list[Item], bottom: list[Item], 
     kind, place = _sign(top, 0)
     if not kind:
         return None
-    order, place = _order(top, place)
+    order, place = order_of(top, place)
     if place < len(top) and top[place].kind in ("script", "prime", "mark", "slash"):
         return None
     by = _variables(reader, kind, bottom, order)
@@ -138,7 +136,7 @@ def _chunks(kind: str, items: list[Item]) -> Chunks | None:
     while place < len(items):
         found, behind = _sign(items, place)
         if found == kind and not (chunks and not chunks[-1][1]):
-            count, behind = _order(items, behind)
+            count, behind = order_of(items, behind)
             chunks.append((count or 1, []))
             place = behind
         elif not chunks or items[place].kind in ("sign", "slash", "relation"):
@@ -183,7 +181,7 @@ def derivative_here(reader: Reader) -> Node | None:
     kind, place = _sign(items, start)
     if not kind:
         return None
-    order, place = _order(items, place)
+    order, place = order_of(items, place)
     if place < len(items) and items[place].kind == "script":
         raised = items[place + 1].kind if items[place].text == "^" and place + 1 < len(items) else ""
         by_script = items[place].text == "_" or raised in ("letter", "symbol")
@@ -226,13 +224,14 @@ def _behind_variables(reader: Reader, kind: str, place: int) -> int:
         found, behind = _sign(reader.items, reader.place)
         if found != kind or behind >= len(reader.items):
             return reader.place
-        reader.place = _order(reader.items, behind)[1]
-        if reader.place >= len(reader.items) or reader.items[reader.place].kind not in _NAMES:
+        reader.place = order_of(reader.items, behind)[1]
+        if reader.place >= len(reader.items) or reader.items[reader.place].kind not in NAMES:
             return reader.place
         reader.factor()
 
 
-_NAMES = frozenset(["letter", "symbol", "unknown", "word", "bracket", "group", "command"])
+NAMES = frozenset(["letter", "symbol", "unknown", "word", "bracket", "group", "command"])
+"""What a variable begins with."""
 
 
 def _by_script(reader: Reader, kind: str, order: int | None, place: int) -> Node:
@@ -240,7 +239,7 @@ def _by_script(reader: Reader, kind: str, order: int | None, place: int) -> Node
     start, reader.place = reader.place, place
     found = script(reader)
     if order is None:
-        order, reader.place = _order(reader.items, reader.place)
+        order, reader.place = order_of(reader.items, reader.place)
     parts = found.parts if isinstance(found, Listed) else (found,)
     by = tuple((part, order or 1) for part in parts) if len(parts) == 1 else tuple((part, 1) for part in parts)
     before, reader.partial = reader.partial, True
@@ -268,132 +267,3 @@ def derivative_command(reader: Reader, kind: str, start: int) -> Node:
     body = parts[0] if len(parts) > 1 else reader.body()
     counted = tuple((part, order if order and len(by) == 1 else 1) for part in by)
     return Derivative(kind, body, counted, order, reader.from_(start))
-
-
-def nabla(reader: Reader, start: int) -> Node:
-    r"""``\nabla_z L``, ``\nabla L``, ``\nabla^2 f``: up to the next mark, as in ``\nabla f \cdot v``.
-
-    ``\nabla f(x)`` ends with its parentheses, and ``\nabla L v`` with a name that stands for a function, a capital or f
-    or ℓ: what follows is multiplied, ``^T`` behind it transposes the gradient.  ``start`` is the place of the sign; the
-    reader stands behind it.
-    """
-    order, by = _scripts_of_nabla(reader)
-    items = reader.items
-    none = frozenset(["mark", "relation", "sign", "slash", "script"])
-    if reader.place >= len(items) or items[reader.place].kind in none:
-        end = reader.from_(start).end
-        return Derivative(r"\nabla", Missing(Stretch(end, end)), by, order, reader.from_(start))
-    application = _application(items, reader.place)
-    if not application:
-        body = reader.body(Stop.MARK)
-        return Derivative(r"\nabla", body, by, order, reader.from_(start))
-    transposed = _transposing(items, application)
-    end = application - 2 if transposed else application
-    inner = items[reader.place : end]
-    body = reader.inside(inner, inner[0].start)
-    reader.place = end
-    node = Derivative(r"\nabla", body, by, order, Stretch(items[start].start, inner[-1].end))
-    return scripted(reader, node) if transposed else node
-
-
-def _scripts_of_nabla(reader: Reader) -> tuple[int | None, By]:
-    order: int | None = None
-    by: By = ()
-    while reader.place < len(reader.items) and reader.items[reader.place].kind == "script":
-        if reader.items[reader.place].text == "^":
-            order, behind = _order(reader.items, reader.place)
-            if order is None:
-                break
-            reader.place = behind
-        elif by:
-            break
-        else:
-            found = script(reader)
-            by = tuple((part, 1) for part in (found.parts if isinstance(found, Listed) else (found,)))
-    return order, by
-
-
-_LOSSES = frozenset(["f", "g", "ell", r"\ell"])
-
-
-def _application(items: list[Item], place: int) -> int:
-    """The place behind f(x), or behind a name that stands for a function; 0 for a product like any other."""
-    item = items[place]
-    end = reach(items, place) if item.kind in ("command", "unknown") else place + 1
-    if item.kind not in _NAMES - {"bracket", "group"}:
-        return 0
-    if item.kind == "command" and item.text not in ACCENTS and item.text not in FONTS:
-        return 0
-    while end < len(items) and items[end].kind in ("script", "prime"):
-        end = reach(items, end) if items[end].kind == "script" else end + 1
-    if end < len(items) and items[end].kind == "bracket":
-        end += 1
-        return reach(items, end) if _transposing(items, min(len(items), end + 2)) else end
-    inner = item
-    while inner.kind == "command" and place + 1 < len(items):
-        place += 1
-        calligraphic = FONTS.get(inner.text) in ("calligraphic", "blackboard")
-        group = items[place].inner
-        if calligraphic:
-            return end
-        if FONTS.get(inner.text) == "bold" or not group:
-            return 0
-        inner = group[0]
-    return end if inner.text[:1].isupper() or inner.text in _LOSSES or inner.kind == "word" else 0
-
-
-_TRANSPOSED = frozenset(["T", r"\top", "t", r"\mathrm"])
-
-
-def _transposing(items: list[Item], end: int) -> bool:
-    """Whether a raised T stands before a place."""
-    if end < 2 or items[end - 2].kind != "script" or items[end - 2].text != "^":
-        return False
-    inner = items[end - 1].inner or [items[end - 1]]
-    while inner[0].kind == "command" and len(inner) == 2:
-        inner = inner[1].inner or [inner[1]]
-    return len(inner) == 1 and inner[0].text in _TRANSPOSED
-
-
-def is_name(node: Node) -> bool:
-    """Whether a node is a name, perhaps with scripts."""
-    return isinstance(node, Symbol) or (isinstance(node, Scripted) and isinstance(node.base, Symbol))
-
-
-def differential(before: list[Node], node: Node) -> Node | None:
-    r"""``d\mathbf{x}`` and ``df_{ij}``, typed without a space, as one name; a d beside a plain letter is a factor.
-
-    ``\Delta w``, with a letter behind it, is one name too, written ``\Delta{w}``.
-    """
-    letter = before[-1]
-    if isinstance(letter, Symbol) and letter.name == r"\Delta":
-        return _increment(letter, node)
-    match letter:
-        case Symbol("d", _, "" | "roman" | "bold" as font):
-            pass
-        case _:
-            return None
-    run = len(before) > 1 and isinstance(before[-2], Symbol) and before[-2].at.end == letter.at.start
-    if run or node.at.start - letter.at.end > 1:
-        return None
-    at = Stretch(letter.at.start, node.at.end)
-    match node:
-        case Symbol(name, _, "bold"):
-            return Symbol(f"d{name}", at, "bold")
-        case Scripted(Symbol(name, _, own) as base, lower, upper, primes):
-            scripts_index = lower is not None and node.at.start == letter.at.end and not isinstance(lower, Numeral)
-            if own == "bold" or (scripts_index and font == "" and len(name) == 1):
-                whole = Symbol(f"d{name}", Stretch(at.start, base.at.end), own)
-                return Scripted(whole, lower, upper, primes, at)
-    return None
-
-
-def _increment(letter: Symbol, node: Node) -> Node | None:
-    at = Stretch(letter.at.start, node.at.end)
-    match node:
-        case Symbol(name, _, font) if len(name) == 1 or name.startswith("\\"):
-            return Symbol(rf"\Delta{{{name}}}", at, font)
-        case Scripted(Symbol(name, _, font) as base, lower, upper, primes) if len(name) == 1 or name.startswith("\\"):
-            whole = Symbol(rf"\Delta{{{name}}}", Stretch(at.start, base.at.end), font)
-            return Scripted(whole, lower, upper, primes, at)
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .tokens import Item
+from .item import Item
 from .vocabulary import LEADING
 
 __all__ = [

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .brackets import bracketed
-from .derivatives import differential, goes_on_chain, is_name
+from .derivatives import goes_on_chain
+from .differentials import differential, is_name
 from .groups import opened, reach
+from .item import Item
 from .limits import Stop
 from .operands import OPERANDS, binomial, fraction
 from .scripting import AFTER, CHAINED, scripted, with_more
-from .tokens import Item
 from .tree import (
     Compared,
     Dots,
@@ -305,20 +306,25 @@ class Reader:
                 self.place += 1
                 factors[-1] = with_more(self, factors[-1])
             else:
-                factor = self.factor()
-                if factor is not None:
-                    whole_name = differential(factors, factor) if factors else None
-                    if whole_name is not None:
-                        factors[-1] = whole_name
-                    else:
-                        if factors:
-                            marks.append("")
-                        factors.append(factor)
+                self._append(factors, marks)
         if len(factors) == 1:
             return factors[0]
         if not factors:
             return Missing(Stretch(self.here(), self.here()))
         return Product(tuple(factors), tuple(marks), self._over(factors, start))
+
+    def _append(self, factors: list[Node], marks: list[str]) -> None:
+        """The next factor, which may be one name with the letter d or Δ before it."""
+        factor = self.factor()
+        if factor is None:
+            return
+        name = differential(factors, factor) if factors else None
+        if name is not None:
+            factors[-1] = name
+            return
+        if factors:
+            marks.append("")
+        factors.append(factor)
 
     def _ends(self, item: Item, stop: Stop) -> bool:
         """Whether a product with factors ends before an item."""

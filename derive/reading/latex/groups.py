@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .tokens import Item
+from .item import Item
 from .vocabulary import ARITY, DERIVATIVES, LAYOUTS, NEGATED
 
 __all__ = ["behind_optional", "grouped", "opened", "reach", "stray"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .brackets import bracketed
 from .groups import opened
+from .item import Item
 from .tables import cells, is_table
-from .tokens import Item
 
 __all__ = ["laid_out"]
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .derivatives import derivative_command, derivative_here, derivative_of_fraction, nabla
+from .derivatives import derivative_command, derivative_here, derivative_of_fraction
+from .gradients import nabla
 from .groups import behind_optional
+from .item import Item
 from .limits import Stop
 from .scripting import script
 from .tables import cases, grid, is_table
-from .tokens import Item
 from .tree import (
     Annotated,
     Big,

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from .braces import Braces
 from .expressions import parts_of, whole
 from .groups import grouped
+from .item import Item
 from .layout import laid_out
 from .limits import LIMITS, Limits
 from .lines import Line, Relation
 from .macros import NO_MACROS, Macros, expanded
 from .row import Row
 from .rows import rows_of
-from .tokens import Item, tokens
+from .tokens import tokens
 from .tree import Dots, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total, Unread
 
 __all__ = ["parse", "read"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .tokens import Item
+from .item import Item
 
 __all__ = ["JOINING", "Row", "ended", "stripped"]
 

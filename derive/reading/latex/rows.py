@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from .asides import led, number_of, set_apart
 from .equations import at_arrows, is_arrow, is_case, is_equation, leads_equation, pieces
+from .item import Item
 from .row import JOINING, Row, ended, stripped
-from .tokens import Item
 
 __all__ = ["rows_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tokens import Item
+from .item import Item
 from .tree import Function, Missing, Node, Numeral, Scripted, Stretch, Symbol, Total, Unread
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tokens import Item
+from .item import Item
 from .tree import Cases, Grid, Node, Stretch
 
 if TYPE_CHECKING:

@@ -188,6 +188,14 @@ def test_an_escaped_bracket_is_no_problem() -> None:
     assert open_document("page", rb"\(a) and \[1] but $x$").problems == ()
 
 
+@pytest.mark.parametrize("columns", ["{cc}", "[t]{l@{\\hspace{1em}}p{2cm}}", "{c|c}\n\\hline\n"])
+def test_the_cells_of_a_table_are_read(columns: str) -> None:
+    text = rf"\begin{{tabular}}{columns} $f$ & $f^2$ \\ $x^2$ & $2x$ \end{{tabular}}"
+    assert formulas(text, "latex") == ["f", "f^2", "x^2", "2x"]
+    wide = r"\begin{tabular*}{\textwidth}{cc} $f$ & $f^2$ \\ $x^2$ & $2x$ \end{tabular*}"
+    assert formulas(wide, "latex") == ["f", "f^2", "x^2", "2x"]
+
+
 def test_the_formulas_of_a_title_end_with_it() -> None:
     document = open_document("page", rb"\section{On $x$ and \(y\)} costs $z$", "latex")
     assert [row(passage)[2:] for passage in document.passages] == [
