@@ -177,14 +177,8 @@ class Scanner:
             self.found.append(Item("number", digits[place], start + place, start + place + 1))
         rest = min(single, len(digits) - 1)
         if len(digits) - rest > _MOST_DIGITS:
-<<<<<<< HEAD
             expected = f"a number of at most {_MOST_DIGITS} digits"
-            self._add("unread", f"{digits[rest : rest + 9]}…", start + rest, expected)
-=======
-            self.add(
-                "unread", f"{digits[rest : rest + 9]}…", start + rest, f"a number of at most {_MOST_DIGITS} digits"
-            )
->>>>>>> latex
+            self.add("unread", f"{digits[rest : rest + 9]}…", start + rest, expected)
             return
         self.add("number", digits[rest:], start + rest)
 
