@@ -96,6 +96,14 @@ class Names:
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)
+        if pattern.name in self.scope.unread and not said:
+            return False  # it was defined in a way that could not be read: this may be a claim about it
+        before_now = self.scope.arguments.get(pattern.name)
+        if before_now is not None and pattern.arguments and len(before_now) != len(pattern.arguments):
+            # H(p) and H(p, q) are two functions.
+            kept = {name: known for name, known in self.scope.definitions.items() if name != pattern.name}
+            self.scope = replace(self.scope, definitions=kept, unread=self.scope.unread | {pattern.name})
+            return False
         old = self.scope.definitions.get(pattern.name)
         if pattern.name not in self.own:
             return True

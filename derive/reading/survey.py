@@ -14,6 +14,7 @@ from .trees import heads_of, inside
 
 __all__ = [
     "announces_einstein",
+    "bounds_of",
     "formulas_of",
     "is_example",
     "labels_of",
@@ -105,6 +106,22 @@ def _entry(node: Node) -> str | None:
         case Scripted(Symbol(name), lower, None | Enclosed("(" | "["), 0) if lower is not None and letters(lower):
             return name
     return None
+
+
+def bounds_of(nodes: Iterable[Node]) -> dict[str, str]:
+    """How far each index goes where a sum says so: n for i in Σ_{i=1}^n; an index with two bounds has none.
+
+    Where all sums of a page go equally far, the empty name has their bound.
+    """
+    found: dict[str, set[str]] = {}
+    for node in (part for whole in nodes for part in inside(whole)):
+        match node:
+            case Big("sum", lower, Symbol(upper)) if lower is not None:
+                for head in heads_of(lower):
+                    found.setdefault(head.name, set()).add(upper)
+    known = {name: next(iter(uppers)) for name, uppers in found.items() if len(uppers) == 1}
+    every = set().union(*found.values())
+    return known | ({"": next(iter(every))} if len(every) == 1 else {})
 
 
 def numbered_names(nodes: Iterable[Node]) -> frozenset[str]:

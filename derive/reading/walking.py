@@ -27,8 +27,10 @@ from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
 from .shapes import families_of, shapes_of
+from .stating import ORDER
 from .survey import (
     announces_einstein,
+    bounds_of,
     formulas_of,
     labels_of,
     letters_and_ranks,
@@ -113,6 +115,11 @@ class _Survey:
             walk.passage(passage if formula is None else replace(formula, display=True))
         return walk
 
+    def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:
+        """The relations in the formulas of a paragraph."""
+        lines = [line for part in parts if isinstance(part, Formula) for line in self.lines_of(part)]
+        return [relation.sign for line in lines for relation in line.relations]
+
     def goes_on(self, passage: object, following: object) -> Formula | None:
         """The one formula of a paragraph without words, if it goes on with a chain, or the paragraph behind it does."""
         formula, first = self.alone(passage)
@@ -160,6 +167,7 @@ def _scope(
         totals=totals_of(lines),
         sampled=sampled,
         dimensions=sizes,
+        bounds=bounds_of(nodes),
     )
 
 
@@ -174,6 +182,7 @@ class _Walk:
     chains: Chains
     author: Following
     heading: str = ""
+    conditional: bool = False
     behind: bool = False
 
     def passage(self, passage: Passage | Instruction) -> None:
@@ -181,6 +190,7 @@ class _Walk:
         match passage:
             case Heading(parts):
                 self.heading = words_of(parts)
+                self.conditional = any(sign in ORDER for sign in self.survey.signs_in(parts))
                 self.cases.heading()
                 self.chains.open = None
                 self.names.section += 1
@@ -239,8 +249,8 @@ class _Walk:
 
     def learn(self, chain: Chain) -> None:
         """Keep what a chain says of the derivative of a name that the page does not define."""
-        if self.author.expected is not None:
-            return  # a lesson on a mistake teaches nothing
+        if self.author.expected is not None or self.conditional:
+            return  # what holds where x > 0 is said of no other place; a lesson on a mistake teaches nothing
         scope = self.names.scope
         stated = [*chain.stated, *(s for link in chain.links for s in link.stated)]
         if any(not _is_of_indices(s, self.survey.letters) for s in stated):

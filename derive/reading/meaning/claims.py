@@ -248,6 +248,9 @@ def _resolved(
 ) -> Claim:
     """Every index with its range and a name of its own."""
     e.ranges.see([*pair, *definitions, *sources])
+    for size, bound in e.bounds.items():
+        if is_provisional(e.ranges.representative(size)):
+            e.ranges.join(size, bound)  # nothing here says how far the sum goes: as elsewhere on the page
     for free, own in _free_indices(pair, definitions, sources):
         if free not in own:
             e.ranges.join(free.size, f"?index {free.name}")

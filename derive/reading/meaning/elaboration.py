@@ -18,6 +18,7 @@ from ...kernel import (
     Log,
     Multiply,
     Power,
+    Size,
     Term,
     add,
     divide,
@@ -65,7 +66,8 @@ class Elaboration:
     ``indices`` are the indices that sums around have bound, by name; ``arguments`` the values of a function's
     parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on
     the way, ``relations`` what scripts say of their indices.  ``prefix`` tells the provisional sizes of this formula
-    from those of others, ``letters`` are the names of sizes in messages.
+    from those of others, ``letters`` are the names of sizes in messages, ``bounds`` how far an index
+    goes elsewhere on the page.
     """
 
     scope: Scope
@@ -77,6 +79,7 @@ class Elaboration:
     numbers: Iterator[int] = field(default_factory=count)
     prefix: str = ""
     letters: dict[str, str] = field(default_factory=dict)
+    bounds: dict[Size, Size] = field(default_factory=dict)
     relations: dict[Given, Compared] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
 

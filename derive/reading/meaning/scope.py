@@ -119,6 +119,7 @@ class Scope:
     arbitrary: bool = False
     later: frozenset[str] = frozenset()
     primed_by: Node | None = None
+    bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def open_axes(self, form: Form, name: str = "") -> int:

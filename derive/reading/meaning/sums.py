@@ -103,6 +103,8 @@ def _over(e: Elaboration, node: Big, name: str) -> _Limit:
     index = e.own(name) if node.upper is None else _own(e, name)
     if node.upper is not None:
         e.ranges.join(index.size, upper(e, node.upper))
+    elif (bound := e.scope.bounds.get(name, e.scope.bounds.get(""))) is not None:
+        e.bounds[index.size] = bound
     return _Limit(index)
 
 
