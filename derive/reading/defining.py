@@ -189,10 +189,14 @@ def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, ind
     if pattern.arguments and (places or of_numbers):
         kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
         return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
-    made, lies = definition(pattern.name, pattern.indices, body, scope, serial)
+    # p_1(x_i; β) := … with a free i is an entry for each i.
+    own = (letter.name for part in pattern.written for letter in free_scripts(part) if letter.name in scripts)
+    indices = (*pattern.indices, *dict.fromkeys(letter for letter in own if letter not in pattern.indices))
+    made, lies = definition(pattern.name, indices, body, scope, serial)
     if pattern.arguments:
         scope = replace(scope, arguments={**scope.arguments, pattern.name: pattern.arguments})
-    return scope.defining(made, Said(pattern.indices, body, serial, pattern.samples), pattern.applied_to, lies)
+    said = Said(indices, body, serial, pattern.samples, pattern.written)
+    return scope.defining(made, said, pattern.applied_to, lies)
 
 
 def _sums(node: Node) -> bool:
