@@ -106,6 +106,18 @@ EXPECTED = {
     "not_true.md": [(5, "proved"), (10, "proved")],
     "one_class.md": [(6, "proved"), (10, "proved"), (14, "refuted"), (20, "proved")],
     "only_if.md": [(6, "refuted"), (14, "proved"), (22, "refuted")],
+    "other_arguments.md": [
+        (6, "proved"),
+        (10, "unknown"),
+        (14, "proved"),
+        (14, "unknown"),
+        (18, "proved"),
+        (18, "refuted"),
+        (26, "proved"),
+        (26, "refuted"),
+        (32, "proved"),
+        (32, "refuted"),
+    ],
     "otherwise.md": [(6, "proved"), (12, "proved"), (12, "refuted"), (18, "proved"), (24, "proved")],
     "over_the_sign.md": [
         (6, "proved"),

@@ -193,6 +193,8 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return _body_at(e, scope.functions[name], inner, primes, head)
     if (call := call_of(name, lower, inner)).name in scope.functions:
         return _body_at(e, scope.functions[call.name], inner, primes, head)
+    if call.name != name and call.name in scope.definitions and not primes:
+        return substitution.at_arguments(e, call.name, None, inner)
     if name in scope.definitions and not primes:
         # L(θ), σ_j(z): what it depends on is said by its definition.
         written = scope.said.get(name)
