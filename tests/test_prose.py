@@ -99,6 +99,7 @@ EXPECTED = {
         (26, "proved"),
         (32, "proved"),
         (32, "refuted"),
+        (40, "proved"),
     ],
     "names_said_later.md": [(4, "proved"), (4, "proved"), (14, "proved"), (20, "proved"), (20, "refuted")],
     "no_case.md": [(6, "proved"), (6, "refuted"), (12, "refuted"), (18, "proved"), (18, "refuted"), (24, "refuted")],

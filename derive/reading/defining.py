@@ -73,6 +73,9 @@ class Names:
             return ()
         if not pattern.indices and pattern.name in self.scope.totals:
             pattern = replace(pattern, name=total_name(pattern.name))
+        turned = self.turned(first, links, pattern, before)
+        if turned:
+            return turned
         body, pattern = self.body_of(pattern, links)
         if body is None or not self.may_define(pattern, body.node, links[0].relation.sign == ":=", before):
             return ()
@@ -84,6 +87,23 @@ class Names:
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
+        """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""
+        new = self.pattern(links[0].side.node)
+        if new is None or len(links) > 1 or pattern.name not in self.own or new.arguments or new.applied_to:
+            return ()
+        if (
+            new.name in self.meant - self.scope.later
+            or new.name in self.index_letters
+            or not self.cues.says("let", before)
+        ):
+            return ()
+        try:
+            self.define(new, first.node)
+        except UnreadableError:
+            return ()
+        return (Defined(f"{links[0].side.text} := {first.text}", first.line),)
 
     def pattern(self, node: Node) -> Pattern | None:
         """The pattern of a side."""
