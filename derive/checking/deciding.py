@@ -14,6 +14,7 @@ from ..reading.meaning.readings import Reading, readings
 from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError, no_deeper
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
+from ..reading.stating import weaker
 from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settled
 from .objections import objection
@@ -73,7 +74,8 @@ def decided(
     """Whether the two sides are equal under what is stated, in the first reading in which they are.
 
     If they are in none, the likeliest reading that can be decided counts; a refutation names it, where the step would
-    be undecided in another.  With ``proof_only`` what is not proved is unknown: no counterexample is looked for.
+    be undecided in another.  What is undecided for one-hot labels is tried for any.  With ``proof_only`` what is not
+    proved is unknown: no counterexample is looked for.
     """
     stated = tuple(stated)
     tried: list[Decision] = []
@@ -94,6 +96,11 @@ def decided(
         # In the others only a proof was looked for.
         whole = _read_so(before, after, other, stated, index_letters, limits, False)
         return replace(first, reason=_named(first, replace(whole, reading=other)))
+    if first.verdict == "unknown" and first.claim is not None and not proof_only:
+        for less in weaker(stated):
+            found = decided(before, after, scope, less, index_letters, limits, proof_only=True)
+            if found.verdict == "proved" or found.unsaid:
+                return found
     return first
 
 

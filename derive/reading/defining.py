@@ -73,6 +73,9 @@ class Names:
             return ()
         if not pattern.indices and pattern.name in self.scope.totals:
             pattern = replace(pattern, name=total_name(pattern.name))
+        turned = self.turned(first, links, pattern, before)
+        if turned:
+            return turned
         body, pattern = self.body_of(pattern, links)
         if body is None or not self.may_define(pattern, body.node, links[0].relation.sign == ":=", before):
             return ()
@@ -84,6 +87,23 @@ class Names:
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
+        """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""
+        new = self.pattern(links[0].side.node)
+        if new is None or len(links) > 1 or pattern.name not in self.own or new.arguments or new.applied_to:
+            return ()
+        if (
+            new.name in self.meant - self.scope.later
+            or new.name in self.index_letters
+            or not self.cues.says("let", before)
+        ):
+            return ()
+        try:
+            self.define(new, first.node)
+        except UnreadableError:
+            return ()
+        return (Defined(f"{links[0].side.text} := {first.text}", first.line),)
 
     def pattern(self, node: Node) -> Pattern | None:
         """The pattern of a side."""
@@ -197,10 +217,14 @@ def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, ind
     if pattern.arguments and (places or of_numbers):
         kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
         return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
-    made, lies = definition(pattern.name, pattern.indices, body, scope, serial)
+    # p_1(x_i; β) := … with a free i is an entry for each i.
+    own = (letter.name for part in pattern.written for letter in free_scripts(part) if letter.name in scripts)
+    indices = (*pattern.indices, *dict.fromkeys(letter for letter in own if letter not in pattern.indices))
+    made, lies = definition(pattern.name, indices, body, scope, serial)
     if pattern.arguments:
         scope = replace(scope, arguments={**scope.arguments, pattern.name: pattern.arguments})
-    return scope.defining(made, Said(pattern.indices, body, serial, pattern.samples), pattern.applied_to, lies)
+    said = Said(indices, body, serial, pattern.samples, pattern.written)
+    return scope.defining(made, said, pattern.applied_to, lies)
 
 
 def _sums(node: Node) -> bool:

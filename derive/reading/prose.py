@@ -64,7 +64,9 @@ class Statements:
         consumed = False
         for sentence in sentences:
             consumed = self.sentence(sentence, take, alone, behind and sentence.first)
-            self.before = sentence.words
+            # What a whole sentence says of its own equations is not said of the display after it.
+            own = any(_claims(part) for _, part in sentence.mentions()) and not introduces(sentence)
+            self.before = "" if own else sentence.words
         self.cases.end(sentences, consumed)
 
     def sentence(self, sentence: Sentence, take: Take, alone: bool, behind: bool) -> bool:

@@ -7,8 +7,8 @@ or tells what others do.  Under "if" it is a condition, which holds until the ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from .cues import OTHER_FORMULA, Cues
 from .latex.tree import (
@@ -31,7 +31,16 @@ from .meaning.patterns import letters, pattern_of
 from .sentences import Mention, Sentence
 from .trees import inside
 
-__all__ = ["ORDER", "Knowledge", "Statement", "is_about_labels", "is_total_of_entries", "is_untrue", "statements_of"]
+__all__ = [
+    "ORDER",
+    "Knowledge",
+    "Statement",
+    "is_about_labels",
+    "is_total_of_entries",
+    "is_untrue",
+    "statements_of",
+    "weaker",
+]
 
 MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
@@ -340,13 +349,36 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
     rank = known.ranks.get(name, 0)
     if name in known.defined or rank not in (1, 2):
         return
-    at = Stretch(0, 0)
-    index, row = Symbol("j", at), Symbol("m", at)
-    script = index if rank == 1 else Product((row, index), ("",), at)
-    total = Big("sum", index, None, Scripted(Symbol(name, at), script, None, 0, at), at)
-    form = Comparison(total, "=", Numeral("1", at), ("m",) if rank == 2 else ())
+    form = _total_is_one(name, rows=rank == 2)
     conditional = is_condition(sentence, place, cues)
     yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place)
+
+
+def weaker(stated: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:
+    """Less than what is stated, the least first: nothing of one-hot labels, then that they sum to one."""
+    stated = tuple(stated)
+    vectors = {form.name: statement for statement in stated if isinstance(form := statement.form, OneHotVector)}
+    if not vectors:
+        return
+    rest = tuple(s for s in stated if not isinstance(s.form, OneHotVector) and not _is_entry(s, vectors.keys()))
+    yield rest
+    yield (*rest, *(replace(statement, form=_total_is_one(name)) for name, statement in vectors.items()))
+
+
+def _is_entry(stated: Stated, names: Collection[str]) -> bool:
+    match stated.form:
+        case Comparison(Scripted(Symbol(name)), "=", Numeral()):
+            return name in names
+    return False
+
+
+def _total_is_one(name: str, rows: bool = False) -> Comparison:
+    """Σ_j name_j = 1, or for each row."""
+    at = Stretch(0, 0)
+    index, row = Symbol("j", at), Symbol("m", at)
+    script = Product((row, index), ("",), at) if rows else index
+    total = Big("sum", index, None, Scripted(Symbol(name, at), script, None, 0, at), at)
+    return Comparison(total, "=", Numeral("1", at), ("m",) if rows else ())
 
 
 # --- the words around -------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from ...kernel import (
 from ...kernel import Derivative as Partial
 from ...kernel.terms import rebuilt
 from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Quotient, Scripted, Symbol
-from . import indicators, opaque, operators, products, scripts
+from . import indicators, opaque, operators, products, scripts, substitution
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -193,9 +193,13 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return _body_at(e, scope.functions[name], inner, primes, head)
     if (call := call_of(name, lower, inner)).name in scope.functions:
         return _body_at(e, scope.functions[call.name], inner, primes, head)
+    if call.name != name and call.name in scope.definitions and not primes:
+        return substitution.at_arguments(e, call.name, None, inner)
     if name in scope.definitions and not primes:
         # L(θ), σ_j(z): what it depends on is said by its definition.
-        return scripts.named(e, name, lower) if _is_argument_list(inner) else None
+        written = scope.said.get(name)
+        called = _is_argument_list(inner) or (written is not None and bool(written.written))
+        return substitution.at_arguments(e, name, lower, inner) if called else None
     if name not in scope.ranks and (name in OF_NUMBERS or name.lower() in OF_NUMBERS) and not primes:
         make = OF_NUMBERS[name if name in OF_NUMBERS else name.lower()]
         return e.combined([e.value(inner)], head, lambda terms: make(terms[0]))
@@ -297,6 +301,8 @@ def _entry_of_applied(e: Elaboration, name: str, inner: Node) -> Value:
             return Value(Variable(name, indices), axes)
         case Value(Variable(found, indices), axes) if len(indices) == len(e.scope.definitions[name].parameters):
             return Value(_of_another(e.scope.definitions[name], vector, found, indices), axes)
+        case Value(_, axes) as value if len(axes) == 1:
+            return substitution.at_vector(e, name, vector, value, inner)
     letter = inner if isinstance(inner, Symbol) else Symbol("k", inner.at)
     meant = Scripted(Symbol(vector, inner.at), letter, None, 0, inner.at)
     words = f"{name}({vector}_{{{letter.name}}})"

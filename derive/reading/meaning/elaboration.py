@@ -77,6 +77,7 @@ class Elaboration:
     notes: dict[str, None] = field(default_factory=dict)
     extra: list[Given] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
+    calls: dict[str, tuple[Node, ...]] = field(default_factory=dict)
     prefix: str = ""
     letters: dict[str, str] = field(default_factory=dict)
     bounds: dict[Size, Size] = field(default_factory=dict)

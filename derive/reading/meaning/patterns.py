@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
+from ..latex.tree import Annotated, Compared, Dots, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 from ..trees import script_letters
 
 __all__ = ["Call", "Pattern", "call_of", "is_probability", "letters", "pattern_of"]
@@ -18,7 +18,7 @@ class Pattern:
 
     ``arguments`` are the letters in parentheses of f(x), L(θ), π(a | s): a function's parameters, or what a loss
     depends on.  P(O = o | C = c) has the name ``P(O|C)`` and the arguments o and c.  ``samples`` is how many of the
-    indices, the first ones, are written above, x^{(m)}.
+    indices, the first ones, are written above, x^{(m)}; ``written`` what stands in the parentheses.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Pattern:
     applied_to: str | None = None
     arguments: tuple[str, ...] = ()
     samples: int = 0
+    written: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +92,35 @@ def _applied(head: Pattern | None, inner: Node, lower: Node | None) -> Pattern |
     if head is None or head.applied_to or head.arguments:
         return None
     if lower is not None:
-        parts = inner.parts if isinstance(inner, Listed) else (inner,)
-        if not all(isinstance(part, Symbol | Scripted) for part in parts):
-            return None  # s(x + c)_i is an entry of s at another place
         own = letters(lower)
-        return None if own is None else Pattern(head.name, (*head.indices, *own))
+        vector = inner.name if isinstance(inner, Symbol) else None
+        # σ(z)_i is said of any z; σ(z + c)_i is an entry of σ at another place.
+        return Pattern(head.name, (*head.indices, *own), vector) if own and vector is not None else None
     match inner:
         case Scripted(Symbol(vector), below, None, 0) if below is not None and (own := letters(below)):
             return Pattern(head.name, (*head.indices, *own), vector)
         case Symbol(letter):
-            return Pattern(head.name, head.indices, None, (letter,))
-        case Listed(parts) if all(isinstance(part, Symbol | Scripted) for part in parts):
-            named = tuple(part.name for part in parts if isinstance(part, Symbol))
-            return Pattern(head.name, head.indices, None, named or ("·",))
+            return Pattern(head.name, head.indices, None, (letter,), written=(inner,))
+        case Listed(parts) | Compared(parts, (r"\|",)) if all(_is_argument(part) for part in parts):
+            heads = tuple(dict.fromkeys(name for part in parts if (name := _name_of(part))))
+            return Pattern(head.name, head.indices, None, heads or ("·",), written=parts)
         case Compared(_, operators) if GIVEN in operators:
             names, arguments = _arguments(inner)
             own_letters = tuple(part.name for part in arguments if isinstance(part, Symbol))
             whole = len(own_letters) == len(arguments) and len(set(own_letters)) == len(own_letters)
             return Pattern(head.name + names, head.indices, None, own_letters) if whole and own_letters else None
     return None
+
+
+def _is_argument(node: Node) -> bool:
+    return isinstance(node, Symbol | Scripted | Dots)
+
+
+def _name_of(node: Node) -> str:
+    match node:
+        case Symbol(name) | Scripted(Symbol(name)):
+            return name
+    return ""
 
 
 def _arguments(inner: Node) -> tuple[str, tuple[Node, ...]]:
@@ -119,6 +130,8 @@ def _arguments(inner: Node) -> tuple[str, tuple[Node, ...]]:
             found = [_arguments(part) for part in parts]
             names = ",".join(name for name, _ in found if name)
             return names, tuple(part for _, own in found for part in own)
+        case Compared((left, right), (r"\|",)):
+            return "", (left, right)
         case Compared((left, right), (operator,)) if operator == GIVEN:
             (one, first), (other, second) = _arguments(left), _arguments(right)
             names = f"({one}|{other})" if one or other else ""

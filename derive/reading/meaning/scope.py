@@ -69,12 +69,16 @@ class FunctionBody:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A definition as it is written: the letters of its indices and its body, to be read again in another reading."""
+    """A definition as it is written: the letters of its indices and its body, to be read again in another reading.
+
+    ``written`` are the arguments that the name was defined with.
+    """
 
     indices: tuple[str, ...]
     body: Node
     serial: int
     samples: int = 0
+    written: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
