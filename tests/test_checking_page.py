@@ -35,7 +35,7 @@ def test_every_command_prints_what_the_page_says(tmp_path: Path, monkeypatch: py
             result = CliRunner().invoke(main, words, env={"COLUMNS": "80"})
             assert result.output == printed, words
             ran += 1
-    assert ran == 14
+    assert ran == PAGE.count("\n$ derive ") > 10
 
 
 def test_every_instruction_and_every_key_is_on_the_page() -> None:
