@@ -15,6 +15,7 @@ from typing import Any
 
 import against_sympy
 import deciding
+import pages
 import processes
 import thousand
 
@@ -40,6 +41,10 @@ def main() -> None:
         "sympy": lambda: against_sympy.written_out(min(rounds, 3), largest, chosen.timeout),
         "crashes": lambda: against_sympy.crashes(chosen.timeout),
         "thousand": lambda: thousand.shown(chosen.n, min(rounds, 3)),
+        "pages": lambda: pages.whole_processes(rounds),
+        "page steps": pages.steps,
+        "page growth": lambda: pages.growing(min(rounds, 2)),
+        "page memory": pages.memory,
     }
     unknown = set(chosen.only or ()) - parts.keys()
     if unknown:

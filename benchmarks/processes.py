@@ -11,6 +11,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from measuring import printed
@@ -27,19 +29,28 @@ COMMANDS = {
 """The first one is what the others are divided by."""
 
 
-def cpu_seconds(command: list[str], environment: dict[str, str]) -> float:
-    """User and system time of one run, all its children included."""
+def cpu_seconds(command: list[str], environment: dict[str, str], codes: tuple[int, ...] = (0,)) -> float:
+    """User and system time of one run, all its children included; it must end with one of the codes."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, env=environment)
+    if done.returncode not in codes:
+        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measured(rounds: int) -> dict[str, list[float]]:
-    """The CPU times of every command, round by round; byte code is cached, as it is on a user's machine."""
+@contextmanager
+def cached() -> Iterator[dict[str, str]]:
+    """An environment in which byte code is kept, as it is on a user's machine."""
     with tempfile.TemporaryDirectory() as cache:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": cache}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        yield environment
+
+
+def measured(rounds: int) -> dict[str, list[float]]:
+    """The CPU times of every command, round by round."""
+    with cached() as environment:
         for command in COMMANDS.values():
             cpu_seconds(command, environment)
         times: dict[str, list[float]] = {name: [] for name in COMMANDS}
