@@ -48,7 +48,9 @@ class Statements:
     def knowledge(self) -> Knowledge:
         """What is known here."""
         names = self.names
-        return Knowledge(names.index_letters, names.meant, dict(names.scope.ranks), self.labels, self.true_class)
+        sizes = frozenset(names.scope.bounds.values())
+        ranks = dict(names.scope.ranks)
+        return Knowledge(names.index_letters, names.meant, ranks, self.labels, self.true_class, sizes)
 
     def prose(self, passage: Prose | Heading, take: Take, behind: bool = False) -> None:
         """Take in a paragraph or heading; its equations that are neither a case nor a given are given to ``take``.
@@ -114,7 +116,7 @@ class Statements:
                 self.stated.append(stated)
         elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
             self.backward = (*self.backward, stated)
-        elif introduces(sentence):
+        elif introduces(sentence) or subjects(stated) & self.knowledge().sizes:
             self.cases.assume(stated, subjects(stated))
 
     def wrong_class(self, sentence: Sentence) -> None:

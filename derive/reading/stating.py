@@ -26,7 +26,7 @@ from .latex.tree import (
     Symbol,
     Total,
 )
-from .meaning.givens import Comparison, OneHotVector, Stated, ZeroOrOne, is_of_indices
+from .meaning.givens import Comparison, OneHotVector, OutsideOfSums, Stated, ZeroOrOne, is_of_indices
 from .meaning.patterns import letters, pattern_of
 from .sentences import Mention, Sentence
 from .trees import inside
@@ -46,6 +46,12 @@ MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
 MOST = 60
 """How many characters after a formula may still deny it."""
+INSTEAD_OF_THE = re.compile(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
+"""Before "one-hot vector y": y is one, and something else is used."""
+FROM_HERE_ON = re.compile(r"(?:\A|\b)(now|let|for|take|suppose|if|when|with)\s*$", re.IGNORECASE)
+"""Before the number of classes, from here on."""
+NONE_OF_THEM = re.compile(r"\bnone of (?:which|them|these|those) (?:is|are|equals?|being)\s*$", re.IGNORECASE)
+"""Before an index that is none of those that are summed over."""
 ORDER = frozenset({"<", ">", r"\le", r"\ge"})
 
 
@@ -62,6 +68,7 @@ class Knowledge:
     ranks: dict[str, int]
     labels: tuple[str, ...] = ()
     true_class: str = ""
+    sizes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues) -> tuple[Sta
         if place not in covered:
             found += _of_formula(sentence, place, part, known, cues)
     found += _one_hot(sentence, known, cues)
+    found += _outside(sentence, known)
+    found += _of_sizes(sentence, known)
     found += _sums_to_one(sentence, known, cues)
     return tuple(dict.fromkeys(found))
 
@@ -312,11 +321,30 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
         return
     if _is_hearsay(words, cues) or cues.places("unless", words[:start]):
         return
-    denied = bool(cues.places("not", words[:start])) or _denied_after(words[end:], cues)
+    ahead = words[:start] if before else INSTEAD_OF_THE.sub("", words[:start])
+    denied = bool(cues.places("not", ahead)) or _denied_after(words[end:], cues)
     row = part.row if part is not None else next((m.row for _, m in sentence.mentions()), 1)
     conditional = bool(cues.places("if", words[:start]))
     if not (denied and conditional):
         yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place, denied=denied)
+
+
+def _of_sizes(sentence: Sentence, known: Knowledge) -> Iterator[Statement]:
+    """ "Now n = 2": from here on, where n is how many there are."""
+    for place, part in sentence.mentions():
+        match part.sides, part.signs:
+            case (Symbol(name) as left, Numeral() as right), ("=",) if name in known.sizes:
+                if FROM_HERE_ON.search(sentence.before(place)):
+                    yield Statement(Stated(part.text, part.row, Comparison(left, "=", right)), True, place)
+
+
+def _outside(sentence: Sentence, known: Knowledge) -> Iterator[Statement]:
+    """K samples u_1, …, u_K, "none of which is o"."""
+    for place, part in sentence.mentions():
+        side = part.sides[0]
+        if not part.signs and isinstance(side, Symbol) and NONE_OF_THEM.search(sentence.before(place)):
+            stated = Stated(f"{side.name} is none of the others", part.row, OutsideOfSums(side.name))
+            yield Statement(stated, False, place)
 
 
 def _is_near(words: str) -> bool:

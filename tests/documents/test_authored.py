@@ -11,7 +11,7 @@ from authored.verify import documents, labels_of
 
 from derive.checking.run import checked
 
-LEAST_SHARE = 0.0
+LEAST_SHARE = 0.9
 """The share of all steps that come out as their labels say.  It only ever goes up: raise it after an improvement."""
 
 DOCUMENTS = documents()

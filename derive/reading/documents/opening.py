@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from .decoding import decoded
-from .passages import Document, Place, Problem
+from .interludes import divided
+from .passages import Document, Formula, Place, Problem
 
 __all__ = ["KINDS", "LARGEST", "kind_of", "open_document"]
 
@@ -45,6 +47,13 @@ def open_document(file: str, data: bytes | None = None, kind: str | None = None)
     if len(data) > LARGEST:
         too_large = Problem(f"{len(data)} bytes, more than {LARGEST}", "a smaller document", Place(((1, 1),)))
         return Document(file, (), (too_large,))
+    document = _read(file, data, kind)
+    if any(isinstance(p, Formula) and "intertext" in p.text for p in document.passages):
+        document = replace(document, passages=tuple(p for passage in document.passages for p in divided(passage)))
+    return document
+
+
+def _read(file: str, data: bytes, kind: str) -> Document:
     text, problems = decoded(data)
     match kind:
         case "latex":

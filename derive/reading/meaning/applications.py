@@ -218,11 +218,15 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
 def _of_pair(e: Elaboration, name: str, lower: Node | None, inner: Node, head: Node) -> Value | None:
     """CE(y, p), H(y, p), KL(p ‖ q), D_{KL}(p ‖ q): a sum over the entries of two vectors."""
     whole = name if lower is None else f"{name}_{{{scripts.spelled(lower)}}}"
-    if whole not in operators.OF_PAIRS or not e.scope.is_new(whole) or not isinstance(inner, Listed):
+    if whole not in operators.OF_PAIRS or not e.scope.is_new(whole):
         return None
-    if len(inner.parts) != 2:
-        return None
-    pair = [e.value(part) for part in inner.parts]
+    match inner:
+        case Listed((one, other)):
+            pair = [e.value(one), e.value(other)]
+        case Compared((one, other), (r"\|" | r"\mid" | r"\parallel",)):
+            pair = [e.value(one), e.value(other)]
+        case _:
+            return None
     if not any(value.axes for value in pair):
         return None
     share = e.combined(pair, head, lambda terms: operators.OF_PAIRS[whole](*terms))

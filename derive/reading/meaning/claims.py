@@ -28,7 +28,7 @@ from ...kernel import (
 from ...kernel.terms import rebuilt, substitute_indices
 from ..latex.tree import Node, Symbol
 from .elaboration import Elaboration
-from .givens import Comparison, Stated, givens_of
+from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .refusal import UnreadableError, no_deeper
 from .scope import Scope, variables_in
 from .sizes import is_provisional
@@ -64,7 +64,9 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)
     sources: dict[Given, Stated] = {relation: _in_a_script(*node.sides) for relation, node in e.relations.items()}
-    for statement in stated:
+    stated = tuple(stated)
+    outside = [s.form.letter for s in stated if isinstance(s.form, OutsideOfSums)]
+    for statement in (s for s in stated if not isinstance(s.form, OutsideOfSums)):
         try:
             for given in givens_of(e, statement, index_letters):
                 sources[given] = statement
@@ -85,7 +87,29 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         bool(first.axes or second.axes),
     )
     _refuse_merged(e, right)
-    return replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
+    made = replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
+    for letter in outside:
+        made = _without(made, letter)
+    return made
+
+
+def _without(made: Claim, letter: str) -> Claim:
+    """The claim where an index is none of those that are summed over, and is none of the other free ones either."""
+    bodies = [given.body for given in made.given if isinstance(given, Definition)]
+    free = {i for term in (made.left, made.right, *bodies) for i in indices_of(term) if isinstance(i, Free)}
+    for index in sorted((i for i in free if i.name == letter), key=repr):
+        given = tuple(replace(g, body=excluding(g.body, index)) if isinstance(g, Definition) else g for g in made.given)
+        sides = (made.left, made.right)
+        others = {i for side in sides for i in indices_of(side) if isinstance(i, Free) and i.size == index.size}
+        apart = tuple(Relation("≠", i, index) for i in sorted(others - {index}, key=repr))
+        made = replace(
+            made,
+            left=excluding(made.left, index),
+            right=excluding(made.right, index),
+            given=(*given, *apart),
+            notes=(*made.notes, f"{letter} is none of the indices that are summed over"),
+        )
+    return made
 
 
 def excluding(term: Term, index: Free) -> Term:

@@ -13,7 +13,16 @@ from .refusal import UnreadableError, no_deeper
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["Comparison", "OneHotVector", "RangeOf", "Stated", "ZeroOrOne", "givens_of", "is_of_indices"]
+__all__ = [
+    "Comparison",
+    "OneHotVector",
+    "OutsideOfSums",
+    "RangeOf",
+    "Stated",
+    "ZeroOrOne",
+    "givens_of",
+    "is_of_indices",
+]
 
 OPERATORS = {"=": "=", r"\equiv": "=", r"\neq": "≠", ">": ">", r"\ge": "≥"}
 
@@ -55,6 +64,13 @@ class RangeOf:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideOfSums:
+    """An index that is none of those that are summed over: the true word beside the sampled ones."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A given as the page states it: its words, where, and what it says.
 
@@ -63,7 +79,7 @@ class Stated:
 
     text: str
     line: int
-    form: Comparison | OneHotVector | ZeroOrOne | RangeOf
+    form: Comparison | OneHotVector | ZeroOrOne | RangeOf | OutsideOfSums
     sure: bool = False
 
 
@@ -103,6 +119,8 @@ def givens_of(e: Elaboration, stated: Stated, index_letters: frozenset[str]) -> 
             value = e.value(node)
             square = multiply(value.term, value.term)
             return (Relation("=", square, value.term, (*value.axes, *map(e.free, each))),)
+        case OutsideOfSums():
+            return ()  # it changes the sums of a claim, and is no relation
     at = stated.form.left.at
     raise UnreadableError("a given that has no word in the language", at, "=, ≠, >, or one-hot")
 
