@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Callable
 
 from ..notation.as_text import grouped
+from ..notation.characters import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
 from ..notation.glyphs import raised_digits
 from ..notation.layout import Symbol
-from ..notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
 
 __all__ = ["plain", "verbatim"]
 
