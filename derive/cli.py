@@ -8,19 +8,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from . import __version__
-from .calculus.laws import LAWS
-from .checks import check
-from .library.catalogue import DERIVATIONS
-from .library.suggestions import unknown
-from .proving import prove
-from .showing import show
-from .verifying import verify
 
 __all__ = ["main"]
 
@@ -39,6 +33,10 @@ def read_on() -> Iterator[None]:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written either
         sys.exit(UNREAD)
+
+
+DOORS = {"check": "checks", "prove": "proving", "show": "showing", "verify": "verifying"}
+"""The commands that are doors of their own, each by the module that has it."""
 
 
 class Commands(click.Group):
@@ -68,9 +66,22 @@ class Commands(click.Group):
         with read_on():
             return super().invoke(ctx)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, those of other doors too."""
+        return sorted({*super().list_commands(ctx), *DOORS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; another door is opened when it is asked for."""
+        if cmd_name in DOORS:
+            found: click.Command = getattr(import_module(f"{__package__}.{DOORS[cmd_name]}"), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command; an unknown one is a usage error with a suggestion."""
         if args and self.get_command(ctx, args[0]) is None:
+            from .library.suggestions import unknown
+
             raise click.UsageError(unknown("command", args[0], self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
 
@@ -91,6 +102,8 @@ def main() -> None:
 @main.command("list")
 def list_() -> None:
     """List the derivations and the rules, a line each; on a terminal a line that is too long is cut."""
+    from .calculus.laws import LAWS
+    from .library.catalogue import DERIVATIONS
     from .rendering.plain import plain
 
     columns = shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None
@@ -116,7 +129,10 @@ def explain(rule: tuple[str, ...]) -> None:
 
     RULE is a rule's name or its first words, or what a derivation has in its margin: "since j = k", "fold p".
     """
+    from .calculus.laws import LAWS
     from .explaining import candidates, explained, laws_meant, listing
+    from .library.catalogue import DERIVATIONS
+    from .library.suggestions import unknown
 
     name = " ".join(rule)
     laws = laws_meant(name)
@@ -134,9 +150,3 @@ def explain(rule: tuple[str, ...]) -> None:
     click.echo(explained(first.name, shutil.get_terminal_size((80, 24)).columns))
     if others:
         click.echo("\n".join([f"\n'{first.name}' is also written for:", *listing(others)]))
-
-
-main.add_command(check)
-main.add_command(prove)
-main.add_command(show)
-main.add_command(verify)

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .kernel import Given, Term
 from .kernel.certificates import Certificate
-from .notation import Array
+
+if TYPE_CHECKING:
+    from .notation import Array
 
 __all__ = [
     "Certificate",

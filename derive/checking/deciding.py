@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
@@ -15,10 +16,12 @@ from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableErr
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..reading.stating import weaker
-from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settled
 from .objections import objection
 from .predicting import TERMS_FOR_ONE, unfolded_size
+
+if TYPE_CHECKING:
+    from ..witness.counterexample import Witness
 
 __all__ = ["Decision", "decided", "refusal_of", "says_nothing"]
 

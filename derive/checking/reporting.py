@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from ..kernel import Limits
-from ..notation import Notation, latex
+from ..kernel import Given, Limits
 from ..reading.latex.tree import Stretch
 from ..reading.page import Chain, Page, Side
 from ..reading.trees import inside
@@ -15,8 +14,6 @@ from .blame import Judged
 from .deciding import Decision
 
 __all__ = ["derivation"]
-
-PLAIN = Notation()
 
 TOO_MANY_TERMS = re.compile(r"^gave up at \d+ terms$")
 """What the kernel says where it foresees more terms than it may make."""
@@ -51,7 +48,7 @@ def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
     decision, side, base = judged.decision, judged.link.side, judged.base
     claim = decision.claim
     by_meaning = claim.stated if claim is not None else {}
-    uses = tuple(by_meaning[use].text if use in by_meaning else latex(use, PLAIN) for use in decision.uses)
+    uses = tuple(by_meaning[use].text if use in by_meaning else _latex(use) for use in decision.uses)
     witness = None
     if decision.witness is not None:
         from ..witness.reporting import reported
@@ -69,7 +66,7 @@ def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
         rule=rule,
         span=_span(side, page),
         uses=uses,
-        conditions=tuple(latex(condition, PLAIN) for condition in decision.conditions),
+        conditions=tuple(_latex(condition) for condition in decision.conditions),
         repairs=tuple(Repair(*at.place_of(mend.at), mend.read, at.written(mend.at)) for at, mend in judged.mends),
         from_cell=base.cell,
         from_line=base.line,
@@ -81,6 +78,12 @@ def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
         expected=judged.expected,
         culprit=_culprit(judged, page),
     )
+
+
+def _latex(given: Given) -> str:
+    from ..notation import latex  # most steps need no words of ours
+
+    return latex(given)
 
 
 def _culprit(judged: Judged, page: Page) -> Span | None:

@@ -54,7 +54,8 @@ def _is_word(name: str) -> bool:
 
 
 def _is_command(name: str, *, fonts: bool) -> bool:
-    from derive.notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, WITH_ARGUMENT, letter
+    from derive.notation.characters import ACCENTS, GREEK, SYNONYMS, UPRIGHT
+    from derive.notation.names import WITH_ARGUMENT, letter
 
     if name[:1] == "\\" and name[1:] in GREEK:
         return True

@@ -1,15 +1,37 @@
-"""How a term or an array of terms is written: names, one layout, its drawings as LaTeX, as a picture, on one line."""
+"""How a term or an array of terms is written: names, one layout, its drawings as LaTeX, as a picture, on one line.
 
-from ..kernel.terms import Given, Index, Term
-from .arrays import Array, ArrayProduct, ArraySum, Diagonal, Dots, Matrix, Named, Partial, Transpose, Vector, terms_in
-from .as_latex import latex_of
-from .as_picture import Picture, beside, draw, picture_of
-from .as_text import text_of
-from .breaking import TIE, broken, wrapped
-from .glyphs import width
-from .layout import Layout
-from .notation import Notation, Style
-from .statements import abbreviations, layout
+Names are imported when they are asked for: who only needs the width of a text draws no pictures.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .arrays import (
+        Array,
+        ArrayProduct,
+        ArraySum,
+        Diagonal,
+        Dots,
+        Matrix,
+        Named,
+        Partial,
+        Transpose,
+        Vector,
+        terms_in,
+    )
+    from .as_latex import latex_of
+    from .as_picture import Picture, beside, picture_of
+    from .as_text import text_of
+    from .breaking import broken
+    from .glyphs import width
+    from .layout import Layout
+    from .media import in_line, latex, picture, text
+    from .notation import Notation, Style
+    from .statements import abbreviations, laid_out
+    from .wrapping import TIE, wrapped
 
 __all__ = [
     "TIE",
@@ -31,9 +53,9 @@ __all__ = [
     "beside",
     "broken",
     "in_line",
+    "laid_out",
     "latex",
     "latex_of",
-    "layout",
     "picture",
     "picture_of",
     "terms_in",
@@ -43,25 +65,36 @@ __all__ = [
     "wrapped",
 ]
 
-PLAIN = Notation()
+_HOMES = {
+    "arrays": (
+        "Array",
+        "ArrayProduct",
+        "ArraySum",
+        "Diagonal",
+        "Dots",
+        "Matrix",
+        "Named",
+        "Partial",
+        "Transpose",
+        "Vector",
+        "terms_in",
+    ),
+    "as_latex": ("latex_of",),
+    "as_picture": ("Picture", "beside", "picture_of"),
+    "as_text": ("text_of",),
+    "breaking": ("broken",),
+    "glyphs": ("width",),
+    "media": ("in_line", "latex", "picture", "text"),
+    "notation": ("Notation", "Style"),
+    "layout": ("Layout",),
+    "statements": ("abbreviations", "laid_out"),
+    "wrapping": ("TIE", "wrapped"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def latex(thing: Term | Given | Index | Array, notation: Notation = PLAIN) -> str:
-    r"""A term, array, given or definition in LaTeX: ``\frac{e^{z_j}}{\sum_{i=1}^n e^{z_i}}``."""
-    return latex_of(layout(thing, notation), limits=notation.limits)
-
-
-def text(thing: Term | Given | Index | Array, notation: Notation = PLAIN) -> str:
-    """A term, array, given or definition on one line: ``e^{z_j}/(Σ_i e^{z_i})``."""
-    return text_of(layout(thing, notation))
-
-
-def picture(thing: Term | Given | Index | Array, notation: Notation = PLAIN, max_height: int = 5) -> Picture:
-    """A term, array, given or definition drawn on a grid of characters."""
-    return picture_of(layout(thing, notation), max_height)
-
-
-def in_line(laid_out: Layout) -> str:
-    """A layout on one line as it looks in a picture, σ(zⱼ), where one line is enough, else as text."""
-    drawn = draw(laid_out, 0)
-    return drawn.lines[0] if drawn.height == 1 else text_of(laid_out)
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from .glyphs import raised_digits
+from .glyphs import grouped, raised_digits
 from .layout import (
     KERN,
     Accent,
@@ -67,8 +67,3 @@ def superscript(upper: Layout | None) -> str:
         return ""
     text = text_of(upper)
     return raised_digits(text) or "^" + grouped(text)
-
-
-def grouped(text: str) -> str:
-    """The text in braces, unless it is a single character."""
-    return text if len(text) == 1 else "{" + text + "}"

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from .as_picture import CASE_GAP, Picture, beside, braced, line, picture_of, stacked
 from .as_text import text_of
-from .glyphs import width as columns_of
 from .layout import Brackets, Cases, Fraction, Layout, Operator, Place, Row, Script, Symbol, row
+from .wrapping import wrapped
 
-__all__ = ["TIE", "broken", "wrapped"]
+__all__ = ["broken"]
 
-TIE = "\u00a0"
 BRACE = 2
 """Columns of a brace and the space behind it."""
 LEAST_CASES = 12
@@ -112,26 +111,3 @@ def trimmed(picture: Picture) -> Picture:
     """Without the blank columns at the left that a leading operator's space leaves."""
     indent = min(len(text) - len(text.lstrip(" ")) for text in picture.lines)
     return Picture(tuple(text[indent:] for text in picture.lines), picture.baseline)
-
-
-def wrapped(text: str, columns: int) -> list[str]:
-    """The text in lines of at most ``columns``, broken at spaces, and inside a word that is longer than a line.
-
-    Tied spaces hold a formula together where it fits on a line; they come out as ordinary ones.
-    """
-    lines: list[str] = []
-    current = ""
-    tied = (word if columns_of(word) <= columns else word.replace(TIE, " ") for word in text.split(" "))
-    for word in " ".join(tied).split(" "):
-        candidate = f"{current} {word}" if current else word
-        if columns_of(candidate) <= columns:
-            current = candidate
-            continue
-        if current:
-            lines.append(current)
-        while columns_of(word) > columns:
-            cut = next(n for n in range(len(word), 0, -1) if n == 1 or columns_of(word[:n]) <= columns)
-            lines.append(word[:cut])
-            word = word[cut:]
-        current = word
-    return [line.replace(TIE, " ") for line in ([*lines, current] if current or not lines else lines)]

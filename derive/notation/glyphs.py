@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["BRACKET_PIECES", "lowered", "padded", "raised_digits", "width"]
+__all__ = ["BRACKET_PIECES", "grouped", "lowered", "padded", "raised_digits", "width"]
 
 SUBSCRIPTS = dict(
     zip("0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
@@ -46,3 +46,8 @@ def character_width(character: str) -> int:
 def padded(text: str, columns: int) -> str:
     """The text with spaces at its right up to a number of columns."""
     return text + " " * (columns - width(text))
+
+
+def grouped(text: str) -> str:
+    """The text in braces, unless it is a single character."""
+    return text if len(text) == 1 else "{" + text + "}"

@@ -1,45 +1,17 @@
-"""How a name is written: Greek letters, accents, words, and what a name may not smuggle into LaTeX or a terminal."""
+"""How a name is written: Greek letters, accents, words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from .characters import ACCENT_COMMAND, ACCENTS, COMMAND, GREEK, SYNONYMS, UPRIGHT, escaped, printable
 from .layout import Accent, Layout, Script, Symbol
 
-__all__ = ["escaped", "name_layout", "printable", "word"]
-
-GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π",
-    "rho": "ρ", "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ",
-    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π",
-    "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "hbar": "ℏ", "nabla": "∇",
-    "partial": "∂", "infty": "∞",
-}  # fmt: skip
-COMMAND = {letter: name for name, letter in GREEK.items()}
-ACCENTS = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7"}
-ACCENT_COMMAND = {mark: command for command, mark in ACCENTS.items()}
-SYNONYMS = {"widehat": "hat", "widetilde": "tilde", "overline": "bar"}
-UPRIGHT = frozenset({"text", "mathrm", "operatorname", "mathit", "textrm", "mathbf", "boldsymbol", "bm"})
-
-ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "_": r"\_", "^": r"\^{}", "~": r"\~{}", "%": r"\%", "&": r"\&",
-    "#": r"\#", "$": r"\$",
-}  # fmt: skip
+__all__ = ["accented", "letter", "name_layout", "word"]
 
 WITH_ARGUMENT = re.compile(r"\\([A-Za-z]+)\s*(?:\{([^{}\\]+)\}|(\\?[^\s{}\\]+))")
 SUBSCRIPTED = re.compile(r"(\\?[^\W\d_]+)_\{?([^\W_]+)\}?|([^\W\d_])(\d+)")
-
-
-def printable(text: str) -> str:
-    """The text without what would move the cursor or turn the writing direction round: those characters become �."""
-    return "".join(" " if c.isspace() else c if c.isprintable() else "�" for c in text)
-
-
-def escaped(text: str) -> str:
-    """The text as LaTeX text: no character of it is a command."""
-    return "".join(ESCAPES.get(c, c) for c in printable(text))
 
 
 def word(text: str, command: str = "text") -> Symbol:

@@ -29,7 +29,7 @@ from .notation import Notation
 from .pieces import RELATIONS, separated
 from .writing import Writer
 
-__all__ = ["abbreviations", "layout"]
+__all__ = ["abbreviations", "laid_out"]
 
 Writable = Term | Given | Index | Array
 TURNED = {">": "<", "≥": "≤"}
@@ -37,7 +37,7 @@ TURNED = {">": "<", "≥": "≤"}
 INDICES = (Free, Literal, Last, Bound, Fresh)
 
 
-def layout(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa: B008 (frozen)
+def laid_out(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa: B008 (frozen)
     """The layout of a term, an array, a given, a definition or an index.
 
     What is written is what is printed: no term is reordered, expanded or simplified.

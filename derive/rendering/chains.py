@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..kernel.terms import Definition, Relation, Term, subterms
-from ..notation import Array, Layout, Notation, abbreviations, layout, terms_in
+from ..notation import Array, Layout, Notation, abbreviations, laid_out, terms_in
 from ..notation.layout import Symbol, row
 from ..report import Derivation, Statement, Step
 from .plain import verbatim
@@ -65,7 +65,7 @@ def meaning(step: Step, *, right: bool) -> Term | Array | str:
 def side(step: Step, notation: Notation, *, right: bool) -> Layout:
     """A side of a step, laid out."""
     what = meaning(step, right=right)
-    return verbatim(what) if isinstance(what, str) else layout(what, notation)
+    return verbatim(what) if isinstance(what, str) else laid_out(what, notation)
 
 
 def shared(
@@ -91,11 +91,11 @@ def givens(derivation: Derivation, notation: Notation) -> list[Layout]:
 def statement(stated: Statement, notation: Notation) -> Layout:
     """A definition or given, laid out."""
     if stated.shown is not None:
-        left, right = (layout(side, notation) for side in stated.shown)
+        left, right = (laid_out(side, notation) for side in stated.shown)
         return row(left, EQUALS, right)
     if stated.meaning is None:
         return verbatim(stated.text)
-    return layout(stated.meaning, notation)
+    return laid_out(stated.meaning, notation)
 
 
 def terms_of(derivations: Iterable[Derivation]) -> Iterator[Term]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..notation import width
-from ..notation.names import printable
+from ..notation.characters import printable
 from ..report import Span as Place
 from .styled import Line, Span
 

@@ -15,8 +15,8 @@ from .excerpts import excerpt
 from .headlines import INDENT, headline, listed, said, shortened, tied
 from .plain import plain
 from .proofs import grounds, heading, proof
-from .remarks import SUGGESTION
 from .styled import Line, Span, flat
+from .suggestions import SUGGESTION
 from .summaries import WORDS, summary
 
 __all__ = ["blocks", "findings", "summary"]

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..notation import TIE, width, wrapped
-from ..notation.names import printable
+from ..notation.characters import printable
 from ..report import Span as Place
 from .styled import Line, Span
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..notation import Notation, latex_of
+from ..notation.characters import GREEK, escaped
 from ..notation.glyphs import SUBSCRIPTS, SUPERSCRIPTS
 from ..notation.layout import Layout
-from ..notation.names import GREEK, escaped
 from ..report import Derivation, Step
 from .chains import Chain, chains, definitions, givens
 from .plain import plain

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..instances.at_point import Numbers, decimal
 from ..kernel import Free, Term, Variable
-from ..notation import Named, Notation, layout, width, wrapped
+from ..notation import Named, Notation, laid_out, width, wrapped
 from ..notation.layout import Layout, Symbol, row
 from ..numerical.arithmetic import Array
 from ..numerical.comparison import DIGITS
@@ -85,12 +85,12 @@ def before(numbers: Numbers, notation: Notation) -> tuple[Sentence, ...]:
         out.append(listed(names.labels, example.labels_at, exactly, numbers, notation))
     out.append(listed(names.probs, numbers.probabilities, real, numbers, notation))
     if numbers.loss is not None:
-        out.append((layout(Variable(names.loss), notation), f" = {real(numbers.loss)}"))
+        out.append((laid_out(Variable(names.loss), notation), f" = {real(numbers.loss)}"))
     for unmet in numbers.unmet:
-        value = layout(unmet.given.left, notation) if isinstance(unmet.given.left, Term) else ""
+        value = laid_out(unmet.given.left, notation) if isinstance(unmet.given.left, Term) else ""
         here = f" is {exactly(unmet.value)} here, so the steps that use "
         instead = " do not hold; evaluated is the line before them, "
-        out.append((value, here, layout(unmet.given, notation), instead, layout(numbers.derived, notation)))
+        out.append((value, here, laid_out(unmet.given, notation), instead, laid_out(numbers.derived, notation)))
     return tuple(out)
 
 
@@ -104,7 +104,7 @@ def listed(
 ) -> Sentence:
     """z = (1, 2, …, 5)."""
     shown = ["…" if place is None else written(values[place - 1]) for place in numbers.places()]
-    return (layout(Named(name), notation), f" = ({', '.join(shown)})")
+    return (laid_out(Named(name), notation), f" = ({', '.join(shown)})")
 
 
 def after(numbers: Numbers, notation: Notation) -> tuple[Sentence, ...]:
@@ -145,8 +145,8 @@ def vector(numbers: Numbers, notation: Notation, written: Callable[[float], str]
     names, found, example = numbers.names, numbers.comparison, numbers.example
     labels = example.labels_at
     k = Free(names.other, names.size)
-    heads: list[Layout] = [layout(k, notation), layout(Variable(names.logits, (k,)), notation)]
-    heads += [layout(Variable(names.labels, (k,)), notation)] if labels else []
+    heads: list[Layout] = [laid_out(k, notation), laid_out(Variable(names.logits, (k,)), notation)]
+    heads += [laid_out(Variable(names.labels, (k,)), notation)] if labels else []
     rows = []
     for place in numbers.places():
         if place is None:
@@ -158,16 +158,16 @@ def vector(numbers: Numbers, notation: Notation, written: Callable[[float], str]
         cells.append(written(found.analytic[place - 1]))
         cells += ["", ""] if at is None else [written(found.numerical[at]), error(found.error[at])]
         rows.append(tuple((cell,) for cell in cells))
-    derived = layout(numbers.derived, notation)
+    derived = laid_out(numbers.derived, notation)
     header = (*((head,) for head in heads), (derived,), ("complex step",), ("error",))
-    derivative = layout(numbers.derivative, notation)
+    derivative = laid_out(numbers.derivative, notation)
     return Table((derivative, " by the result ", derived, ", and numerically"), header, tuple(rows))
 
 
 def matrices(numbers: Numbers, notation: Notation) -> tuple[Table, ...]:
     """Three matrices: the derived one, the numerical one, the errors."""
     found = numbers.comparison
-    derivative, derived = (layout(side, notation) for side in (numbers.derivative, numbers.derived))
+    derivative, derived = (laid_out(side, notation) for side in (numbers.derivative, numbers.derived))
     return (
         matrix((derivative, " by the result ", derived), found.analytic, numbers, notation, short),
         matrix((derivative, " by the complex step on the definition"), found.numerical, numbers, notation, short),
@@ -184,7 +184,7 @@ def matrix(
     j, k = Free(names.index, names.size), Free(names.other, names.size)
 
     def head(index: Free, place: int | None) -> Sentence:
-        return (DOTS,) if place is None else (row(layout(index, notation), EQUALS, Symbol(str(place), str(place))),)
+        return (DOTS,) if place is None else (row(laid_out(index, notation), EQUALS, Symbol(str(place), str(place))),)
 
     def cell(line: int | None, column: int | None) -> Sentence:
         return (DOTS,) if line is None or column is None else (written(values[line - 1, column - 1]),)

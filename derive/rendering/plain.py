@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from ..notation.as_text import grouped
-from ..notation.glyphs import raised_digits
-from ..notation.layout import Symbol
-from ..notation.names import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
+from ..notation.characters import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
+from ..notation.glyphs import grouped, raised_digits
+
+if TYPE_CHECKING:
+    from ..notation.layout import Symbol
 
 __all__ = ["plain", "verbatim"]
 
@@ -37,6 +39,8 @@ LOOSE = re.compile(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
 
 def verbatim(latex: str) -> Symbol:
     """LaTeX as somebody wrote it; what would break the document around it is shown as the characters it consists of."""
+    from ..notation.layout import Symbol
+
     bare = re.sub(r"\\[\\{}&$%#]", lambda m: m[0] if m[0] == "\\\\" else "", ENVIRONMENT.sub("", latex))
     safe = bare.count("{") == bare.count("}") and not LOOSE.search(bare)
     return Symbol(plain(latex), latex if safe else rf"\text{{{escaped(latex)}}}")

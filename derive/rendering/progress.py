@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TextIO
 
 from ..notation import width
-from ..notation.names import printable
+from ..notation.characters import printable
 from .headlines import shortened
 from .styled import columns_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ..notation import wrapped
-from ..notation.names import printable
+from ..notation.characters import printable
 from ..report import Derivation, Step
 from .headlines import INDENT, headline, said, shortened
 from .plain import plain

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..kernel.terms import Definition, Given, Summation, Term, indices_of, subterms
-from ..notation import TIE, Layout, Notation, in_line, latex, layout
+from ..notation import TIE, Layout, Notation, in_line, laid_out, latex
 from ..notation.layout import Symbol, row
 from ..notation.names import accented, letter
 from ..report import Derivation, Step
 from .chains import statement, terms_of
 from .plain import plain, verbatim
+from .suggestions import SUGGESTION
 
 __all__ = ["MARKS", "Sentence", "note", "phrase", "plainly", "remark", "summary"]
 
@@ -22,7 +23,6 @@ Sentence = tuple[str | Layout, ...]
 
 MARKS = {"proved": "✓", "refuted": "✗", "unknown": "?", "unreadable": "!"}
 SIZE_CONDITION = re.compile(r"(\w+) (?:\\geq|≥) (\d+)")
-SUGGESTION = re.compile(r"(holds (?:if|when|only when|only if|only)) (.*)", re.S)
 
 LABELLED = re.compile(
     r"(?<!\S)(?P<one>[^\W\d_]) (?P<sign>[=≠]) (?P<other>[^\W\d_])(?![^\s,;:])"
@@ -88,7 +88,7 @@ def remark(derivation: Derivation, notation: Notation) -> Sentence:
     return tuple(
         piece
         for part in derivation.remark
-        for piece in (phrase(part) if isinstance(part, str) else (layout(part, notation),))
+        for piece in (phrase(part) if isinstance(part, str) else (laid_out(part, notation),))
     )
 
 
@@ -116,7 +116,7 @@ def known_givens(derivation: Derivation, step: Step, notation: Notation) -> dict
     meanings: list[Given] = [stated.meaning for stated in derivation.givens if stated.meaning is not None]
     for given in (*meanings, *(step.certificate.given if step.certificate else ())):
         if not isinstance(given, Definition):
-            out[latex(given, notation)] = layout(given, notation)
+            out[latex(given, notation)] = laid_out(given, notation)
     return out
 
 

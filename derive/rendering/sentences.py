@@ -9,7 +9,8 @@ from unicodedata import combining, east_asian_width
 
 from ..report import Derivation, Step
 from .plain import plain
-from .remarks import SIZE_CONDITION, SUGGESTION, sizes
+from .remarks import SIZE_CONDITION, sizes
+from .suggestions import SUGGESTION
 
 __all__ = ["filled", "pointed", "sentences"]
 

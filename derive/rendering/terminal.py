@@ -17,7 +17,7 @@ from ..notation import (
     beside,
     broken,
     in_line,
-    layout,
+    laid_out,
     picture_of,
     width,
     wrapped,
@@ -228,5 +228,5 @@ def noted(step: Step, said: str) -> Line:
 
 def pictured(thing: Term | Array, notation: Notation) -> str:
     """A term or an array as an indented picture."""
-    drawn = picture_of(layout(thing, notation))
+    drawn = picture_of(laid_out(thing, notation))
     return "\n".join((" " * INDENT + line).rstrip() for line in drawn.lines)

@@ -1,13 +1,14 @@
 """Closed intervals with rational ends: what is known of a value that has no exact form here.
 
-Sums, products and reciprocals are taken on the ends exactly and rounded outwards; e^x and log x come from mpmath at a
-higher precision, rounded outwards, and then widened by far more than mpmath's error, so that nothing rests on its last
-bits being right.
+Sums, products and reciprocals are taken on the ends exactly and rounded outwards; e^x and log x come from decimal
+arithmetic at a higher precision, which rounds them correctly, and are then widened by far more than its error, so that
+nothing rests on its last digits being right.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -62,15 +63,12 @@ def log_interval(value: Interval, bits: int) -> Interval | None:
 @lru_cache(maxsize=4_096)
 def _bound(function: str, value: Fraction, bits: int, *, upper: bool) -> Fraction:
     """A rational number surely below (or above) e^value or log value; both functions increase."""
-    from mpmath import libmp
-
-    precision, rounding = bits + GUARD, libmp.round_ceiling if upper else libmp.round_floor
-    argument = libmp.from_rational(value.numerator, value.denominator, precision, rounding)
-    result = {"exp": libmp.mpf_exp, "log": libmp.mpf_log}[function](argument, precision, rounding)
-    numerator, denominator = libmp.to_rational(result)
-    found = Fraction(int(numerator), int(denominator))
+    digits = (bits + GUARD) * 3 // 10 + 2  # log 2 = 0.301…
+    context = Context(prec=digits, rounding=ROUND_CEILING if upper else ROUND_FLOOR)
+    argument = context.divide(Decimal(value.numerator), Decimal(value.denominator))
+    found = Fraction(context.exp(argument) if function == "exp" else context.ln(argument))
     margin = abs(found) / (1 << (bits + GUARD // 2))
-    return found + margin if upper else found - margin
+    return _rounded(found + margin if upper else found - margin, bits + GUARD, upper=upper)
 
 
 def _outwards(lower: Fraction, upper: Fraction, bits: int) -> Interval:

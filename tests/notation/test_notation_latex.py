@@ -10,7 +10,7 @@ from textbook_terms import ENTROPY, LINES, NOTATION, J, K, sigma, y
 
 from derive.kernel.terms import Case, Definition, Exp, Free, OneHot, Relation, Variable, add, number, summation
 from derive.notation import Notation, Style, abbreviations, latex, latex_of, text, text_of
-from derive.notation.names import escaped
+from derive.notation.characters import escaped
 
 TEXTBOOK = {
     "a derivative of something small": r"\frac{\partial \sigma(z_j)}{\partial z_k}",

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from notation_values import terms
 from textbook_terms import LINES, NOTATION
 
-from derive.notation import broken, layout, picture, text
+from derive.notation import broken, laid_out, picture, text
 from derive.notation.glyphs import width
 from derive.notation.layout import Cases, Operator, Place, Symbol, row
 
@@ -51,12 +51,12 @@ def test_the_rows_of_a_picture_are_equally_wide(term):
 @given(terms)
 def test_a_broken_picture_is_never_too_wide(term):
     for columns in (8, 20, 40):
-        pictures = broken(layout(term), columns)
+        pictures = broken(laid_out(term), columns)
         assert all(drawn.width <= columns for drawn in pictures)
 
 
 def test_a_line_is_broken_before_a_sign_and_nothing_is_lost():
-    first, second = broken(layout(LINES["the split sum"], NOTATION), 40)
+    first, second = broken(laid_out(LINES["the split sum"], NOTATION), 40)
     assert str(second).splitlines()[1].startswith("−  Σ  yⱼ · ───")
     assert "σ(zₖ) (1 − σ(zₖ))" in str(first)
     whole = picture(LINES["the split sum"], NOTATION)

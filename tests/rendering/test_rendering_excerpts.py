@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derive.notation import width
-from derive.notation.names import printable
+from derive.notation.characters import printable
 from derive.rendering.excerpts import excerpt
 from derive.rendering.styled import flat
 from derive.report import Span
