@@ -80,11 +80,15 @@ class Statements:
             self.backward = tuple(place.stated for place in places)
             self.cases.standing = standing
             return False
-        for statement in statements_of(sentence, self.knowledge(), self.cues):
+        conditions: tuple[Stated, ...] = ()
+        for statement in statements_of(sentence, self.knowledge(), self.cues, alone):
             taken.add(statement.part)
-            self.state(statement, sentence, behind)
+            self.state(statement, sentence, alone, behind)
+            conditions = (*conditions, statement.stated) if statement.conditional else conditions
+        self.cases.latest = conditions or self.cases.latest
         self.wrong_class(sentence)
         consumed = False
+        named = bool(places) or self.cases.flipped
         for place, part in sentence.mentions():
             if place in taken or part.line is None or not _claims(part) or self.states(part):
                 continue
@@ -92,8 +96,8 @@ class Statements:
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
-                take(part, sentence.before(place), case)
-                consumed = consumed or bool(places)
+                take(part, sentence.before(place), tuple(dict.fromkeys((*conditions, *case))))
+                consumed = consumed or named
         self.names.named(sentence)
         return consumed
 
@@ -101,7 +105,7 @@ class Statements:
         """Whether an equation can only be a case or a given, never a claim."""
         return is_about_labels(part, self.knowledge()) or is_relation(part, self.names.index_letters)
 
-    def state(self, statement: Statement, sentence: Sentence, behind: bool) -> None:
+    def state(self, statement: Statement, sentence: Sentence, alone: bool, behind: bool) -> None:
         """Keep a given: for the page, or from here on, or for the display that the sentence goes on from."""
         stated = statement.stated
         if statement.denied:
@@ -116,7 +120,7 @@ class Statements:
                 self.stated.append(stated)
         elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
             self.backward = (*self.backward, stated)
-        elif introduces(sentence) or subjects(stated) & self.knowledge().sizes:
+        elif alone or introduces(sentence) or subjects(stated) & self.knowledge().sizes:
             self.cases.assume(stated, subjects(stated))
 
     def wrong_class(self, sentence: Sentence) -> None:

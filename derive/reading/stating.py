@@ -85,8 +85,8 @@ class Statement:
     denied: bool = False
 
 
-def statements_of(sentence: Sentence, known: Knowledge, cues: Cues) -> tuple[Statement, ...]:
-    """What a sentence states of names that nobody defines."""
+def statements_of(sentence: Sentence, known: Knowledge, cues: Cues, heading: bool = False) -> tuple[Statement, ...]:
+    """What a sentence states of names that nobody defines; what a ``heading`` states holds under it."""
     if "?" in sentence.words or "？" in sentence.words:
         return ()
     found = list(_of_classes(sentence, known, cues))
@@ -98,7 +98,7 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues) -> tuple[Sta
     found += _outside(sentence, known)
     found += _of_sizes(sentence, known)
     found += _sums_to_one(sentence, known, cues)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(replace(one, conditional=one.conditional or heading) for one in found))
 
 
 # --- equations and inequalities ---------------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def _of_formula(sentence: Sentence, place: int, part: Mention, known: Knowledge,
         return
     denied = is_denied(sentence, place, cues)
     conditional = is_condition(sentence, place, cues)
-    if is_reported(sentence, place, cues) or (denied and conditional):
+    if is_reported(sentence, place, cues) or (denied and (conditional or cues.places("use", sentence.words))):
         return
     each = _each(sentence, place, known, cues)
     sides, own = _without_quantifiers(part.sides)
@@ -317,7 +317,7 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     before = [f for f in named if ends[f[0]] <= start + 1 and _is_near(words[ends[f[0]] : start])]
     after = [f for f in named if (b := len(sentence.before(f[0]))) >= end - 1 and _is_near(words[end:b])]
     place, part, name = before[-1] if before else after[0] if after else (0, None, next(iter(known.labels), ""))
-    if not name or name in known.defined:
+    if not name or name in known.defined or (part is None and not cues.places("labels", words)):
         return
     if _is_hearsay(words, cues) or cues.places("unless", words[:start]):
         return
@@ -325,7 +325,7 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     denied = bool(cues.places("not", ahead)) or _denied_after(words[end:], cues)
     row = part.row if part is not None else next((m.row for _, m in sentence.mentions()), 1)
     conditional = bool(cues.places("if", words[:start]))
-    if not (denied and conditional):
+    if not (denied and (conditional or cues.places("use", words))):
         yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place, denied=denied)
 
 
@@ -462,9 +462,10 @@ def _clause(before: str) -> str:
 
 
 def is_condition(sentence: Sentence, place: int, cues: Cues) -> bool:
-    """Whether "if" or "when" stands before a formula in its clause, or "时" after it."""
+    """Whether "if", "when" or "for" stands before a formula in its clause, or "时" after it, or nothing but a colon."""
     before, after = _around(sentence, place)
-    return cues.says("if", _clause(before), after) or cues.ends_with("for", before)
+    bare = sentence.first and not before.strip() and after.lstrip()[:1] in (":", "：", "–", "—")
+    return bare or cues.says("if", _clause(before), after) or cues.ends_with("for", before)
 
 
 def _each(sentence: Sentence, place: int, known: Knowledge, cues: Cues) -> tuple[str, ...]:
