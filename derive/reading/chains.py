@@ -9,12 +9,14 @@ from .casing import are_contrary, relations_of
 from .cues import Cues
 from .defining import EQUAL, Names
 from .documents import Formula
+from .labels import is_total_of_entries
 from .latex import Line
 from .latex.tree import Annotated, Compared, Missing, Node, Stretch
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import Chain, Defined, Expected, Link, Side, contradicts, side_of
 from .sentences import Mention, Sentence, remark_of
-from .stating import Knowledge, is_total_of_entries, statements_of
+from .statements import Knowledge
+from .stating import statements_of
 from .trees import inside
 
 __all__ = ["Chains"]

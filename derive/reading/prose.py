@@ -9,13 +9,15 @@ from .casing import Cases, Place, are_contrary, introduces, is_relation
 from .cues import OTHER_FORMULA, Cues
 from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
+from .doubting import is_untrue
 from .latex import Line
 from .latex.tree import Symbol
 from .listing import Rows, listed
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
 from .sentences import Mention, Sentence, sentences_of
-from .stating import ORDER, Knowledge, Statement, is_about_labels, is_untrue, statements_of
+from .statements import Knowledge, Statement
+from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
 
 __all__ = ["Statements"]
