@@ -16,8 +16,6 @@ from ..reading.meaning.readings import Reading, readings
 from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError, no_deeper
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
-from ..reading.stating import weaker
-from ..witness.counterexample import Witness
 from ..witness.settling import Refuted, settled
 from .objections import objection
 from .predicting import TERMS_FOR_ONE, unfolded_size

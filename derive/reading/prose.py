@@ -30,9 +30,9 @@ Take = Callable[[Mention, str, tuple[Stated, ...]], None]
 class Statements:
     """What the words of a page state, up to one place of a walk.
 
-    ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``true_class`` the letter
-    of the true class once it was said; ``backward`` is what a paragraph says of the display before it, ``denied`` are
-    the names of which the section denies what the page states elsewhere.
+    ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``leading`` the same if it
+    goes on there; ``true_class`` is the letter of the true class once it was said, ``backward`` what a paragraph says
+    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere.
     """
 
     cues: Cues
@@ -43,6 +43,7 @@ class Statements:
     rows: Rows
     stated: list[Stated] = field(default_factory=list)
     before: str = ""
+    leading: str = ""
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
     denied: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Statements:
             # What a whole sentence says of its own equations is not said of the display after it.
             own = any(_claims(part) for _, part in sentence.mentions()) and not introduces(sentence)
             self.before = "" if own else sentence.words
+            self.leading = sentence.words if introduces(sentence) else ""
         self.cases.end(sentences, consumed)
 
     def sentence(self, sentence: Sentence, take: Take, alone: bool, behind: bool) -> bool:
@@ -110,6 +112,16 @@ class Statements:
     def state(self, statement: Statement, sentence: Sentence, alone: bool, behind: bool) -> None:
         """Keep a given: for the page, or from here on, or for the display that the sentence goes on from."""
         stated = statement.stated
+        if not statement.conditional or statement.denied:
+            self.keep(statement)
+        elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
+            self.backward = (*self.backward, stated)
+        elif alone or introduces(sentence) or subjects(stated) & self.knowledge().sizes:
+            self.keep(statement)
+
+    def keep(self, statement: Statement) -> None:
+        """Keep a given for the page, or from here on if it is a condition; or that the section denies it."""
+        stated = statement.stated
         if statement.denied:
             self.denied = (*self.denied, *subjects(stated) - self.names.index_letters)
             return
@@ -117,13 +129,10 @@ class Statements:
         if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
             self.names.declare(subjects(stated) - self.names.index_letters)
         self.true_class = statement.true_class or self.true_class
-        if not statement.conditional:
-            if stated.form not in [other.form for other in self.stated]:
-                self.stated.append(stated)
-        elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
-            self.backward = (*self.backward, stated)
-        elif alone or introduces(sentence) or subjects(stated) & self.knowledge().sizes:
+        if statement.conditional:
             self.cases.assume(stated, subjects(stated))
+        elif stated.form not in [other.form for other in self.stated]:
+            self.stated.append(stated)
 
     def wrong_class(self, sentence: Sentence) -> None:
         """ "For an incorrect class j": j is not the true class."""

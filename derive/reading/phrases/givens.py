@@ -44,7 +44,7 @@ GIVENS: dict[str, dict[str, str]] = {
         "ru": "означает|обозначает|соответствует|если",
     },
     "use": {
-        "en": "use|used|using|need|needed|needs|require|required|requires|rely|relied",
+        "en": "use|used|using|needed|require|required|requires|rely|relied",
         "zh": "用到|使用|需要|用",
         "vi": "dùng|sử dụng|cần",
         "bn": "ব্যবহার|প্রয়োজন|দরকার",
