@@ -21,6 +21,16 @@ EXPECTED = {
         (32, "unknown"),
     ],
     "both_in_one_sentence.md": [(6, "proved"), (6, "refuted"), (12, "proved"), (18, "refuted")],
+    "bounds_as_cases.md": [
+        (3, "proved"),
+        (4, "unknown"),
+        (7, "refuted"),
+        (13, "proved"),
+        (13, "proved"),
+        (19, "refuted"),
+        (25, "proved"),
+        (31, "refuted"),
+    ],
     "bullets.md": [(7, "proved"), (8, "proved"), (11, "refuted"), (17, "proved"), (23, "proved"), (23, "refuted")],
     "case_of_a_section.md": [(8, "proved"), (8, "proved"), (14, "proved"), (20, "refuted"), (26, "refuted")],
     "cases_chinese.md": [
@@ -53,6 +63,7 @@ EXPECTED = {
     "denied_vi.md": [(12, "refuted")],
     "denied_zh.md": [(12, "refuted")],
     "diagonal.md": [(10, "proved"), (16, "refuted"), (22, "proved"), (22, "refuted")],
+    "displayed_given.md": [(12, "proved"), (18, "proved"), (30, "refuted"), (44, "proved"), (50, "refuted")],
     "exactly_the_true_class.md": [
         (8, "proved"),
         (8, "refuted"),
@@ -106,6 +117,8 @@ EXPECTED = {
     "not_assumed.md": [(6, "proved"), (6, "refuted")],
     "not_true.md": [(5, "proved"), (10, "proved")],
     "one_class.md": [(6, "proved"), (10, "proved"), (14, "refuted"), (20, "proved")],
+    "one_hot_inputs.md": [(6, "proved"), (6, "refuted"), (12, "proved")],
+    "one_hot_labels.md": [(6, "proved"), (6, "proved")],
     "only_if.md": [(6, "refuted"), (14, "proved"), (22, "refuted")],
     "other_arguments.md": [
         (6, "proved"),

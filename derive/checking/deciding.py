@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
+from ..reading.labels import weaker
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
@@ -15,7 +16,6 @@ from ..reading.meaning.readings import Reading, readings
 from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError, no_deeper
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
-from ..reading.stating import weaker
 from ..witness.settling import Refuted, settled
 from .objections import objection
 from .predicting import TERMS_FOR_ONE, unfolded_size

@@ -21,6 +21,7 @@ FEW = 3
 FEW_SIGNS = 8
 """The same where words are not separated."""
 OPPOSITE = {"=": r"\neq", r"\equiv": r"\neq", r"\neq": "="}
+OTHERWISE = {">": r"\le", "<": r"\ge", r"\le": ">", r"\ge": "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ class Cases:
     """The case of a page up to one place of it.
 
     ``standing`` holds until the next heading or case; ``conditions`` are other assumptions, which hold as long.
-    ``diagonal`` is the relation that words give to the indices of the next display.
+    ``diagonal`` is the relation that words give to the indices of the next display, ``latest`` the case named last, if
+    only for an equation beside it; ``flipped`` says that a sentence was about the other one, ``kept`` has the
+    conditions before this paragraph.
     """
 
     cues: Cues
@@ -105,6 +108,9 @@ class Cases:
     conditions: tuple[Stated, ...] = ()
     diagonal: str = ""
     named: list[Place] = field(default_factory=list)
+    latest: tuple[Stated, ...] = ()
+    flipped: bool = False
+    kept: tuple[Stated, ...] = ()
 
     @property
     def holding(self) -> tuple[Stated, ...]:
@@ -119,22 +125,24 @@ class Cases:
         """A condition from here on, instead of earlier ones about the same names."""
         kept = tuple(old for old in self.conditions if not set(names) & subjects(old))
         self.conditions = (*kept, condition)
+        self.latest = (condition,)
 
     # --- paragraphs ---
 
     def begin(self) -> None:
         """A paragraph begins."""
-        self.named = []
+        self.named, self.flipped, self.kept = [], False, self.conditions
 
     def end(self, sentences: tuple[Sentence, ...], consumed: bool) -> None:
         """A paragraph ends: what names both cases and introduces neither is about neither."""
         if not sentences:
             return
         last = relations_of(sentences[-1], self.letters, self.cues)
-        if (are_contrary(self.named) and (not last or not introduces(sentences[-1]))) or (
-            consumed and not introduces(sentences[-1])
-        ):
+        going_on = introduces(sentences[-1])
+        if are_contrary(self.named) and not (last and going_on):
             self.standing = ()
+        elif consumed and not going_on:
+            self.standing, self.conditions = (), self.kept
 
     def sentence(self, sentence: Sentence, alone: bool) -> tuple[Place, ...]:
         """Take in a sentence; gives the relations that are cases in it.  ``alone``: of a heading, or a bullet."""
@@ -148,7 +156,7 @@ class Cases:
         if are_contrary(places):
             self.standing = ()
         elif places:
-            self.standing = tuple(place.stated for place in places)
+            self.standing = self.latest = tuple(place.stated for place in places)
         elif words.begins("otherwise", sentence.words) and not _has_value(sentence):
             self.flip()
         elif words.places("both", sentence.words):
@@ -157,10 +165,14 @@ class Cases:
 
     def flip(self) -> None:
         """ "Otherwise": the other case than the one before."""
-        match self.standing:
-            case (Stated(text, row, Comparison(left, sign, right)),) if sign in OPPOSITE:
-                form = Comparison(left, OPPOSITE[sign], right)
-                self.standing = (Stated(f"not {text}", row, form),)
+        match self.latest:
+            case (Stated(text, row, Comparison(left, sign, right) as form),) if sign in OPPOSITE | OTHERWISE:
+                other = Stated(f"not {text}", row, Comparison(left, (OPPOSITE | OTHERWISE)[sign], right))
+                self.flipped = True
+                if is_of_indices(form, self.letters):
+                    self.standing = (other,)
+                else:
+                    self.assume(other, subjects(other))
 
     def is_case(self, sentence: Sentence, place: Place, alone: bool) -> bool:
         """Whether words make a relation between indices the case, or leave it standing for itself."""

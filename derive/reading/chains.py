@@ -9,12 +9,14 @@ from .casing import are_contrary, relations_of
 from .cues import Cues
 from .defining import EQUAL, Names
 from .documents import Formula
+from .labels import is_total_of_entries
 from .latex import Line
 from .latex.tree import Annotated, Compared, Missing, Node, Stretch
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import Chain, Defined, Expected, Link, Side, contradicts, side_of
 from .sentences import Mention, Sentence, remark_of
-from .stating import Knowledge, is_total_of_entries, statements_of
+from .statements import Knowledge, Statement
+from .stating import is_about_labels, statements_of
 from .trees import inside
 
 __all__ = ["Chains"]
@@ -24,7 +26,7 @@ __all__ = ["Chains"]
 class Chains:
     """The chains of a page up to one place of a walk; ``open`` is the one that a line can go on with.
 
-    ``granted`` are displayed equations that are givens, no claims; ``expected`` and ``named`` are what the author's
+    ``unclaimed`` are displayed equations that are givens, or denied; ``expected`` and ``named`` are what the author's
     comments say of the chains that begin here, ``denied`` the names of which the section denies what the page states.
     """
 
@@ -32,7 +34,7 @@ class Chains:
     names: Names
     knowledge: Callable[[], Knowledge]
     found: list[Chain] = field(default_factory=list)
-    granted: list[Stated] = field(default_factory=list)
+    unclaimed: list[Mention] = field(default_factory=list)
     open: int | None = None
     expected: Expected | None = None
     denied: tuple[str, ...] = ()
@@ -40,34 +42,36 @@ class Chains:
 
     # --- displays ---
 
-    def display(self, formula: Formula, line: Line, title: str, before: str, holding: tuple[Stated, ...]) -> None:
-        """One line of a display: a new chain, or more of the open one."""
+    def display(
+        self, formula: Formula, line: Line, title: str, words: tuple[str, str], holding: tuple[Stated, ...]
+    ) -> Statement | None:
+        """One line of a display: a new chain, or more of the open one; gives back what it states instead.
+
+        ``words`` are the sentence before the display, and the same if it goes on in it.
+        """
         if line.sides and isinstance(line.sides[0], Missing) and self.open is not None and line.relations:
             self.go_on(formula, line)
-            return
-        before = before + self.words_ahead(formula, line)
-        given = self.given(formula, line, before)
-        if given is not None:
-            self.granted.append(given)
-            return
-        self.begin(formula, line, title, before, (*self.ahead(formula, line), *holding))
+            return None
+        ahead = self.words_ahead(formula, line)
+        mention = self.about_labels(formula, line)
+        if mention is not None:
+            self.unclaimed.append(mention)
+            sentence = Sentence((words[1] + ahead, mention, *remark_of(line.comments, formula).parts))
+            found = statements_of(sentence, self.knowledge(), self.cues)
+            return next((statement for statement in found if statement.part == 1), None)
+        self.begin(formula, line, title, words[0] + ahead, (*self.ahead(formula, line), *holding))
+        return None
 
-    def given(self, formula: Formula, line: Line, before: str) -> Stated | None:
-        """A displayed equation about labels that is a given: Σ_j y_j = 1."""
+    def about_labels(self, formula: Formula, line: Line) -> Mention | None:
+        """A displayed equation that can only be a given, or denied: Σ_j y_j = 1."""
         if len(line.sides) != 2 or isinstance(line.sides[0], Missing) or line.relations[0].sign not in EQUAL:
             return None
-        mention = Mention(
-            line.sides, (line.relations[0].sign,), formula.text[line.at.start : line.at.end].strip(), 0, formula, line
-        )
-        sentence = Sentence((before, mention, *remark_of(line.comments, formula).parts))
+        row = formula.place.position(formula.text, line.at.start)[0]
+        text = formula.text[line.at.start : line.at.end].strip()
+        mention = Mention(line.sides, (line.relations[0].sign,), text, row, formula, line)
         known = self.knowledge()
-        for statement in statements_of(sentence, known, self.cues):
-            form = statement.stated.form
-            about_labels = isinstance(form, Comparison) and is_total_of_entries(form.left, known.ranks)
-            if about_labels and not (statement.conditional or statement.denied) and statement.part == 1:
-                row = formula.place.position(formula.text, line.at.start)[0]
-                return replace(statement.stated, line=row)
-        return None
+        total = is_total_of_entries(line.sides[0], known.ranks)
+        return mention if total and is_about_labels(mention, known) else None
 
     def go_on(self, formula: Formula, line: Line) -> None:
         """Add a line that begins with a relation to the open chain; where it names the other case, branch off."""

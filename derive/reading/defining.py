@@ -42,7 +42,8 @@ class Names:
     """The names in force at one place of a walk; ``section`` counts the headings before it.
 
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
-    something before it defined them; ``events`` all definitions so far.
+    something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
+    those that could not be read.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -52,6 +53,7 @@ class Names:
     own: dict[str, int] = field(default_factory=dict)
     declared: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
+    failed: dict[str, int] = field(default_factory=dict)
 
     @property
     def meant(self) -> frozenset[str]:
@@ -84,6 +86,7 @@ class Names:
         except UnreadableError:
             if pattern.name not in self.meant and not _speaks_of(body.node, pattern.name):
                 self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
+                self.failed[pattern.name] = self.section
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
@@ -116,8 +119,8 @@ class Names:
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)
-        if pattern.name in self.scope.unread and not said:
-            return False  # it was defined in a way that could not be read: this may be a claim about it
+        if pattern.name in self.scope.unread and not said and self.failed.get(pattern.name) == self.section:
+            return False  # it was defined here in a way that could not be read: this may be a claim about it
         before_now = self.scope.arguments.get(pattern.name)
         if before_now is not None and pattern.arguments and len(before_now) != len(pattern.arguments):
             # H(p) and H(p, q) are two functions.

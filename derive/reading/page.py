@@ -97,10 +97,10 @@ class Chain:
 class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
-    ``stated`` are the givens of the whole page, wherever it says them, ``granted`` those of displayed equations, which
-    are no claims; ``problems`` are directives that could not be followed, ``expectations`` the announcements of a
-    refutation; ``skipped`` counts the displays that are left out; ``macros`` are its author's own commands;
-    ``refused`` are lines with an ``=`` that are too much to read.
+    ``stated`` are the givens of the whole page, wherever it says them, ``unclaimed`` how many displayed equations are
+    no claims but givens, or denied; ``problems`` are directives that could not be followed, ``expectations`` the
+    announcements of a refutation; ``skipped`` counts the displays that are left out; ``macros`` are its author's own
+    commands.
     """
 
     file: str
@@ -112,7 +112,7 @@ class Page:
     expectations: tuple[Expected, ...] = ()
     skipped: int = 0
     macros: Macros = NO_MACROS
-    granted: tuple[Stated, ...] = ()
+    unclaimed: int = 0
     refused: tuple[Problem, ...] = ()
 
     def stated_for(self, chain: Chain, link: Link) -> tuple[Stated, ...]:

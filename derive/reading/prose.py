@@ -9,13 +9,15 @@ from .casing import Cases, Place, are_contrary, introduces, is_relation
 from .cues import OTHER_FORMULA, Cues
 from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
+from .doubting import is_untrue
 from .latex import Line
 from .latex.tree import Symbol
 from .listing import Rows, listed
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
 from .sentences import Mention, Sentence, sentences_of
-from .stating import ORDER, Knowledge, Statement, is_about_labels, is_untrue, statements_of
+from .statements import Knowledge, Statement
+from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
 
 __all__ = ["Statements"]
@@ -28,9 +30,9 @@ Take = Callable[[Mention, str, tuple[Stated, ...]], None]
 class Statements:
     """What the words of a page state, up to one place of a walk.
 
-    ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``true_class`` the letter
-    of the true class once it was said; ``backward`` is what a paragraph says of the display before it, ``denied`` are
-    the names of which the section denies what the page states elsewhere.
+    ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``leading`` the same if it
+    goes on there; ``true_class`` is the letter of the true class once it was said, ``backward`` what a paragraph says
+    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere.
     """
 
     cues: Cues
@@ -41,6 +43,7 @@ class Statements:
     rows: Rows
     stated: list[Stated] = field(default_factory=list)
     before: str = ""
+    leading: str = ""
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
     denied: tuple[str, ...] = ()
@@ -69,6 +72,7 @@ class Statements:
             # What a whole sentence says of its own equations is not said of the display after it.
             own = any(_claims(part) for _, part in sentence.mentions()) and not introduces(sentence)
             self.before = "" if own else sentence.words
+            self.leading = sentence.words if introduces(sentence) else ""
         self.cases.end(sentences, consumed)
 
     def sentence(self, sentence: Sentence, take: Take, alone: bool, behind: bool) -> bool:
@@ -80,11 +84,15 @@ class Statements:
             self.backward = tuple(place.stated for place in places)
             self.cases.standing = standing
             return False
-        for statement in statements_of(sentence, self.knowledge(), self.cues):
+        conditions: tuple[Stated, ...] = ()
+        for statement in statements_of(sentence, self.knowledge(), self.cues, alone):
             taken.add(statement.part)
-            self.state(statement, sentence, behind)
+            self.state(statement, sentence, alone, behind)
+            conditions = (*conditions, statement.stated) if statement.conditional else conditions
+        self.cases.latest = conditions or self.cases.latest
         self.wrong_class(sentence)
         consumed = False
+        named = bool(places) or self.cases.flipped
         for place, part in sentence.mentions():
             if place in taken or part.line is None or not _claims(part) or self.states(part):
                 continue
@@ -92,8 +100,8 @@ class Statements:
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
-                take(part, sentence.before(place), case)
-                consumed = consumed or bool(places)
+                take(part, sentence.before(place), tuple(dict.fromkeys((*conditions, *case))))
+                consumed = consumed or named
         self.names.named(sentence)
         return consumed
 
@@ -101,8 +109,18 @@ class Statements:
         """Whether an equation can only be a case or a given, never a claim."""
         return is_about_labels(part, self.knowledge()) or is_relation(part, self.names.index_letters)
 
-    def state(self, statement: Statement, sentence: Sentence, behind: bool) -> None:
+    def state(self, statement: Statement, sentence: Sentence, alone: bool, behind: bool) -> None:
         """Keep a given: for the page, or from here on, or for the display that the sentence goes on from."""
+        stated = statement.stated
+        if not statement.conditional or statement.denied:
+            self.keep(statement)
+        elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
+            self.backward = (*self.backward, stated)
+        elif alone or introduces(sentence) or subjects(stated) & self.knowledge().sizes:
+            self.keep(statement)
+
+    def keep(self, statement: Statement) -> None:
+        """Keep a given for the page, or from here on if it is a condition; or that the section denies it."""
         stated = statement.stated
         if statement.denied:
             self.denied = (*self.denied, *subjects(stated) - self.names.index_letters)
@@ -111,13 +129,10 @@ class Statements:
         if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
             self.names.declare(subjects(stated) - self.names.index_letters)
         self.true_class = statement.true_class or self.true_class
-        if not statement.conditional:
-            if stated.form not in [other.form for other in self.stated]:
-                self.stated.append(stated)
-        elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
-            self.backward = (*self.backward, stated)
-        elif introduces(sentence) or subjects(stated) & self.knowledge().sizes:
+        if statement.conditional:
             self.cases.assume(stated, subjects(stated))
+        elif stated.form not in [other.form for other in self.stated]:
+            self.stated.append(stated)
 
     def wrong_class(self, sentence: Sentence) -> None:
         """ "For an incorrect class j": j is not the true class."""

@@ -51,18 +51,17 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
     first = survey.walk(survey.scope)
     later = with_later(survey.scope, first.names)
     walk = survey.walk(later) if later.later else first
-    granted = tuple(walk.chains.granted)
     return Page(
         document.file,
         tuple(chain for chain in walk.chains.found if chain.links),  # an expression alone waits for a line
-        undisputed((*walk.said.stated, *granted)),
+        undisputed(tuple(walk.said.stated)),
         walk.names.index_letters,
         tuple(walk.author.notes),
         (*survey.page.problems, *walk.author.finished()),
         tuple(walk.author.expectations),
         survey.page.skipped,
         survey.macros,
-        granted,
+        len(walk.chains.unclaimed),
         tuple(p for passage in survey.page.passages for p in refused_in(passage, survey.macros)),
     )
 
@@ -236,8 +235,10 @@ class _Walk:
             if line.sides:
                 row = formula.place.position(formula.text, line.at.start)[0]
                 self.cases.of_display(line.sides[0], row)
-            self.chains.display(formula, line, self.title, self.said.before, self.holding)
-        self.said.before = ""
+            found = self.chains.display(formula, line, self.title, (self.said.before, self.said.leading), self.holding)
+            if found is not None:
+                self.said.keep(found)
+        self.said.before = self.said.leading = ""
         if self.chains.open is not None:
             self.learn(self.chains.found[self.chains.open])
 

@@ -1,0 +1,23 @@
+"""What words do to the formula beside them, language by language: a table, and nothing but a table.
+
+A phrase is found as a word where the writing has spaces between words, and anywhere in Chinese, Japanese and Bengali.
+``□`` in a phrase stands for the formula: ``car□`` is French only right before one, ``□时`` Chinese right after one.
+Phrases of one role in one language are separated by bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .cases import CASES
+from .givens import GIVENS
+from .labels import LABELS
+from .names import NAMES
+
+__all__ = ["LANGUAGES", "PHRASES"]
+
+LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
+
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | GIVENS | NAMES | LABELS)
+"""Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""
