@@ -28,7 +28,7 @@ PAGES = tuple(OWN / name for name in ("jacobian_both_cases.md", "loss_by_logits.
 BESIDE = ROOT.parent / "shared"
 
 SECONDS, TIMES_AS_LONG, MILLISECONDS, MEGABYTES = 0.35, 2.0, 10.0, 150.0
-"""What is aimed at: CPU seconds of a page, as multiples of the other checker, milliseconds of a step, memory of a run."""
+"""What is aimed at: CPU seconds of a page, multiples of the other checker, milliseconds of a step, memory."""
 
 OTHER = "scieqlint"
 COPIES = (1, 2, 4, 8)

@@ -43,12 +43,13 @@ class Names:
 
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
-    those that could not be read.
+    those that could not be read; ``conditional`` says that the heading has a condition, x > 0.
     """
 
     cues: Cues = field(default_factory=Cues)
     index_letters: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=Scope)
+    conditional: bool = False
     section: int = 0
     own: dict[str, int] = field(default_factory=dict)
     declared: set[str] = field(default_factory=set)
@@ -119,6 +120,8 @@ class Names:
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)
+        if self.conditional and not said and pattern.name in self.scope.unread:
+            return False  # what holds where x > 0 is no definition for the whole page
         if pattern.name in self.scope.unread and not said and self.failed.get(pattern.name) == self.section:
             return False  # it was defined here in a way that could not be read: this may be a claim about it
         before_now = self.scope.arguments.get(pattern.name)

@@ -189,7 +189,7 @@ class _Walk:
         match passage:
             case Heading(parts):
                 self.heading = words_of(parts)
-                self.conditional = any(sign in ORDER for sign in self.survey.signs_in(parts))
+                self.conditional = self.names.conditional = any(sign in ORDER for sign in self.survey.signs_in(parts))
                 self.cases.heading()
                 self.chains.open = None
                 self.names.section += 1

@@ -1,4 +1,4 @@
-"""Documents with faults planted at random: what a slip of the hand, an editor, a conversion or malice makes of a page."""
+"""Documents with faults planted at random: what a slip of the hand, an editor or malice makes of a page."""
 
 from __future__ import annotations
 
@@ -125,9 +125,12 @@ def deepened(data: bytes, chance: Random) -> bytes:
     """An operand stands in a thousand of something."""
     at = _place_in_formula(data, chance)
     opening, closing = chance.choice(
-        (("{", "}"), ("(", ")"), (r"\frac{1}{", "}"), ("x^{", "}"), ("x_{", "}"), (r"\sqrt{", "}"), (r"\left(", r"\right)"),
-         (r"\text{", "}"), (r"\hat{", "}"), ("f(", ")"), (r"\sum_i (", ")"), (r"\begin{cases} ", r"\end{cases}"), ("|", "|"))
-    )  # fmt: skip
+        (
+            *(("{", "}"), ("(", ")"), ("|", "|"), ("f(", ")"), ("x^{", "}"), ("x_{", "}")),
+            *((r"\frac{1}{", "}"), (r"\sqrt{", "}"), (r"\text{", "}"), (r"\hat{", "}")),
+            *((r"\left(", r"\right)"), (r"\sum_i (", ")"), (r"\begin{cases} ", r"\end{cases}")),
+        )
+    )
     deep = chance.choice((3, 12, 31, 1000))
     end = at + chance.randrange(1, 6)
     inner = data[at:end]

@@ -185,7 +185,10 @@ MACROS: dict[str, Hostile] = {
     "doubling": Hostile(".md", page(r"\a = \a", before=r"\def\a{\a\a}" + "\n")),
     "doubling in turn": Hostile(
         ".tex",
-        page(r"\a = x", before="".join(rf"\def\{a}{{\{b}\{b}}}" for a, b in zip("abcdefghijklm", "bcdefghijklmn"))),
+        page(
+            r"\a = x",
+            before="".join(rf"\def\{a}{{\{b}\{b}}}" for a, b in zip("abcdefghijklm", "bcdefghijklmn", strict=True)),
+        ),
     ),
     "a billion laughs": Hostile(
         ".md",
@@ -224,12 +227,15 @@ NAMES: dict[str, Hostile] = {
         ".md",
         page(
             "f_0(x) = x",
-            *(f"{b}(x) = {a}({a}(x)) + {a}(x)" for a, b in zip("abcdghpqrstuv", "bcdghpqrstuvw")),
+            *(f"{b}(x) = {a}({a}(x)) + {a}(x)" for a, b in zip("abcdghpqrstuv", "bcdghpqrstuvw", strict=True)),
             "w(w(x)) = w(x)",
         ),
     ),
     "definitions that double": Hostile(
-        ".md", page("a := x + y", *(f"{b} := {a} {a} + {a}" for a, b in zip("abcdghpqrs", "bcdghpqrst")), "t = t t")
+        ".md",
+        page(
+            "a := x + y", *(f"{b} := {a} {a} + {a}" for a, b in zip("abcdghpqrs", "bcdghpqrst", strict=True)), "t = t t"
+        ),
     ),
     "a long row of definitions": Hostile(
         ".md", page("a_0 := x", *(rf"A^{{({n})}} := A^{{({n - 1})}} + 1" for n in range(1, 400)), "A^{(399)} = x")
@@ -279,7 +285,7 @@ NOTEBOOKS: dict[str, Hostile] = {
                 {"cell_type": "heading", "source": "$a = a$"},
             ]
         ),
-    ),  # fmt: skip
+    ),
     "many cells": Hostile(".ipynb", notebook([markdown_cell("$$ a = a $$")] * 1_000)),
     "a formula not closed": Hostile(".ipynb", notebook([markdown_cell("text\n$$ a = b")]), (("not closed", 2),)),
 }

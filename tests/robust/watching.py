@@ -1,4 +1,4 @@
-"""One document checked in a process of its own, with limits of time and memory; what became of it, and what was said."""
+"""One document checked in a process of its own, with limits of time and memory; what became of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PATIENCE = 12
 
 @dataclass(frozen=True)
 class Outcome:
-    """CPU seconds and peak memory of one document, its report as JSON; ``failure`` says what must not be, else empty."""
+    """CPU seconds and peak memory of one document, its report as JSON; ``failure`` says what must not be."""
 
     seconds: float
     megabytes: float
