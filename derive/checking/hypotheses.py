@@ -29,7 +29,8 @@ from ..kernel import (
     summation,
 )
 from ..notation import Notation, latex
-from ..reading.meaning.claims import Claim, excluding
+from ..reading.meaning.claims import Claim
+from ..reading.meaning.renaming import excluding
 from .budget import Budget
 
 __all__ = ["missing_given"]

@@ -6,35 +6,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...kernel import (
-    Bound,
-    Case,
     Definition,
-    Derivative,
     Free,
     Given,
     Index,
-    Last,
-    Literal,
     Number,
     OneHot,
     Relation,
-    Summation,
     Term,
     Variable,
     indices_of,
-    number,
     subterms,
 )
-from ...kernel.terms import rebuilt, substitute_indices
+from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .refusal import UnreadableError, no_deeper
+from .relevance import is_axis, names_in, relevant, terms_of
+from .renaming import excluding, given_renamed, renamed, told_apart_in
 from .scope import Scope, variables_in
 from .sizes import is_provisional
 from .values import Value, shape
 
-__all__ = ["Claim", "claim", "definition", "excluding", "read_again", "without_vectors"]
+__all__ = ["Claim", "claim", "definition", "read_again", "without_vectors"]
 
 LETTERS = "ijklmpqrst"
 """Names for the axes of vectors, the first that is free."""
@@ -72,18 +67,18 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
                 sources[given] = statement
         except UnreadableError as refused:
             e.note(f"not used: {statement.text} ({refused.reason})")
-    sources = _relevant(sources, pair, e)
+    sources = relevant(sources, pair, e)
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
     _refuse_arithmetic(pair, right)
-    definitions = scope.reached(variables_in([*pair, *_terms(sources)]))
+    definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     told_apart = told_apart_in(pair, definitions, sources)
     made = _resolved(
         e,
-        (_renamed(pair[0], told_apart), _renamed(pair[1], told_apart)),
-        tuple(replace(d, body=_renamed(d.body, told_apart)) for d in definitions),
-        {_given_renamed(given, told_apart): source for given, source in sources.items()},
+        (renamed(pair[0], told_apart), renamed(pair[1], told_apart)),
+        tuple(replace(d, body=renamed(d.body, told_apart)) for d in definitions),
+        {given_renamed(given, told_apart): source for given, source in sources.items()},
         bool(first.axes or second.axes),
     )
     _refuse_merged(e, right)
@@ -112,63 +107,6 @@ def _without(made: Claim, letter: str) -> Claim:
     return made
 
 
-def excluding(term: Term, index: Free) -> Term:
-    """The term with every sum over the range of an index without the term at this index."""
-
-    def walk(part: Term) -> Term:
-        found = rebuilt(part, walk)
-        if isinstance(found, Summation) and found.size == index.size:
-            return replace(found, body=Case(Bound(found.height), index, number(0), found.body))
-        return found
-
-    return walk(term)
-
-
-def told_apart_in(
-    pair: tuple[Term, Term], definitions: tuple[Definition, ...], sources: Iterable[Given]
-) -> dict[tuple[str, int], str]:
-    """New names for variables that stand with different numbers of indices: x_i beside x_mi is another thing.
-
-    The one that is defined, or has fewest indices, keeps its name.
-    """
-    ranks: dict[str, set[int]] = {}
-    for name, rank in variables_in([*pair, *(d.body for d in definitions), *_terms(sources)]):
-        ranks.setdefault(name, set()).add(rank)
-    kept = {d.name: len(d.parameters) for d in definitions}
-    found: dict[tuple[str, int], str] = {}
-    for name, several in ranks.items():
-        own = kept.get(name, min(several))
-        for place, rank in enumerate(sorted(several - {own})):
-            found[name, rank] = rf"\mathbf{{{name}}}" if not place else rf"\mathbf{{{name}}}_{{{rank}}}"
-    return found
-
-
-def _renamed(term: Term, to: Mapping[tuple[str, int], str]) -> Term:
-    if not to:
-        return term
-
-    def walk(part: Term) -> Term:
-        if isinstance(part, Variable):
-            return Variable(to.get((part.name, len(part.indices)), part.name), part.indices)
-        found = rebuilt(part, walk)
-        if isinstance(found, Derivative) and isinstance(part, Derivative):
-            by = walk(part.variable)
-            return Derivative(found.body, by if isinstance(by, Variable) else part.variable)
-        return found
-
-    return walk(term)
-
-
-def _given_renamed(given: Given, to: Mapping[tuple[str, int], str]) -> Given:
-    match given:
-        case Relation(operator, left, right, each) if isinstance(left, Term) and isinstance(right, Term):
-            return Relation(operator, _renamed(left, to), _renamed(right, to), each)
-        case OneHot(name, size):
-            # A one-hot vector has an index: where the name stands without one too, the other is meant.
-            return OneHot(next((new for (old, rank), new in to.items() if old == name and rank), name), size)
-    return given
-
-
 def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
     """Refuse j where it is an index and a number: j z_j."""
     indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
@@ -189,58 +127,6 @@ def _refuse_merged(e: Elaboration, node: Node) -> None:
         one, other = sorted(map(str, e.ranges.merged[0]))
         reason = f"{one} and {other} would have to be one size: indices of both ranges stand at one place of a variable"
         raise UnreadableError(reason, node.at, "one range for each place")
-
-
-def _relevant(sources: dict[Given, Stated], pair: tuple[Term, Term], e: Elaboration) -> dict[Given, Stated]:
-    """What is stated of the variables, indices and sizes of the two sides, directly or through other statements."""
-    scope = e.scope
-    known = _speaks_of(pair, scope) | _sizes_of(pair, e)
-    left, found = dict(sources), dict[Given, Stated]()
-    while near := {g: source for g, source in left.items() if _subject(g, scope) & known and not _is_idle(g, known)}:
-        for given in near:
-            known |= _subject(given, scope)
-            del left[given]
-        found |= near
-    return {given: source for given, source in sources.items() if given in found}
-
-
-def _is_idle(given: Given, known: set[str]) -> bool:
-    """Whether a given is said of one index that nothing else speaks of: t_n ∈ {0, 1} says nothing of a sum over n."""
-    match given:
-        case Relation(_, left, right, each) if isinstance(left, Term) and not isinstance(left, Variable):
-            sides = [side for side in (left, right) if isinstance(side, Term)]
-            free = {i.name for side in sides for i in indices_of(side) if isinstance(i, Free) and i not in each}
-            own = {f"index {name}" for name in free if not name.startswith("·")}
-            return bool(own) and not own & known
-    return False
-
-
-def _subject(given: Given, scope: Scope) -> set[str]:
-    """The names that a given speaks of; of a relation between indices, these."""
-    match given:
-        case Relation(_, left, right):
-            sides = [side for side in (left, right) if isinstance(side, Term)]
-            return _speaks_of(sides, scope) | {f"index {i.name}" for i in (left, right) if isinstance(i, Free)}
-        case OneHot(name):
-            return {name}
-    return set()
-
-
-def _speaks_of(terms: Iterable[Term], scope: Scope) -> set[str]:
-    """The variables in the terms and in what they are defined by, and their free indices."""
-    terms = list(terms)
-    bodies = [definition.body for definition in scope.reached(variables_in(terms))]
-    free = {f"index {i.name}" for term in terms for i in indices_of(term) if isinstance(i, Free) and not _is_axis(i)}
-    return _names([*terms, *bodies]) | free
-
-
-def _sizes_of(terms: Iterable[Term], e: Elaboration) -> set[str]:
-    """The names of the sizes in the terms and in what they are defined by: n in Σ_{i=1}^n."""
-    terms = list(terms)
-    terms += [definition.body for definition in e.scope.reached(variables_in(terms))]
-    found = {part.size for term in terms for part in subterms(term) if isinstance(part, Summation)}
-    found |= {index.size for term in terms for index in indices_of(term) if isinstance(index, Free | Literal | Last)}
-    return {str(root) for root in map(e.ranges.root, found) if isinstance(root, str) and not is_provisional(root)}
 
 
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:
@@ -278,7 +164,7 @@ def _resolved(
     for free, own in _free_indices(pair, definitions, sources):
         if free not in own:
             e.ranges.join(free.size, f"?index {free.name}")
-    taken = _names([*pair, *(d.body for d in definitions), *_terms(sources)])
+    taken = names_in([*pair, *(d.body for d in definitions), *terms_of(sources)])
     taken |= {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
 
     def finished(given: Given) -> Given:
@@ -293,9 +179,9 @@ def _resolved(
 
 def _with_letters(left: Term, right: Term) -> tuple[Term, Term]:
     """Both sides with letters for the axes."""
-    axes = sorted({i for term in (left, right) for i in indices_of(term) if _is_axis(i)}, key=repr)
+    axes = sorted({i for term in (left, right) for i in indices_of(term) if is_axis(i)}, key=repr)
     used = {i.name for term in (left, right) for i in indices_of(term) if isinstance(i, Free)}
-    used |= _names([left, right])
+    used |= names_in([left, right])
     free = (letter for letter in LETTERS if letter not in used)
     to: dict[Index, Index] = {i: Free(next(free, i.name), i.size) for i in axes if isinstance(i, Free)}
     return substitute_indices(left, to), substitute_indices(right, to)
@@ -307,44 +193,30 @@ def _letters_in_given(given: Given) -> Given:
         case Relation(operator, left, right, each) if each and isinstance(left, Term) and isinstance(right, Term):
             used = {i.name for side in (left, right) for i in indices_of(side) if isinstance(i, Free)}
             letters = (letter for letter in LETTERS if letter not in used)
-            to: dict[Index, Index] = {i: Free(next(letters), i.size) for i in each if _is_axis(i)}
+            to: dict[Index, Index] = {i: Free(next(letters), i.size) for i in each if is_axis(i)}
             own = tuple(i for i in (to.get(e, e) for e in each) if isinstance(i, Free))
             return Relation(operator, substitute_indices(left, to), substitute_indices(right, to), own)
     return given
-
-
-def _is_axis(index: Index) -> bool:
-    return isinstance(index, Free) and index.name.startswith("·")
-
-
-def _names(terms: Iterable[Term]) -> set[str]:
-    return {part.name for term in terms for part in subterms(term) if isinstance(part, Variable)}
-
-
-def _terms(givens: Iterable[Given]) -> Iterator[Term]:
-    for given in givens:
-        if isinstance(given, Relation):
-            yield from (side for side in (given.left, given.right) if isinstance(side, Term))
 
 
 def _free_indices(
     pair: tuple[Term, Term], definitions: tuple[Definition, ...], givens: Iterable[Given]
 ) -> Iterator[tuple[Free, frozenset[Index]]]:
     """The free indices of everything, each with the parameters that are not to be taken for them."""
-    for term in (*pair, *_terms(givens)):
-        yield from ((i, frozenset()) for i in indices_of(term) if isinstance(i, Free) and not _is_axis(i))
+    for term in (*pair, *terms_of(givens)):
+        yield from ((i, frozenset()) for i in indices_of(term) if isinstance(i, Free) and not is_axis(i))
     for given in givens:
         if isinstance(given, Relation):
             sides = (given.left, given.right)
             yield from ((i, frozenset()) for i in sides if isinstance(i, Free))
     for d in definitions:
         own: frozenset[Index] = frozenset(d.parameters)
-        yield from ((i, own) for i in indices_of(d.body) if isinstance(i, Free) and not _is_axis(i))
+        yield from ((i, own) for i in indices_of(d.body) if isinstance(i, Free) and not is_axis(i))
 
 
 def _at_one_index(e: Elaboration, name: str, parameters: tuple[Free, ...], value: Value) -> Value:
     """p_j = softmax(o_i): one index on the left, another alone on the right, and both mean the same."""
-    free = {i for i in indices_of(value.term) if isinstance(i, Free) and not _is_axis(i)}
+    free = {i for i in indices_of(value.term) if isinstance(i, Free) and not is_axis(i)}
     own = [p for p in parameters if p not in free]
     other = [i for i in free if i not in parameters]
     if len(parameters) == len(own) == len(other) == 1:
@@ -365,7 +237,7 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
     whole = (*parameters, *value.axes)
     e.ranges.see([Definition(name, whole, value.term)])
     for index in indices_of(value.term):
-        if isinstance(index, Free) and index not in whole and not _is_axis(index):
+        if isinstance(index, Free) and index not in whole and not is_axis(index):
             e.ranges.join(index.size, e.free(index.name).size)
     _refuse_merged(e, body)
     if e.extra:
