@@ -20,6 +20,12 @@ FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
 FEW_SIGNS = 8
 """The same where words are not separated."""
+EXCEPTION = re.compile(
+    r"\b(except|apart from|excluding|regardless|whether|possibly|unless|anything but|"
+    r"does not hold|do not hold|fails)\b",
+    re.IGNORECASE,
+)
+"""Words that take a case back."""
 OPPOSITE = {"=": r"\neq", r"\equiv": r"\neq", r"\neq": "="}
 OTHERWISE = {">": r"\le", "<": r"\ge", r"\le": ">", r"\ge": "<"}
 
@@ -147,6 +153,9 @@ class Cases:
     def sentence(self, sentence: Sentence, alone: bool) -> tuple[Place, ...]:
         """Take in a sentence; gives the relations that are cases in it.  ``alone``: of a heading, or a bullet."""
         words = self.cues
+        if EXCEPTION.search(sentence.words):
+            self.standing = ()  # what a case is excepted from, or said to be open, is not the case
+            return ()
         on, off = (bool(words.places(role, sentence.words)) for role in ("diagonal", "off-diagonal"))
         if on or off:
             both = off and _mentioned_twice(words, sentence.words)

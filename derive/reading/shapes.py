@@ -103,6 +103,8 @@ class _Search:
                 self.known[form] = whole or most
             elif form.lower == 1:
                 self.known[form] = 1
+        elif form.lower and not form.sample and form.lower < self.declared.get(form.name, 0):
+            self.known[form] = whole - form.lower  # v_j of v_1, …, v_n ∈ R^d
         elif form.lower == 1 and whole == 2 and is_capital(form.name):
             self.known[form] = 1
         elif form.lower and form.name in self.ranks and form.lower == self.ranks[form.name]:

@@ -19,6 +19,7 @@ __all__ = [
     "is_example",
     "labels_of",
     "letters_and_ranks",
+    "mentions_softmax",
     "numbered_names",
     "refused_in",
     "words_of",
@@ -64,6 +65,12 @@ def refused_in(passage: object, macros: Macros) -> Iterator[Problem]:
                 case (Unread(reason, expected, at),) if "=" in formula.text[at.start : at.end] and not line.relations:
                     place = Place((formula.place.position(formula.text, at.start),), formula.place.cell)
                     yield Problem(reason, expected, place)
+
+
+def mentions_softmax(passages: Iterable[object]) -> bool:
+    """Whether the words of a page speak of a softmax: each of its entries depends on every other."""
+    parts = [part for passage in passages if isinstance(passage, Prose | Heading) for part in passage.parts]
+    return any("softmax" in part.lower() for part in parts if isinstance(part, str))
 
 
 def words_of(parts: Iterable[str | Formula]) -> str:

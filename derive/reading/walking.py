@@ -34,6 +34,7 @@ from .survey import (
     formulas_of,
     labels_of,
     letters_and_ranks,
+    mentions_softmax,
     numbered_names,
     refused_in,
     words_of,
@@ -98,7 +99,11 @@ class _Survey:
         cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
         sizes = dimensions_of(prose, formulas, read_once, letters | declared, cues)
         rows = vectors_are_rows(prose, formulas, read_once, cues)
-        customs = Customs(ROW if rows else COLUMN, einstein=announces_einstein(page.passages))
+        customs = Customs(
+            ROW if rows else COLUMN,
+            einstein=announces_einstein(page.passages),
+            alone=not mentions_softmax(page.passages),
+        )
         scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
         return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
 

@@ -23,7 +23,20 @@ from ...kernel import (
 )
 from ...kernel import Derivative as Partial
 from ...kernel.terms import rebuilt
-from ..latex.tree import Annotated, Compared, Enclosed, Listed, Node, Numeral, Product, Quotient, Scripted, Symbol
+from ..latex.tree import (
+    Annotated,
+    Compared,
+    Enclosed,
+    Listed,
+    Node,
+    Numeral,
+    Product,
+    Quotient,
+    Scripted,
+    Symbol,
+    Total,
+)
+from ..trees import inside
 from . import indicators, opaque, operators, products, scripts, substitution
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .patterns import call_of
@@ -38,6 +51,8 @@ if TYPE_CHECKING:
 __all__ = ["primed", "product"]
 
 SIGMA = r"\sigma"
+EXPECTATIONS = frozenset({"E", "Var", "Cov", "V"})
+"""Operators on random values, before parentheses or brackets."""
 UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi", r"\phi", r"\psi", r"\ell"})
 """Letters that are functions before parentheses where nobody has defined them, and entries nowhere on the page."""
 
@@ -157,6 +172,7 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     name, own, primes, power = _head(factor)
     if name is None:
         return None
+    _refuse_operator(e, factor, name, power)
     result = _function_at(e, name, own, primes + more, inner, factor)
     if result is None:
         return None
@@ -165,6 +181,16 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     for upper in (power, raised):
         result = result if upper is None else scripts.raised(e, result, upper)
     return result
+
+
+def _refuse_operator(e: Elaboration, factor: Node, name: str, power: Node | None) -> None:
+    """E[x^2] is no product, f^{(2)}(x) no power, and σ^{-1}(p) no quotient."""
+    font = next((part.font for part in inside(factor) if isinstance(part, Symbol)), "")
+    if (font == "blackboard" or (name in EXPECTATIONS and e.scope.is_new(name))) and name in EXPECTATIONS:
+        raise UnreadableError(f"{name} of a random value is not read", factor.at, "a sum with weights")
+    known = name in e.scope.functions or name in OF_NUMBERS or name in UNKNOWN_FUNCTIONS or name == SIGMA
+    if isinstance(power, Enclosed | Total) and known and name not in e.scope.ranks:
+        raise UnreadableError(f"{name} with this above it", factor.at, "a power behind parentheses")
 
 
 def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:

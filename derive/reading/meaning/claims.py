@@ -71,6 +71,8 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
     _refuse_arithmetic(pair, right)
+    if len(e.counting) > 1:
+        raise UnreadableError("one sum counts from 0, another from 1", right.at, "one way to count")
     definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     told_apart = told_apart_in(pair, definitions, sources)

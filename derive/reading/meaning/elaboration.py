@@ -67,7 +67,7 @@ class Elaboration:
     parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on
     the way, ``relations`` what scripts say of their indices.  ``prefix`` tells the provisional sizes of this formula
     from those of others, ``letters`` are the names of sizes in messages, ``bounds`` how far an index
-    goes elsewhere on the page.
+    goes elsewhere on the page, ``counting`` where sums begin to count.
     """
 
     scope: Scope
@@ -80,6 +80,7 @@ class Elaboration:
     calls: dict[str, tuple[Node, ...]] = field(default_factory=dict)
     prefix: str = ""
     letters: dict[str, str] = field(default_factory=dict)
+    counting: set[str] = field(default_factory=set)
     bounds: dict[Size, Size] = field(default_factory=dict)
     relations: dict[Given, Compared] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
@@ -208,6 +209,9 @@ class Elaboration:
         return self.combined([self.value(node.top), self.value(node.bottom)], node, lambda terms: divide(*terms))
 
     def _function(self, node: Function) -> Value:
+        if isinstance(node.upper, Total | Enclosed):
+            # tanh^{-1} is the inverse, and f^{(2)} a derivative.
+            raise UnreadableError(f"{node.name} with this above it", node.at, "a power behind parentheses")
         if node.name == "log" and isinstance(node.argument, Big) and node.argument.operator == "prod":
             return sums.log_of_product(self, node.argument)
         make = ELEMENTARY.get(node.name)

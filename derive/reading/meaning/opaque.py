@@ -25,8 +25,7 @@ __all__ = ["depends_on", "is_call", "value"]
 def is_call(e: Elaboration, name: str, lower: Node | None, inner: Node) -> bool:
     """Whether a name before parentheses can only be a function that nobody has defined.
 
-    A condition's bar stands in no product, and neither does a list; a name that the page differentiates, L(y, p), or
-    that has a parameter below, h_θ(x), is one before names alone.
+    A condition's bar stands in no product; a name that has a parameter below, h_θ(x), is one before names alone.
     """
     if name in e.scope.ranks and not isinstance(lower, Symbol):
         return False
@@ -34,7 +33,7 @@ def is_call(e: Elaboration, name: str, lower: Node | None, inner: Node) -> bool:
         case Compared(_, operators):
             return GIVEN in operators
         case Listed(parts):
-            return all(map(_is_name, parts)) and (name in e.scope.depends or _is_parameter(e, lower))
+            return all(map(_is_name, parts)) and _is_parameter(e, lower)
     return _is_name(inner) and _is_parameter(e, lower)
 
 
@@ -57,8 +56,6 @@ def value(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value:
     below = "" if lower is None else f"_{{{scripts.spelled(lower)}}}"
     indices: tuple[Index, ...] = tuple(e.free(letter) for letter in letters)
     e.note(f"{name}{below} is not explained")
-    if isinstance(inner, Listed) and name in e.scope.depends:
-        return scripts.named(e, name, lower)
     return Value(Variable(f"{name}{below}({','.join(names)})", indices))
 
 

@@ -33,6 +33,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     bare, indexed = uses(left, right)
     open_bare = {form.name for form in scope.axes if not form.written}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
+    numbers -= scope.dimensions.keys()
     if numbers:
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         yield Reading(without_vectors(scope, numbers), words)
@@ -41,8 +42,6 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:
     """What could be meant differently in these sides, and how that is said."""
     own = scope.customs
-    if own.einstein:
-        yield replace(own, einstein=False), "indices that stand twice are not summed over"
     parts = [part for side in (left, right) for part in inside(side)]
     vectors = any(_has_axes(part, scope) for part in parts)
     if any(isinstance(p, Derivative) for p in parts) and scope.alone:

@@ -145,6 +145,12 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     if lower is None and not sample and name in e.scope.totals:
         result = Value(Variable(total_name(name)))
         return result if upper is None else raised(e, result, upper)
+    transposed = isinstance(upper, Symbol) and upper.name in TRANSPOSED
+    if lower is not None and is_capital(name) and upper is not None and len(index_list(e, lower) or ()) == 2:
+        if not transposed:
+            raise UnreadableError(f"an entry of a power of {name}, or its power?", symbol.at, "parentheses")
+        places = index_list(e, lower) or ()
+        return Value(Variable(name, places[::-1]))  # A^T_{ij} is A_{ji}
     numbered = isinstance(lower, Numeral) and name in e.scope.numbered
     indices: tuple[Index, ...] | None = () if lower is None or numbered else index_list(e, lower)
     form = Form(name, symbol.font == "bold", len(indices or ()), len(sample))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...kernel import Case, Exp, Free, Index, Literal, Log, Number, Power, Size, Term, indices_of, number, summation
 from ..latex.tree import Big, Compared, Enclosed, Listed, Missing, Node, Numeral, Scripted, Symbol, Total, Words
+from ..trees import inside
 from . import scripts
 from .refusal import UnreadableError
 from .values import Value
@@ -142,9 +143,14 @@ def _compared(e: Elaboration, node: Big, lower: Compared) -> _Limit:
             index = _own(e, name)
             e.ranges.join(index.size, upper(e, last))
             return _Limit(index)
-        case Compared((Symbol(name), _), (r"\in",)):
-            e.note(f"{name} runs over all there are")
-            return _over(e, node, name)
+        case Compared((Symbol(name), members), (r"\in",)):
+            limit = _over(e, node, name)
+            if isinstance(members, Symbol):
+                # Two sets are not one, and none is all there are.
+                e.ranges.join(limit.index.size, f"|{members.name}|")
+            else:
+                e.note(f"{name} runs over all there are")
+            return limit
     raise UnreadableError("it is not clear what is summed over", lower.at, r"\sum_{i=1}^{n}, \sum_{j \neq k}")
 
 
@@ -155,6 +161,7 @@ def _from(e: Elaboration, node: Big, name: str, first: str, lower: Compared) -> 
         raise UnreadableError(f"a sum that begins at {first}", lower.at, "a whole number")
     if first == "0":
         return _from_zero(e, node, index)
+    e.counting.add("1")
     if int(first) - 1 > MOST_LEFT_OUT:
         raise UnreadableError(f"a sum that begins at {first}", lower.at, "a smaller number")
     if node.upper is not None:
@@ -166,8 +173,11 @@ def _from_zero(e: Elaboration, node: Big, index: Free) -> _Limit:
     match node.upper:
         case Total((("+", Symbol(name)), ("-", Numeral("1")))):
             e.ranges.join(index.size, name)
+        case Symbol(name):
+            e.ranges.join(index.size, f"{name}+1")
         case Numeral(last) if last.isdigit():
             e.ranges.join(index.size, int(last) + 1)
+    e.counting.add("0")
     e.note(f"{index.name} counts from 0: read as counting from 1")
     return _Limit(index)
 
@@ -181,6 +191,10 @@ def _place(e: Elaboration, index: Free, other: Node) -> Index:
 
 def upper(e: Elaboration, node: Node) -> Size:
     """How far a sum goes: a letter, a number, |C|."""
+    bound = {part.name for part in inside(node) if isinstance(part, Symbol)} & e.indices.keys()
+    if bound:
+        reason = f"a sum that goes as far as the index {sorted(bound)[0]}"
+        raise UnreadableError(reason, node.at, "an end that is the same for every index")
     match node:
         case Symbol(name):
             return name
