@@ -5,16 +5,12 @@ What has no partner becomes an item ``unread`` in its place; everything around i
 
 from __future__ import annotations
 
+from .bars import first_in_row, pair_bars
 from .groups import stray
 from .item import Item
 from .vocabulary import CLOSING
 
 __all__ = ["bracketed"]
-
-_STARTS_ROW = frozenset(["cell", "wide"])
-_LEFT_OF_BAR = frozenset(
-    ["sign", "mark", "slash", "relation", "comma", "mid", "cell", "row", "wide", "function", "big"]
-)
 
 
 class _Open:
@@ -40,19 +36,12 @@ def bracketed(items: list[Item]) -> list[Item]:
         elif item.kind == "close":
             level.close(item)
         else:
-            if item.kind == "relation" and level.open and _first_in_row(items, place):
+            if item.kind == "relation" and level.open and first_in_row(items, place):
                 level.give_up(0)
             level.found.append(item)
     level.give_up(0)
-    _pair_bars(level.found)
+    pair_bars(level.found)
     return level.found
-
-
-def _first_in_row(items: list[Item], place: int) -> bool:
-    place -= 1
-    while place >= 0 and items[place].kind in _STARTS_ROW:
-        place -= 1
-    return place >= 0 and items[place].kind == "row"
 
 
 class _Level:
@@ -97,7 +86,7 @@ class _Level:
         opening = self.open.pop()
         inner = self.found[opening.start + 1 :]
         del self.found[opening.start :]
-        _pair_bars(inner)
+        pair_bars(inner)
         self.found.append(Item("bracket", opening.item.text, opening.item.start, item.end, inner, item.text))
 
     def _continued(self, place: int, item: Item) -> bool:
@@ -126,53 +115,3 @@ class _Level:
             return None
         opening = self.open[last].item
         return last if opening.note != "left" and opening.text in ("(", "[") else None
-
-
-def _pair_bars(items: list[Item]) -> None:
-    """Bars of one level: pairs become brackets; one alone is a condition's, or an evaluation's before a script."""
-    places = [place for place in range(len(items)) if items[place].kind == "bar"]
-    if not places:
-        return
-    found: list[Item] = []
-    pairs = _pairs(items, places)
-    place = 0
-    while place < len(items):
-        item = items[place]
-        end = pairs.get(place)
-        if end is not None:
-            found.append(Item("bracket", item.text, item.start, items[end].end, items[place + 1 : end], item.text))
-            place = end
-        elif item.kind == "bar":
-            following = items[place + 1].kind if place + 1 < len(items) else ""
-            item.kind = "evaluated" if following == "script" and item.text == "|" else "mid"
-            if item.kind == "mid" and item.text == "|":
-                item.text = r"\mid"
-            found.append(item)
-        else:
-            found.append(item)
-        place += 1
-    items[:] = found
-
-
-def _pairs(items: list[Item], places: list[int]) -> dict[int, int]:
-    pairs: dict[int, int] = {}
-    for sign in ("|", r"\|"):
-        mine = [place for place in places if items[place].text == sign]
-        if len(mine) % 2:
-            after = [place for place in mine if place and items[place - 1].kind not in _LEFT_OF_BAR]
-            alone = after[0] if after and len(mine) > 1 else mine[0]
-            mine.remove(alone)
-        if len(mine) == 2 and _conditional(items, mine):
-            continue
-        pairs.update(zip(mine[::2], mine[1::2], strict=True))
-    outer: dict[int, int] = {}
-    end = -1
-    for first, last in sorted(pairs.items()):
-        if first > end:
-            outer[first] = end = last
-    return outer
-
-
-def _conditional(items: list[Item], mine: list[int]) -> bool:
-    """Both bars stand behind something and before a script: two evaluations, no absolute value."""
-    return all(place + 1 < len(items) and items[place + 1].kind == "script" and place for place in mine[:1])

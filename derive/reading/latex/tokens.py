@@ -140,7 +140,7 @@ class Scanner:
                 self.add("script", "^", start)
                 self.add("mark" if text == r"\circ" else "symbol", text, start)
             elif sort:
-                self.add(sort, text, start)
+                self.add(sort, text, start, word if word == "||" else "")
         else:
             character(self, word, start)
 

@@ -177,7 +177,8 @@ HARD = [
     r"\mathrm{f(x)}",
     r"(i = 1, \dots)", r"d\mathbf{x}", r"\frac{d}{da} a ", r"\nabla f^T", "1{,}000", "½", "s.t.", r"\text{and} a = b",
     r"a &= b & ", r"\mathop{", r"\forall i", "{}_", r"\begin{pmatrix} 1 \quad ", "①", r"\hskip 1em", "x_{:", "|_",
-    r"\{\begin{array}{c}", r"\vec\nabla ", "\\therefore a", r"\eqno(1)",
+    r"\{\begin{array}{c}", r"\vec\nabla ", "\\therefore a", r"\eqno(1)", "||", "|a||b|",
+    "|f|_0|", "|a + ", r"\|a |b", "a | b = ", "| ",
 ]  # fmt: skip
 
 
@@ -224,6 +225,7 @@ def test_too_long_a_line_does_not_spoil_the_others() -> None:
     [
         r"\frac{\partial L}{\partial z_k} &= -\sum_{j \neq k} y_j \log \sigma(z_j) (1 - \sigma(z_k)) \\ ",
         r"a . b &= \text{softmax(x)}_i . c, \quad d = e x \Rightarrow \nabla f(x)^T g = {h} \text{ if $i = j$} \\ ",
+        r"|a||b| + | |c| - \|d\|_2 | &= f(x)\Big|_a^b + p(x | |y|) + \| |z \\ ",
         r"a &= b & \frac{d}{da} y \frac{d}{dw} a &= c_{i:} \quad (i = 1, \dots, n) \\ ",
     ],
 )
