@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..kernel import Definition, Proved, decide
@@ -43,7 +43,7 @@ class Names:
 
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
-    those that could not be read; ``conditional`` says that the heading has a condition, x > 0.
+    those that could not be read; ``conditional`` says that the heading is a relation, x > 0.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -120,9 +120,7 @@ class Names:
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)
-        if self.conditional and not said and pattern.name in self.scope.unread:
-            return False  # what holds where x > 0 is no definition for the whole page
-        if pattern.name in self.scope.unread and not said and self.failed.get(pattern.name) == self.section:
+        if pattern.name in self.scope.unread and not said and not self.is_elsewhere(self.failed, pattern.name):
             return False  # it was defined here in a way that could not be read: this may be a claim about it
         before_now = self.scope.arguments.get(pattern.name)
         if before_now is not None and pattern.arguments and len(before_now) != len(pattern.arguments):
@@ -135,8 +133,12 @@ class Names:
             return True
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
         follows = self.cues.places("rewritten", before) or self.cues.says("because", before)
-        elsewhere = self.own[pattern.name] != self.section and not follows
+        elsewhere = self.is_elsewhere(self.own, pattern.name) and not follows
         return not known or said or elsewhere
+
+    def is_elsewhere(self, sections: Mapping[str, int], name: str) -> bool:
+        """Whether a name belongs to another section than this, and this one is no case of what was said before."""
+        return name in sections and sections[name] != self.section and not self.conditional
 
     def is_again(self, pattern: Pattern, old: Definition) -> bool:
         """Whether a pattern is the name as it was defined: L is not L_k, but a bare y is the vector of y_k."""

@@ -62,6 +62,8 @@ class Statements:
         """
         alone = isinstance(passage, Heading)
         sentences = sentences_of(passage.parts, self.lines_of, passage.place)
+        if alone:
+            self.names.conditional = any(part.signs for sentence in sentences for _, part in sentence.mentions())
         listed(sentences, self.names)
         self.rows.cell(passage.place.lines[0][0], sentences)
         self.cases.begin()
