@@ -26,6 +26,8 @@ EQUAL = frozenset({"=", ":=", r"\equiv"})
 KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
 """Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
 ROUNDS = 3
+NOWHERE = -1
+"""The section of no definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Names:
     conditional: bool = False
     section: int = 0
     own: dict[str, int] = field(default_factory=dict)
-    declared: set[str] = field(default_factory=set)
+    declared: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
 
@@ -61,11 +63,11 @@ class Names:
         """The names that have a meaning here."""
         return frozenset(self.scope.definitions.keys() | self.scope.functions.keys())
 
-    def declare(self, names: Iterable[str]) -> None:
-        """Keep that the page has stated something of these names."""
+    def declare(self, names: Iterable[str], *, for_good: bool) -> None:
+        """Keep that the page has stated something of these names, that they are one-hot ``for_good``."""
         for name in names:
             if name not in self.own:
-                self.declared.add(name)
+                self.declared[name] = NOWHERE if for_good else self.declared.get(name, self.section)
 
     # --- chains ---
 
@@ -261,7 +263,8 @@ def _around(scope: Scope, name: str) -> bool:
 def with_later(scope: Scope, names: Names) -> Scope:
     """The scope for the top of a page: with what a whole walk found to be defined once, or always alike.
 
-    Not a value for an example, nor a name of which the page has stated something before.
+    Not a value for an example, nor a name of which the page has stated something under an earlier heading, or that it
+    is one-hot.
     """
     by_name: dict[str, list[Event]] = {}
     for event in names.events:
@@ -278,7 +281,7 @@ def with_later(scope: Scope, names: Names) -> Scope:
 
 def _is_general(event: Event, names: Names) -> bool:
     plain = all(isinstance(part, Numeral) for part in inside(event.body))
-    return not plain and event.pattern.name not in names.declared
+    return not plain and names.declared.get(event.pattern.name, event.section) == event.section
 
 
 def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope | None:
