@@ -26,15 +26,16 @@ __all__ = ["Chains"]
 class Chains:
     """The chains of a page up to one place of a walk; ``open`` is the one that a line can go on with.
 
-    ``unclaimed`` are displayed equations that are givens, or denied; ``expected`` and ``named`` are what the author's
-    comments say of the chains that begin here, ``denied`` the names of which the section denies what the page states.
+    ``unclaimed`` are the right sides of displayed equations that are givens, or denied; ``expected`` and ``named`` are
+    what the author's comments say of the chains that begin here, ``denied`` the names of which the section denies what
+    the page states.
     """
 
     cues: Cues
     names: Names
     knowledge: Callable[[], Knowledge]
     found: list[Chain] = field(default_factory=list)
-    unclaimed: list[Mention] = field(default_factory=list)
+    unclaimed: list[Side] = field(default_factory=list)
     open: int | None = None
     expected: Expected | None = None
     denied: tuple[str, ...] = ()
@@ -55,7 +56,7 @@ class Chains:
         ahead = self.words_ahead(formula, line)
         mention = self.about_labels(formula, line)
         if mention is not None:
-            self.unclaimed.append(mention)
+            self.unclaimed.append(side_of(line.sides[1], formula))
             sentence = Sentence((words[1] + ahead, mention, *remark_of(line.comments, formula).parts))
             found = statements_of(sentence, self.knowledge(), self.cues)
             return next((statement for statement in found if statement.part == 1), None)

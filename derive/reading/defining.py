@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..kernel import Definition, Proved, decide
@@ -26,6 +26,8 @@ EQUAL = frozenset({"=", ":=", r"\equiv"})
 KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
 """Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
 ROUNDS = 3
+NOWHERE = -1
+"""The section of no definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Names:
 
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
-    those that could not be read; ``conditional`` says that the heading has a condition, x > 0.
+    those that could not be read; ``conditional`` says that the heading is a relation, x > 0.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -52,7 +54,7 @@ class Names:
     conditional: bool = False
     section: int = 0
     own: dict[str, int] = field(default_factory=dict)
-    declared: set[str] = field(default_factory=set)
+    declared: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
 
@@ -61,11 +63,11 @@ class Names:
         """The names that have a meaning here."""
         return frozenset(self.scope.definitions.keys() | self.scope.functions.keys())
 
-    def declare(self, names: Iterable[str]) -> None:
-        """Keep that the page has stated something of these names."""
+    def declare(self, names: Iterable[str], *, for_good: bool) -> None:
+        """Keep that the page has stated something of these names, that they are one-hot ``for_good``."""
         for name in names:
             if name not in self.own:
-                self.declared.add(name)
+                self.declared[name] = NOWHERE if for_good else self.declared.get(name, self.section)
 
     # --- chains ---
 
@@ -120,9 +122,7 @@ class Names:
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)
-        if self.conditional and not said and pattern.name in self.scope.unread:
-            return False  # what holds where x > 0 is no definition for the whole page
-        if pattern.name in self.scope.unread and not said and self.failed.get(pattern.name) == self.section:
+        if pattern.name in self.scope.unread and not said and not self.is_elsewhere(self.failed, pattern.name):
             return False  # it was defined here in a way that could not be read: this may be a claim about it
         before_now = self.scope.arguments.get(pattern.name)
         if before_now is not None and pattern.arguments and len(before_now) != len(pattern.arguments):
@@ -135,8 +135,12 @@ class Names:
             return True
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
         follows = self.cues.places("rewritten", before) or self.cues.says("because", before)
-        elsewhere = self.own[pattern.name] != self.section and not follows
+        elsewhere = self.is_elsewhere(self.own, pattern.name) and not follows
         return not known or said or elsewhere
+
+    def is_elsewhere(self, sections: Mapping[str, int], name: str) -> bool:
+        """Whether a name belongs to another section than this, and this one is no case of what was said before."""
+        return name in sections and sections[name] != self.section and not self.conditional
 
     def is_again(self, pattern: Pattern, old: Definition) -> bool:
         """Whether a pattern is the name as it was defined: L is not L_k, but a bare y is the vector of y_k."""
@@ -259,7 +263,8 @@ def _around(scope: Scope, name: str) -> bool:
 def with_later(scope: Scope, names: Names) -> Scope:
     """The scope for the top of a page: with what a whole walk found to be defined once, or always alike.
 
-    Not a value for an example, nor a name of which the page has stated something before.
+    Not a value for an example, nor a name of which the page has stated something under an earlier heading, or that it
+    is one-hot.
     """
     by_name: dict[str, list[Event]] = {}
     for event in names.events:
@@ -276,7 +281,7 @@ def with_later(scope: Scope, names: Names) -> Scope:
 
 def _is_general(event: Event, names: Names) -> bool:
     plain = all(isinstance(part, Numeral) for part in inside(event.body))
-    return not plain and event.pattern.name not in names.declared
+    return not plain and names.declared.get(event.pattern.name, event.section) == event.section
 
 
 def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope | None:

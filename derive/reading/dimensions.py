@@ -2,6 +2,7 @@ r"""The shapes that a page declares: W \in \mathbb{R}^{K \times d}, "W is a matr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .cues import OTHER_FORMULA, Cues
@@ -17,6 +18,8 @@ __all__ = ["dimensions_of", "vectors_are_rows"]
 NUMBERS = frozenset({"R", r"\R", r"\Re", r"\mathbb{R}", "C"})
 LONGEST = 30
 """How many characters may stand between a name and "matrix": "is the transposed weight"."""
+ANOTHER = re.compile(r"[.;。；]|\b(?:what|that|which|of|by|in|for|with|from|times|where)\b")
+"""Between a name and "matrix" these say that the matrix is something else."""
 WORDS = (("matrix", 2), ("row vector", 1), ("column vector", 1), ("vector", 1), ("scalar", 0))
 
 
@@ -116,9 +119,13 @@ def _size(node: Node) -> str:
 def _in_words(sentence: Sentence, letters: frozenset[str], cues: Cues) -> Iterator[tuple[str, tuple[str, ...]]]:
     """ "W is a matrix", "x and y are column vectors", "the K × d matrix W"."""
     found = list(sentence.mentions())
+    taken: list[tuple[int, int]] = []
     for role, axes in WORDS:
         places = cues.places(role, sentence.words)
         for start, end in places:
+            if any(begin < end and start < stop for begin, stop in taken):
+                continue  # the vector of "row vector"
+            taken.append((start, end))
             before = [(place, part) for place, part in found if len(sentence.before(place)) < start]
             after = [(place, part) for place, part in found if len(sentence.before(place)) >= end - 1]
             sizes = next((s for _, p in (*before[-1:], *after[:1]) if (s := _product(p))), ())
@@ -129,8 +136,6 @@ def _in_words(sentence: Sentence, letters: frozenset[str], cues: Cues) -> Iterat
                 name = part.sides[0].name if isinstance(part.sides[0], Symbol) and not part.signs else ""
                 if name and name not in letters:
                     yield name, sizes if len(sizes) == axes else ("",) * axes
-        if places:
-            return
 
 
 def _subjects(sentence: Sentence, before: list[tuple[int, Mention]], start: int, cues: Cues) -> list[Mention]:
@@ -139,9 +144,10 @@ def _subjects(sentence: Sentence, before: list[tuple[int, Mention]], start: int,
     if not named:
         return []
     last = named[-1][0]
-    words = sentence.words[len(sentence.before(last)) + 3 : start]
+    words = sentence.words[len(sentence.before(last + 1)) : start]
     copula = cues.begins("is", words) or words.strip()[:1] in (",", "(", ":", "，", "：", "（")
-    if not copula or cues.places("not", words) or len(words.strip()) > LONGEST or any(s in words for s in ".;。；"):
+    far = len(words.strip()) > LONGEST or ANOTHER.search(words) is not None
+    if not copula or far or cues.places("not", words):
         return []
     found = [named[-1][1]]
     for (place, part), (after, _) in zip(named[-2::-1], named[:0:-1], strict=False):

@@ -49,7 +49,7 @@ def _of_classes(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[St
         yield Statement(Stated(f"{name} is one-hot", part.row, OneHotVector(name)), False, place)
         if not generic:
             meant = at or letter
-            yield _entry_one(name, meant, part, place)
+            yield _entry_one(name, meant, part.row, place)
         return
     if truth and not ones:
         yield from _of_true_class(sentence, known, cues)
@@ -61,10 +61,9 @@ def _of_true_class(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator
     start, end = cues.places("true class", sentence.words)[0]
     named = [p for p in known.labels if p not in known.defined]
     if named and (plain := _plain_letter(sentence.words[end:], known)):
-        mention = next((part for _, part in sentence.mentions()), None)
-        if mention is not None and not cues.places("not", sentence.words[:start]):
-            yield Statement(Stated(f"{named[0]} is one-hot", mention.row, OneHotVector(named[0])), False, -1)
-            yield _entry_one(named[0], plain, mention, -1)
+        if not cues.places("not", sentence.words[:start]):
+            yield Statement(Stated(f"{named[0]} is one-hot", sentence.row, OneHotVector(named[0])), False, -1)
+            yield _entry_one(named[0], plain, sentence.row, -1)
         return
     if not bare or not named or is_doubted(sentence, bare[0][0], cues):
         return
@@ -76,7 +75,7 @@ def _of_true_class(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator
     letter = part.sides[0].name if isinstance(part.sides[0], Symbol) else ""
     name = named[0]
     yield Statement(Stated(f"{name} is one-hot", part.row, OneHotVector(name)), False, place)
-    yield _entry_one(name, letter, part, place)
+    yield _entry_one(name, letter, part.row, place)
 
 
 def _plain_letter(after: str, known: Knowledge) -> str:
@@ -85,11 +84,11 @@ def _plain_letter(after: str, known: Knowledge) -> str:
     return found[1] if found is not None and found[1] in known.letters else ""
 
 
-def _entry_one(name: str, letter: str, part: Mention, place: int) -> Statement:
+def _entry_one(name: str, letter: str, row: int, place: int) -> Statement:
     at = Stretch(0, 0)
     entry = Scripted(Symbol(name, at), Symbol(letter, at), None, 0, at)
     form = Comparison(entry, "=", Numeral("1", at))
-    return Statement(Stated(f"{name}_{{{letter}}} = 1", part.row, form), False, place, letter)
+    return Statement(Stated(f"{name}_{{{letter}}} = 1", row, form), False, place, letter)
 
 
 def _entry_is(part: Mention, value: str, known: Knowledge) -> tuple[str, str] | None:
@@ -137,7 +136,7 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
         return
     ahead = words[:start] if before else INSTEAD_OF_THE.sub("", words[:start])
     denied = bool(cues.places("not", ahead)) or denied_after(words[end:], cues)
-    row = part.row if part is not None else next((m.row for _, m in sentence.mentions()), 1)
+    row = part.row if part is not None else sentence.row
     conditional = bool(cues.places("if", words[:start]))
     if not (denied and (conditional or cues.places("use", words))):
         yield Statement(Stated(f"{name} is one-hot", row, OneHotVector(name)), conditional, place, denied=denied)

@@ -97,10 +97,10 @@ class Chain:
 class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
-    ``stated`` are the givens of the whole page, wherever it says them, ``unclaimed`` how many displayed equations are
-    no claims but givens, or denied; ``problems`` are directives that could not be followed, ``expectations`` the
-    announcements of a refutation; ``skipped`` counts the displays that are left out; ``macros`` are its author's own
-    commands.
+    ``stated`` are the givens of the whole page, wherever it says them, ``unclaimed`` the right sides of displayed
+    equations that are no claims but givens, or denied; ``problems`` are directives that could not be followed,
+    ``expectations`` the announcements of a refutation; ``skipped`` counts the displays that are left out; ``macros``
+    are its author's own commands.
     """
 
     file: str
@@ -112,7 +112,7 @@ class Page:
     expectations: tuple[Expected, ...] = ()
     skipped: int = 0
     macros: Macros = NO_MACROS
-    unclaimed: int = 0
+    unclaimed: tuple[Side, ...] = ()
     refused: tuple[Problem, ...] = ()
 
     def stated_for(self, chain: Chain, link: Link) -> tuple[Stated, ...]:

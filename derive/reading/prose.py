@@ -62,6 +62,8 @@ class Statements:
         """
         alone = isinstance(passage, Heading)
         sentences = sentences_of(passage.parts, self.lines_of, passage.place)
+        if alone:
+            self.names.conditional = any(part.signs for sentence in sentences for _, part in sentence.mentions())
         listed(sentences, self.names)
         self.rows.cell(passage.place.lines[0][0], sentences)
         self.cases.begin()
@@ -127,7 +129,8 @@ class Statements:
             return
         self.denied = tuple(name for name in self.denied if name not in subjects(stated))
         if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
-            self.names.declare(subjects(stated) - self.names.index_letters)
+            labels = not isinstance(stated.form, Comparison)
+            self.names.declare(subjects(stated) - self.names.index_letters, for_good=labels)
         self.true_class = statement.true_class or self.true_class
         if statement.conditional:
             self.cases.assume(stated, subjects(stated))

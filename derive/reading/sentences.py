@@ -41,11 +41,13 @@ class Sentence:
 
     ``opens`` says that no full stop ends it: what follows goes on with it.  ``first`` is the first of its paragraph.
     ``words`` are its words in one spelling, with a mark in the place of every formula; so are those before a part.
+    ``row`` is the line of the page that its paragraph begins in.
     """
 
     parts: tuple[str | Mention, ...]
     opens: bool = False
     first: bool = False
+    row: int = 1
     words: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:
@@ -90,6 +92,7 @@ def sentences_of(
     """
     found: list[Sentence] = []
     current: list[str | Mention] = []
+    row = place.lines[0][0] if place is not None else 1
     for part in parts:
         if isinstance(part, Formula):
             for line in lines_of(part):
@@ -100,12 +103,12 @@ def sentences_of(
             current += _typed(part[begin : stop.end()], place)
             begin = stop.end()
             if any(isinstance(p, Mention) or p.strip() for p in current):
-                found.append(Sentence(tuple(current), first=not found))
+                found.append(Sentence(tuple(current), first=not found, row=row))
             current = []
         if part[begin:]:
             current += _typed(part[begin:], place)
     if any(isinstance(p, Mention) or p.strip() for p in current):
-        found.append(Sentence(tuple(current), opens=True, first=not found))
+        found.append(Sentence(tuple(current), opens=True, first=not found, row=row))
     return tuple(found)
 
 

@@ -62,7 +62,7 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
         tuple(walk.author.expectations),
         survey.page.skipped,
         survey.macros,
-        len(walk.chains.unclaimed),
+        tuple(walk.chains.unclaimed),
         tuple(p for passage in survey.page.passages for p in refused_in(passage, survey.macros)),
     )
 

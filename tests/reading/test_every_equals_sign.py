@@ -1,4 +1,4 @@
-"""Every equals sign of displayed mathematics is a definition or a step, counted without the program's own reader."""
+"""Every equals sign of displays is a definition, a given or a step, counted without the program's own reader."""
 
 from pathlib import Path
 
@@ -20,8 +20,9 @@ DOCUMENTS = [
 
 
 def equations_in(page: Page, display: Counted) -> int:
-    """How many definitions and steps of a page have their right-hand side in a display."""
+    """How many definitions, givens and steps of a page have their right-hand side in a display."""
     sides = [link.side for chain in page.chains for link in chain.links if link.relation.sign in EQUAL]
+    sides += page.unclaimed
     return sum(side.cell == display.cell and display.start <= (side.line, side.column) <= display.end for side in sides)
 
 
