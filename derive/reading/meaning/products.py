@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...kernel import Free, Multiply, multiply, summation
+from ...kernel import Free, Multiply, Term, multiply, summation
 from ..latex.tree import Node
 from .refusal import UnreadableError
 from .values import COLUMN, EITHER, ROW, Value, shape
@@ -28,8 +28,7 @@ def times(e: Elaboration, left: Value, right: Value, mark: str, node: Node) -> V
     """The product of two values."""
     if not left.axes or not right.axes:
         vector = left if left.axes else right
-        before = left.term.factors if isinstance(left.term, Multiply) else (left.term,)  # flat, however many there are
-        return Value(multiply(*before, right.term), vector.axes, vector.lies)
+        return Value(multiply(*_factors(left.term), right.term), vector.axes, vector.lies)
     if mark in ENTRYWISE:
         return e.combined([left, right], node, lambda terms: multiply(*terms))
     if mark == r"\otimes":
@@ -42,6 +41,13 @@ def times(e: Elaboration, left: Value, right: Value, mark: str, node: Node) -> V
             return Value(product.term, product.axes, COLUMN if len(right.axes) == 1 else ROW)
         return product
     raise misfit(e, left, right, node)
+
+
+def _factors(product: Term) -> tuple[Term, ...]:
+    """The factors to which one more is added: a long product stays flat; 1/c and a b are kept as they are written."""
+    if isinstance(product, Multiply) and isinstance(product.factors[0], Multiply):
+        return product.factors
+    return (product,)
 
 
 def _of_vectors(e: Elaboration, left: Value, right: Value, mark: str, node: Node) -> Value:
