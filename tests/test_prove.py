@@ -57,6 +57,8 @@ TRUE = [
     (r"\sum_j 1 = n", ["--index", "j in 1..n"]),
     ("√(x²) = x", ["--given", "x > 0"]),
     ("x = y", ["--given", "y = x"]),
+    (r"\sum_i y_i = 1", ["--given", "y is one-hot"]),
+    (r"\sum_i y_i = 1", ["--given", r"\sum_i y_i = 1"]),
     (r"\sum_m u_m \sum_j t_{mj} = \sum_m u_m", ["--given", r"\sum_j t_{mj} = 1 for each m"]),
     ("S − c = c", ["--let", "S = 2c"]),
     (r"\sum_{i=1}^n a_i = a_1 + a_2", ["--given", "n = 2"]),

@@ -64,8 +64,13 @@ class Chains:
         return None
 
     def about_labels(self, formula: Formula, line: Line) -> Mention | None:
-        """A displayed equation that can only be a given, or denied: Σ_j y_j = 1."""
-        if len(line.sides) != 2 or isinstance(line.sides[0], Missing) or line.relations[0].sign not in EQUAL:
+        """A displayed equation that can only be a given, or denied: Σ_j y_j = 1.  A claim alone is always a claim."""
+        if (
+            self.names.scope.arbitrary
+            or len(line.sides) != 2
+            or isinstance(line.sides[0], Missing)
+            or line.relations[0].sign not in EQUAL
+        ):
             return None
         row = formula.place.position(formula.text, line.at.start)[0]
         text = formula.text[line.at.start : line.at.end].strip()

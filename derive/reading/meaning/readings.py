@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
 from ..trees import inside
 from .claims import read_again, without_vectors
-from .forms import form_of, is_transposed
+from .forms import form_of, is_capital, is_transposed
 from .scope import Customs, Scope
 from .values import ROW
 
@@ -33,7 +33,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     bare, indexed = uses(left, right)
     open_bare = {form.name for form in scope.axes if not form.written}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
-    numbers -= scope.dimensions.keys()
+    numbers -= scope.dimensions.keys() | {form.name for form in scope.axes if form.bold and is_capital(form.name)}
     if numbers:
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         yield Reading(without_vectors(scope, numbers), words)
