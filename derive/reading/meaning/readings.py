@@ -33,7 +33,9 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     bare, indexed = uses(left, right)
     open_bare = {form.name for form in scope.axes if not form.written}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
-    numbers -= scope.dimensions.keys() | {form.name for form in scope.axes if form.bold and is_capital(form.name)}
+    numbers -= scope.dimensions.keys() | {
+        form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)
+    }
     if numbers:
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         yield Reading(without_vectors(scope, numbers), words)
@@ -56,7 +58,9 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
     by_vector = any(isinstance(p, Derivative) and any(_has_axes(by, scope) for by, _ in p.by) for p in parts)
     if by_vector:
         yield replace(own, denominators=True), "derivatives by vectors in denominator layout"
-    if any(is_transposed(part) for part in parts):
+    declared = any(isinstance(part, Symbol) and part.name in scope.dimensions for part in parts)
+    if any(is_transposed(part) for part in parts) and not declared:
+        # A vector of R^n is a column; where nothing is said of one it may be a row.
         yield replace(own, upright=ROW), "vectors are rows"
         if by_vector:
             yield replace(own, upright=ROW, denominators=True), "vectors are rows, derivatives in denominator layout"
