@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .cues import OTHER_FORMULA, normal
 from .documents import Formula, Place
@@ -79,6 +79,10 @@ def _words(parts: Iterable[str | Mention]) -> str:
     return normal("".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in parts))
 
 
+MOST_PARTS = 100
+LONGEST = 20_000
+"""Parts of a sentence, and characters between two formulas, the middle of which is left out."""
+
 PLAIN = re.compile(r"(?<![\w$\\.,|<>(])([a-zA-Z])\s*(==?|≠|!=|=/=|\\neq?)\s*([a-zA-Z])(?![\w(.\[^])")
 """i ≠ j, typed as words."""
 
@@ -98,18 +102,25 @@ def sentences_of(
             for line in lines_of(part):
                 current += _mentions(part, line)
             continue
+        if len(part) > LONGEST:
+            part = f"{part[: LONGEST // 2]} {part[-LONGEST // 2 :]}"
         begin = 0
         for stop in STOP.finditer(part):
             current += _typed(part[begin : stop.end()], place)
             begin = stop.end()
-            if any(isinstance(p, Mention) or p.strip() for p in current):
-                found.append(Sentence(tuple(current), first=not found, row=row))
+            found += _ended(current, not found, row)
             current = []
         if part[begin:]:
             current += _typed(part[begin:], place)
-    if any(isinstance(p, Mention) or p.strip() for p in current):
-        found.append(Sentence(tuple(current), opens=True, first=not found, row=row))
-    return tuple(found)
+    rest = _ended(current, not found, row)
+    return (*found, *rest[:-1], *(replace(last, opens=True) for last in rest[-1:]))
+
+
+def _ended(parts: list[str | Mention], first: bool, row: int) -> list[Sentence]:
+    """Parts as a sentence; of what has no end as several: every formula looks at all the words around it."""
+    pieces = [parts[at : at + MOST_PARTS] for at in range(0, len(parts), MOST_PARTS)]
+    spoken = [piece for piece in pieces if any(isinstance(p, Mention) or p.strip() for p in piece)]
+    return [Sentence(tuple(piece), first=first and place == 0, row=row) for place, piece in enumerate(spoken)]
 
 
 def _typed(words: str, place: Place | None) -> Iterator[str | Mention]:

@@ -22,7 +22,7 @@ __all__ = [
     "too_many",
 ]
 
-MOST_FORMULAS = 5_000
+MOST_FORMULAS = 2_000
 """The most formulas of one paragraph that are read: who has more of them has no paragraph."""
 
 MOST_PIECES = 100_000
