@@ -126,6 +126,8 @@ class Scope:
     primed_by: Node | None = None
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    otherwise: dict[object, Scope] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The scopes in which the definitions of this one are read otherwise: several steps ask for the same."""
 
     def open_axes(self, form: Form, name: str = "") -> int:
         """How many axes a name has in addition to the indices that are written.
