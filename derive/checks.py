@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -62,6 +63,8 @@ def check(
     """
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
+    # A run makes trees, hardly a cycle: it is enough to look for those now and then.
+    gc.set_threshold(20_000, 20, 20)
     from .rendering.progress import Progress
 
     settings, found = _settings(paths, stdin_name, config)

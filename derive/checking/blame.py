@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..kernel import Limits
-from ..reading.latex.tree import Symbol
+from ..reading.latex.tree import Node, Symbol
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices
 from ..reading.mending import differentiated_by, stray_letters, with_node
 from ..reading.page import Chain, Link, Page, Side
@@ -58,6 +58,7 @@ class _Bench:
         self.page = page
         self.limits = limits
         self.budget = budget
+        self.known: dict[tuple[Node, Node, tuple[Stated, ...], bool], Decision] = {}
         self.by = differentiated_by(chain.first.node, *(link.side.node for link in chain.links))
         self.start(first)
 
@@ -94,8 +95,14 @@ class _Bench:
         stated = self.page.stated_for(self.chain, link)
 
         def ask(before: Side, after: Side, proof_only: bool = False) -> Decision:
-            letters = self.page.index_letters
-            return decided(before, after, self.chain.scope, stated, letters, self.limits, proof_only=proof_only)
+            asked = before.node, after.node, stated, proof_only
+            found = self.known.get(asked)
+            if found is None:
+                letters = self.page.index_letters
+                found = decided(before, after, self.chain.scope, stated, letters, self.limits, proof_only=proof_only)
+                if found.refused is None:  # else it says at which place of this side something cannot be read
+                    self.known[asked] = found
+            return found
 
         own = self.own(stated)
         plain = as_written(link.side, own)

@@ -126,15 +126,15 @@ def _read_so(
     proof_only: bool,
 ) -> Decision:
     """The verdict in one reading."""
-    refusals = [(refused, side) for side in (after, before) if (refused := refusal_of(side, reading.scope)) is not None]
-    if refusals:
-        # What cannot be read says more about the step than a name that nobody has explained.
-        refused, where = next((r for r in refusals if not isinstance(r[0], UndefinedError)), refusals[0])
-        return _refused(refused, where)
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
-    except UnreadableError as refused:
-        return replace(_refused(refused, after), unsaid=True)
+    except UnreadableError as misfit:
+        own = ((refusal_of(side, reading.scope), side) for side in (after, before))
+        refusals = [(refused, side) for refused, side in own if refused is not None]
+        if not refusals:
+            return replace(_refused(misfit, after), unsaid=True)
+        # What cannot be read says more about the step than a name that nobody has explained.
+        return _refused(*next((r for r in refusals if not isinstance(r[0], UndefinedError)), refusals[0]))
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)

@@ -31,6 +31,10 @@ from ..kernel import (
 from ..notation import Notation, latex
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.renaming import excluding
+from ..witness.arithmetic import Refused
+from ..witness.counterexample import Witness
+from ..witness.evaluation import Fuel, definitions_of
+from ..witness.givens import holds
 from .budget import Budget
 
 __all__ = ["missing_given"]
@@ -40,6 +44,9 @@ PLAIN = Notation()
 LABELS = ("y", "t")
 """Letters that labels have."""
 
+WORK = 20_000
+"""The subterms evaluated to see whether an assumption leaves the counterexample as it is."""
+
 HYPOTHESIS = 3
 """What it costs to try one, in changes tried at a few instances."""
 
@@ -47,13 +54,15 @@ HYPOTHESIS = 3
 Hypothesis = tuple[str, tuple[Given, ...]]
 
 
-def missing_given(claim: Claim, limits: Limits, budget: Budget, *, at_once: bool) -> str | None:
+def missing_given(claim: Claim, witness: Witness, limits: Limits, budget: Budget, *, at_once: bool) -> str | None:
     """ "holds if …", "holds when …": the weakest assumption of a few usual ones under which the claim is proved.
 
     ``at_once`` are those that a page leaves unsaid more often than it has a slip: labels that sum to 1, the case of an
     entry of a Jacobian.  The others are for what no small change explains.
     """
     for words, given in _hypotheses(claim, at_once):
+        if _leaves(claim, witness, given):
+            continue
         if not budget.spend(HYPOTHESIS):
             break
         if isinstance(decide(claim.left, claim.right, (*claim.given, *given), limits), Proved):
@@ -77,6 +86,17 @@ def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None
         if isinstance(decide(left, right, given, limits), Proved):
             return f"holds only if {index.name} is none of the indices that are summed over"
     return None
+
+
+def _leaves(claim: Claim, witness: Witness, given: tuple[Given, ...]) -> bool:
+    """Whether an assumption leaves the counterexample as it is: then the claim is as false with it as without."""
+    if witness.instance is None:
+        return False
+    try:
+        definitions, fuel = definitions_of(claim.given), Fuel(WORK)
+        return all(holds(item, witness.instance, definitions, fuel) for item in given)
+    except (KeyError, Refused):  # it speaks of what the counterexample has no value for
+        return False
 
 
 def _hypotheses(claim: Claim, at_once: bool) -> Iterator[Hypothesis]:

@@ -60,9 +60,9 @@ def suggestion(wrong: Refutation, budget: Budget) -> str | None:
     if digits is not None:
         return rf"agrees to {digits} digits; write \approx"
     return (
-        missing_given(wrong.made, wrong.limits, budget, at_once=True)
+        missing_given(wrong.made, wrong.witness, wrong.limits, budget, at_once=True)
         or _change(wrong, budget)
-        or missing_given(wrong.made, wrong.limits, budget, at_once=False)
+        or missing_given(wrong.made, wrong.witness, wrong.limits, budget, at_once=False)
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..kernel.terms import Given, Index, Term
-from .arrays import Array
 from .as_latex import latex_of
-from .as_picture import Picture, draw, picture_of
 from .as_text import text_of
 from .layout import Layout
 from .notation import Notation
 from .statements import laid_out
+
+if TYPE_CHECKING:
+    from .arrays import Array
+    from .as_picture import Picture
 
 __all__ = ["in_line", "latex", "picture", "text"]
 
@@ -28,10 +32,14 @@ def text(thing: Term | Given | Index | Array, notation: Notation = PLAIN) -> str
 
 def picture(thing: Term | Given | Index | Array, notation: Notation = PLAIN, max_height: int = 5) -> Picture:
     """A term, array, given or definition drawn on a grid of characters."""
+    from .as_picture import picture_of
+
     return picture_of(laid_out(thing, notation), max_height)
 
 
 def in_line(laid_out: Layout) -> str:
     """A layout on one line as it looks in a picture, σ(zⱼ), where one line is enough, else as text."""
+    from .as_picture import draw
+
     drawn = draw(laid_out, 0)
     return drawn.lines[0] if drawn.height == 1 else text_of(laid_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ..kernel.terms import (
     Bound,
@@ -21,29 +22,27 @@ from ..kernel.terms import (
     Variable,
     ZeroLogZero,
 )
-from .arranging import array_layout
-from .arrays import Array
 from .indices import index_layout, outermost
 from .layout import Layout, Symbol, row
 from .notation import Notation
 from .pieces import RELATIONS, separated
 from .writing import Writer
 
+if TYPE_CHECKING:
+    from .arrays import Array
+
 __all__ = ["abbreviations", "laid_out"]
 
-Writable = Term | Given | Index | Array
 TURNED = {">": "<", "≥": "≤"}
 """1 > x is written x < 1."""
 INDICES = (Free, Literal, Last, Bound, Fresh)
 
 
-def laid_out(thing: Writable, notation: Notation = Notation()) -> Layout:  # noqa: B008 (frozen)
+def laid_out(thing: Term | Given | Index | Array, notation: Notation = Notation()) -> Layout:  # noqa: B008 (frozen)
     """The layout of a term, an array, a given, a definition or an index.
 
     What is written is what is printed: no term is reordered, expanded or simplified.
     """
-    if isinstance(thing, Array):
-        return array_layout(thing, notation)
     match thing:
         case Relation():
             return relation(thing, notation)
@@ -56,8 +55,11 @@ def laid_out(thing: Writable, notation: Notation = Notation()) -> Layout:  # noq
             return row(writer.variable(Variable(name, parameters)).layout, RELATIONS[":="], writer.write(body).layout)
         case Free() | Literal() | Last() | Bound() | Fresh():
             return index_layout(thing, outermost((), (thing,)))
-        case _:
+        case _ if isinstance(thing, Term):
             return Writer(notation, outermost((thing,))).write(thing).layout
+    from .arranging import array_layout  # few things are arrays
+
+    return array_layout(thing, notation)
 
 
 def relation(given: Relation, notation: Notation) -> Layout:

@@ -15,6 +15,7 @@ from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
+from .meaning.tables import Either
 from .mending import widened
 from .page import Defined, Link, Side
 from .sentences import Mention, Sentence
@@ -59,9 +60,9 @@ class Names:
     failed: dict[str, int] = field(default_factory=dict)
 
     @property
-    def meant(self) -> frozenset[str]:
+    def meant(self) -> Either:
         """The names that have a meaning here."""
-        return frozenset(self.scope.definitions.keys() | self.scope.functions.keys())
+        return Either(self.scope.definitions, self.scope.functions)
 
     def declare(self, names: Iterable[str], *, for_good: bool) -> None:
         """Keep that the page has stated something of these names, that they are one-hot ``for_good``."""
@@ -100,7 +101,7 @@ class Names:
         if new is None or len(links) > 1 or pattern.name not in self.own or new.arguments or new.applied_to:
             return ()
         if (
-            new.name in self.meant - self.scope.later
+            (new.name in self.meant and new.name not in self.scope.later)
             or new.name in self.index_letters
             or not self.cues.says("let", before)
         ):

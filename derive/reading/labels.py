@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .cues import OTHER_FORMULA, Cues
@@ -208,7 +208,7 @@ def _is_letter(part: Mention, known: Knowledge) -> bool:
     return not part.signs and isinstance(part.sides[0], Symbol) and part.sides[0].name in known.letters
 
 
-def is_total_of_entries(node: Node, ranks: dict[str, int]) -> bool:
+def is_total_of_entries(node: Node, ranks: Mapping[str, int]) -> bool:
     r"""Whether a node is a sum of entries of one variable: \sum_j y_j, y_i + \sum_{k \neq i} y_k."""
     names = set(_leaves(node))
     sums = any(isinstance(part, Big) and part.operator == "sum" for part in inside(node))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from .documents import Formula, Place, Problem
 from .latex import NO_MACROS, Macros
@@ -10,6 +11,7 @@ from .latex.lines import Relation
 from .latex.tree import Node, Numeral, Scripted, Stretch, Symbol, Total
 from .meaning.givens import Comparison, OneHotVector, Stated, ZeroOrOne
 from .meaning.scope import Scope
+from .meaning.tables import Either
 from .trees import inside
 
 __all__ = ["Chain", "Defined", "Expected", "Link", "Page", "Side", "contradicts", "side_of", "subjects", "undisputed"]
@@ -114,34 +116,49 @@ class Page:
     macros: Macros = NO_MACROS
     unclaimed: tuple[Side, ...] = ()
     refused: tuple[Problem, ...] = ()
+    looked_up: dict[int, tuple[Chain, Callable[[Stated], bool], tuple[Stated, ...]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def stated_for(self, chain: Chain, link: Link) -> tuple[Stated, ...]:
         """What is stated for a step: what is said nearest to it counts, where two statements contradict each other.
 
         Of a name that has a meaning where the chain stands the page states nothing: what it says then is a claim.
         """
-        found: list[Stated] = []
-        elsewhere = (stated for stated in self.stated if not subjects(stated) & chain.denied)
-        for stated in (*link.stated, *chain.stated, *elsewhere):
-            if stated not in found and not any(contradicts(stated, nearer) for nearer in found):
-                found.append(stated)
-        meant = chain.scope.definitions.keys() | chain.scope.functions.keys()
-        return tuple(
-            s for s in reversed(found) if s.sure or (not subjects(s) & meant and not _is_of_samples(s, chain, link))
-        )
+        near: list[Stated] = []
+        for stated in (*link.stated, *chain.stated):
+            if stated not in near and not any(contradicts(stated, nearer) for nearer in near):
+                near.append(stated)
+        # What the page states does not contradict itself: it is compared with what is nearer only.
+        counting, far = self._counting(chain)
+        far = tuple(s for s in far if s not in near and not any(contradicts(s, nearer) for nearer in near))
+        return tuple(reversed((*filter(counting, near), *far)))
+
+    def _counting(self, chain: Chain) -> tuple[Callable[[Stated], bool], tuple[Stated, ...]]:
+        """Which statements count in a chain, and those of the page that do: looked up once for all of its steps."""
+        if id(chain) not in self.looked_up:
+            meant = Either(chain.scope.definitions, chain.scope.functions)
+            samples = _samples_in(chain)
+
+            def counts(stated: Stated) -> bool:
+                is_of_samples = isinstance(stated.form, OneHotVector) and stated.form.name in samples
+                is_meant = any(name in meant for name in subjects(stated))
+                return stated.sure or not (is_meant or is_of_samples)
+
+            elsewhere = (stated for stated in dict.fromkeys(self.stated) if not subjects(stated) & chain.denied)
+            # The chain is kept, so that no other one gets its number.
+            self.looked_up[id(chain)] = chain, counts, tuple(filter(counts, elsewhere))
+        return self.looked_up[id(chain)][1:]
 
 
-def _is_of_samples(stated: Stated, chain: Chain, link: Link) -> bool:
-    """Whether a one-hot vector stands as 1 − t_n in a step: such entries are samples, each 0 or 1 for itself."""
-    if not isinstance(stated.form, OneHotVector):
-        return False
-    sides = (chain.first, *(other.side for other in chain.links), link.side)
-    for part in (part for side in sides for part in inside(side.node)):
+def _samples_in(chain: Chain) -> set[str]:
+    """The names that stand as 1 − t_n in a chain: such entries of a one-hot vector are samples, each 0 or 1."""
+    found: set[str] = set()
+    for part in (part for side in (chain.first, *(link.side for link in chain.links)) for part in inside(side.node)):
         match part:
             case Total((("+", Numeral("1")), ("-", Scripted(Symbol(name), lower)))) if lower is not None:
-                if name == stated.form.name:
-                    return True
-    return False
+                found.add(name)
+    return found
 
 
 def undisputed(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
@@ -166,7 +183,7 @@ def contradicts(one: Stated, other: Stated) -> bool:
     match one.form, other.form:
         case Comparison(a, sign, b), Comparison(c, relation, d):
             signs = {"=" if s == r"\equiv" else s for s in (sign, relation)}
-            if {a, b} == {c, d}:
+            if (a == c and b == d) or (a == d and b == c):
                 opposed = (("=", r"\neq"), ("<", ">"), ("<", r"\ge"), (r"\le", ">"), ("=", "<"), ("=", ">"))
                 return any(signs == set(pair) for pair in opposed)
             return a == c and signs == {"="} and b != d and isinstance(b, Numeral) and isinstance(d, Numeral)

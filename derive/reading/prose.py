@@ -52,8 +52,7 @@ class Statements:
         """What is known here."""
         names = self.names
         sizes = frozenset(names.scope.bounds.values())
-        ranks = dict(names.scope.ranks)
-        return Knowledge(names.index_letters, names.meant, ranks, self.labels, self.true_class, sizes)
+        return Knowledge(names.index_letters, names.meant, names.scope.ranks, self.labels, self.true_class, sizes)
 
     def prose(self, passage: Prose | Heading, take: Take, behind: bool = False) -> None:
         """Take in a paragraph or heading; its equations that are neither a case nor a given are given to ``take``.

@@ -79,7 +79,7 @@ def _words(parts: Iterable[str | Mention]) -> str:
     return normal("".join(part if isinstance(part, str) else f" {OTHER_FORMULA} " for part in parts))
 
 
-MOST_PARTS = 100
+MOST_PARTS = 40
 LONGEST = 20_000
 """Parts of a sentence, and characters between two formulas, the middle of which is left out."""
 

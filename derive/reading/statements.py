@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from .meaning.givens import Stated
@@ -18,8 +19,8 @@ class Knowledge:
     """
 
     letters: frozenset[str]
-    defined: frozenset[str]
-    ranks: dict[str, int]
+    defined: Set[str]
+    ranks: Mapping[str, int]
     labels: tuple[str, ...] = ()
     true_class: str = ""
     sizes: frozenset[str] = frozenset()

@@ -22,6 +22,7 @@ from .latex.tree import Missing, Node
 from .listing import Rows
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
+from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
 from .page import Chain, Page, undisputed
 from .prose import Statements
@@ -261,7 +262,7 @@ class _Walk:
         stated = [*chain.stated, *(s for link in chain.links for s in link.stated)]
         if any(not _is_of_indices(s, self.survey.letters) for s in stated):
             return  # said under a condition
-        fact = fact_of(chain, scope.definitions.keys() | scope.functions.keys())
+        fact = fact_of(chain, Either(scope.definitions, scope.functions))
         if fact is not None and fact not in scope.facts:
             self.names.scope = replace(scope, facts=(*scope.facts, fact))
 

@@ -45,6 +45,8 @@ class Witness:
     right_decimal: str
     apart: str
     exactly: certificates.Instance
+    instance: Instance | None = field(default=None, compare=False, repr=False)
+    """Where the claim was evaluated."""
 
     def texts(self) -> dict[str, object]:
         """The values as text: a string for a scalar, nested lists of strings for an indexed variable."""
@@ -100,6 +102,7 @@ def described(lhs: Term, rhs: Term, found: Survey, instance: Instance, fuel: Fue
         decimals[1],
         apart,
         _exactly(found, instance),
+        instance,
     )
 
 

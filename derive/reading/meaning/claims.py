@@ -22,6 +22,7 @@ from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
+from .nearness import near
 from .refusal import UnreadableError, no_deeper
 from .relevance import is_axis, names_in, relevant, terms_of
 from .renaming import excluding, given_renamed, renamed, told_apart_in
@@ -61,7 +62,8 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     sources: dict[Given, Stated] = {relation: _in_a_script(*node.sides) for relation, node in e.relations.items()}
     stated = tuple(stated)
     outside = [s.form.letter for s in stated if isinstance(s.form, OutsideOfSums)]
-    for statement in (s for s in stated if not isinstance(s.form, OutsideOfSums)):
+    stated = near([s for s in stated if not isinstance(s.form, OutsideOfSums)], (left, right), scope, index_letters)
+    for statement in stated:
         try:
             for given in givens_of(e, statement, index_letters):
                 sources[given] = statement

@@ -29,7 +29,9 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     """The sides as they stand; then with what authors do differently; then with names as numbers that stand bare."""
     yield Reading(scope)
     for customs, words in _customs(left, right, scope):
-        yield Reading(read_again(replace(scope, customs=customs)), words)
+        if customs not in scope.otherwise:
+            scope.otherwise[customs] = read_again(replace(scope, customs=customs))
+        yield Reading(scope.otherwise[customs], words)
     bare, indexed = uses(left, right)
     open_bare = {form.name for form in scope.axes if not form.written}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
@@ -38,7 +40,9 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     }
     if numbers:
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
-        yield Reading(without_vectors(scope, numbers), words)
+        if numbers not in scope.otherwise:
+            scope.otherwise[numbers] = without_vectors(scope, numbers)
+        yield Reading(scope.otherwise[numbers], words)
 
 
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:

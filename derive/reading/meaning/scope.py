@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ...kernel import Definition, Size, Term, Variable, subterms
 from ..latex.tree import Node
 from .forms import Form
+from .tables import with_entry, without_entry
 from .values import COLUMN
 
 __all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "total_name", "variables_in"]
@@ -125,6 +126,8 @@ class Scope:
     primed_by: Node | None = None
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    otherwise: dict[object, Scope] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The scopes in which the definitions of this one are read otherwise: several steps ask for the same."""
 
     def open_axes(self, form: Form, name: str = "") -> int:
         """How many axes a name has in addition to the indices that are written.
@@ -150,26 +153,27 @@ class Scope:
     def defining(self, definition: Definition, said: Said, applied_to: str | None = None, lies: str = "") -> Scope:
         """The scope from here on: with the definition, instead of any earlier one of the name."""
         name = definition.name
-        applied = {key: value for key, value in self.applied_to.items() if key != name}
-        if applied_to is not None:
-            applied[name] = applied_to
+        applied = without_entry(self.applied_to, name)
         return replace(
             self,
-            definitions={**self.definitions, name: definition},
-            said={**self.said, name: said},
+            definitions=with_entry(self.definitions, name, definition),
+            said=with_entry(self.said, name, said),
             unread=self.unread - {name},
-            functions={key: value for key, value in self.functions.items() if key != name},
-            applied_to=applied,
-            lies={**self.lies, name: lies},
-            ranks={**self.ranks, name: max(len(definition.parameters), self.ranks.get(name, 0))},
+            functions=without_entry(self.functions, name),
+            applied_to=applied if applied_to is None else with_entry(applied, name, applied_to),
+            lies=with_entry(self.lies, name, lies),
+            ranks=with_entry(self.ranks, name, max(len(definition.parameters), self.ranks.get(name, 0))),
             later=self.later - {name},
         )
 
     def with_function(self, function: FunctionBody) -> Scope:
         """The scope from here on: with f(x) := body."""
-        kept = {key: value for key, value in self.definitions.items() if key != function.name}
-        functions = {**self.functions, function.name: function}
-        return replace(self, functions=functions, definitions=kept, later=self.later - {function.name})
+        return replace(
+            self,
+            functions=with_entry(self.functions, function.name, function),
+            definitions=without_entry(self.definitions, function.name),
+            later=self.later - {function.name},
+        )
 
     def without(self, names: Collection[str]) -> Scope:
         """The scope in which nothing is said of these names."""
