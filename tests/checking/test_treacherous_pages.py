@@ -80,7 +80,7 @@ def last_steps(case: Treacherous) -> list[Step]:
     return list(checked_page(page_of(open_document("page.md", case.page.encode())))[-1].steps)
 
 
-@pytest.mark.parametrize("case", map(marked, TREACHEROUS))
+@pytest.mark.parametrize("case", [marked(case) for case in TREACHEROUS])
 def test_a_step_that_is_false_on_its_page_is_not_plainly_proved(case: Treacherous) -> None:
     step = last_steps(case)[-1]
     assert "".join(case.claimed.split()).startswith("".join(step.after.split()))
