@@ -1,10 +1,11 @@
 # make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
-# make fuzz: thousands of generated claims, true and false (COUNT=10000 SEED=0).
+# make fuzz: thousands of generated claims, true and false, and of broken documents (COUNT=10000 DOCUMENTS=2000 SEED=0).
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 PYTHON = python3
 BIN = .venv/bin
 COUNT = 10000
+DOCUMENTS = 2000
 SEED = 0
 
 .PHONY: show test lint bench fuzz notebooks
@@ -27,6 +28,7 @@ bench: .venv/installed-bench
 
 fuzz: .venv/installed-test
 	$(BIN)/python tests/kernel/fuzz.py --count $(COUNT) --seed $(SEED)
+	$(BIN)/python tests/robust/fuzz_documents.py --count $(DOCUMENTS) --seed $(SEED)
 
 notebooks:
 	@echo "There are no notebooks yet."

@@ -62,9 +62,9 @@ NOTHING: dict[str, Hostile] = {
 
 BYTES: dict[str, Hostile] = {
     "not UTF-8": Hostile(".md", lambda: b"word\n\xff\xfe $$ a = a $$\n", (("not UTF-8", 2),)),
-    "every byte": Hostile(".md", lambda: b"$$ a = " + bytes(range(256)) + b" $$\n", (("not UTF-8", 2),)),
+    "every byte": Hostile(".md", lambda: b"$$ a = " + bytes(range(256)) + b" $$\n", (("not UTF-8", 3),)),
     "NUL in a formula": Hostile(".md", lambda: b"line\n\n$$ a\x00 = b $$\n", (("NUL", 3),)),
-    "half of a character": Hostile(".tex", lambda: "\\[ \\hat{é} = ".encode()[:-6] + b" x \\]"),
+    "half of a character": Hostile(".tex", lambda: "\\[ x = \\hat{é}".encode()[:-2] + b" x \\]"),
     "lone surrogates": Hostile(".ipynb", notebook([markdown_cell("$$ \ud800 = \udfff $$")])),
     "combining characters": Hostile(".md", page("x" + "\u0301" * 5000 + " = x", "y\u202e = \u202d y")),
     "carriage returns": Hostile(".md", lambda: b"# A\r\r$$ a =\r b $$\r" * 3),
@@ -74,7 +74,6 @@ BYTES: dict[str, Hostile] = {
 
 def nestings() -> dict[str, Hostile]:
     """What stands in one another a thousand times; a side that is too deep is not read, and says so."""
-    refused = (("nested", 3),)
     forms = {
         "braces": ("{", "x", "}"),
         "parentheses": ("(", "x", ")"),
@@ -113,11 +112,12 @@ def nestings() -> dict[str, Hostile]:
         "lefts": (r"\left(", "x", ""),
         "rights": ("", "x", r"\right)"),
     }
-    said = ("braces", "fractions", "continued fractions", "upper scripts", "roots", "functions", "known functions")
-    return {
-        f"nested {name}": Hostile(".md", page(f"y = {nested(*form)}", "a = a"), refused if name in said else ())
-        for name, form in forms.items()
-    }
+    too_deep = ("fractions", "continued fractions", "upper scripts", "roots", "functions", "known functions")
+    found = {f"nested {name}": Hostile(".md", page(f"y = {nested(*form)}", "a = a")) for name, form in forms.items()}
+    for name in too_deep:
+        text = page(f"y = {nested(*forms[name], deep=40)}", "a = a")
+        found[f"nested {name}, forty times"] = Hostile(".md", text, (("nested", 3),))
+    return found
 
 
 def structure(suffix: str) -> dict[str, Hostile]:
@@ -265,7 +265,7 @@ NOTEBOOKS: dict[str, Hostile] = {
     "a number of many digits": Hostile(".ipynb", lambda: b"9" * 100_000, (("", 1),)),
     "no cells": Hostile(".ipynb", lambda: b'{"cells": {}}', (("no cells", 1),)),
     "JSON nested deeply": Hostile(".ipynb", lambda: b"[" * 500_000, (("not JSON", 1),)),
-    "cells nested deeply": Hostile(".ipynb", lambda: b'{"worksheets": [' * 900 + b"]}" * 900, (("no cells", 1),)),
+    "cells nested deeply": Hostile(".ipynb", lambda: b'{"worksheets": [' * 900 + b"]}" * 900, (("less nesting", 1),)),
     "odd cells": Hostile(
         ".ipynb",
         notebook(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-__all__ = ["MEGABYTES", "SECONDS", "Outcome", "checked_alone", "watched"]
+__all__ = ["MEGABYTES", "SECONDS", "Outcome", "checked_alone", "messages", "misplaced", "watched"]
 
 SECONDS, MEGABYTES = 5.0, 500.0
 """The CPU time and the memory that one document may take."""
@@ -124,9 +124,16 @@ def checked_alone(file: Path, data: bytes, seconds: float = SECONDS, megabytes: 
     return Outcome(outcome.seconds, outcome.megabytes, wrong, outcome.report)
 
 
-# --- places ---------------------------------------------------------------------------------------------------------
+# --- messages, and their places --------------------------------------------------------------------------------------
 
 _PLACE = re.compile(r"(?:cell (\d+), )?line (\d+), column (\d+): ")
+
+
+def messages(report: dict[str, object]) -> list[tuple[int, str]]:
+    """What could not be read or decided: the line and the reason."""
+    found = [(problem["line"], problem["reason"]) for problem in report["problems"]]  # type: ignore[attr-defined]
+    steps = [step for derivation in report["derivations"] for step in derivation["steps"]]  # type: ignore[attr-defined]
+    return found + [(step["line"], step["reason"]) for step in steps if step["verdict"] in ("unreadable", "unknown")]
 
 
 def misplaced(report: dict[str, object], data: bytes, suffix: str) -> str:
