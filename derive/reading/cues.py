@@ -74,6 +74,7 @@ class Cues:
         return [found.span() for found in ahead.finditer(normal(words))]
 
 
+@lru_cache(maxsize=4096)
 def normal(words: str) -> str:
     """Words in one spelling: small composed letters, plain apostrophes, single spaces."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).replace("’", "'").lower())

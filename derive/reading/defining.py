@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..kernel import Definition, Proved, decide
 from .cues import OTHER_FORMULA, Cues
-from .latex.tree import Big, Node, Numeral, Symbol
+from .latex.tree import Big, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.patterns import Pattern, is_probability, pattern_of
@@ -83,7 +83,7 @@ class Names:
         if turned:
             return turned
         body, pattern = self.body_of(pattern, links)
-        if body is None or not self.may_define(pattern, body.node, links[0].relation.sign == ":=", before):
+        if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()
         try:
             self.define(pattern, body.node)
@@ -113,17 +113,23 @@ class Names:
         return (Defined(f"{links[0].side.text} := {first.text}", first.line),)
 
     def pattern(self, node: Node) -> Pattern | None:
-        """The pattern of a side."""
+        """The pattern of a side; p_1 is an entry of p where that has a meaning, and no name."""
+        match node:
+            case Scripted(Symbol(name), Numeral(), None, 0) if name in self.own and name not in self.scope.numbered:
+                known = self.scope.definitions.get(name)
+                if known is not None and len(known.parameters) == 1:
+                    return None
         return pattern_of(node)
 
-    def may_define(self, pattern: Pattern, body: Node, announced: bool, before: str) -> bool:
+    def may_define(self, pattern: Pattern, first: Node, body: Node, announced: bool, before: str) -> bool:
         """Whether an equation says what a name means, and claims nothing about what it meant before."""
         if announced:
             return True
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)
-        if pattern.name in self.scope.unread and not said and not self.is_elsewhere(self.failed, pattern.name):
+        written = said or self.cues.says("denote", before)
+        if pattern.name in self.scope.unread and not written and not self.is_elsewhere(self.failed, pattern.name):
             return False  # it was defined here in a way that could not be read: this may be a claim about it
         before_now = self.scope.arguments.get(pattern.name)
         if before_now is not None and pattern.arguments and len(before_now) != len(pattern.arguments):
@@ -137,7 +143,16 @@ class Names:
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
         follows = self.cues.places("rewritten", before) or self.cues.says("because", before)
         elsewhere = self.is_elsewhere(self.own, pattern.name) and not follows
-        return not known or said or elsewhere
+        # Under another heading a name may mean something else; what it meant before, in other words, is a claim.
+        return not known or said or (elsewhere and not self.holds(first, body))
+
+    def holds(self, first: Node, body: Node) -> bool:
+        """Whether an equation follows from what its names mean here."""
+        try:
+            made = claim(first, body, self.scope, (), self.index_letters)
+        except UnreadableError:
+            return False
+        return isinstance(decide(made.left, made.right, made.given), Proved)
 
     def is_elsewhere(self, sections: Mapping[str, int], name: str) -> bool:
         """Whether a name belongs to another section than this, and this one is no case of what was said before."""

@@ -6,8 +6,8 @@ __all__ = ["NAMES"]
 
 NAMES: dict[str, dict[str, str]] = {
     "let": {
-        "en": "define|defined|defines|defining|definition|denote|denotes|denoted|let|set|setting|write|writing|call"
-        "|given by|computed by|is as follows|as following|formula|written as|stands for|abbreviate|for a single"
+        "en": "define|defined|defines|defining|definition|denote|denotes|denoted|let|set|setting|call"
+        "|given by|computed by|is as follows|as following|formula|stands for|abbreviate|for a single"
         "|for one sample|for one example|instead|from now on|redefine|put|introduce|introducing|where|here□|in which"
         "|now",
         "zh": "定义|记|令|设|其中|记为|定义为|这里|表示|称",
