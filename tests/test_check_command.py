@@ -354,13 +354,29 @@ def test_who_reads_no_further_gets_no_verdict(folder: Path) -> None:
     assert (run.wait(), said) == (141, b"")
 
 
-@pytest.mark.parametrize("arguments", [[], ["--show-all"], ["--format", "json"]])
-def test_what_is_not_needed_is_not_loaded(arguments: list[str], folder: Path) -> None:
-    Path("page.md").write_text(RIGHT, encoding="utf-8")
+def loaded(page: str, arguments: list[str]) -> set[str]:
+    """The modules that are there after a page was checked in a process of its own."""
+    Path("page.md").write_text(page, encoding="utf-8")
     program = (
         f"import sys, derive.cli\ntry:\n    derive.cli.main(['check', 'page.md', *{arguments}])\n"
         "except SystemExit:\n    pass\n"
-        "print([name for name in ('sympy', 'numpy', 'rich', 'pathspec') if name in sys.modules])"
+        "print(*sys.modules)"
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-    assert said.splitlines()[-1] == "[]"
+    return set(said.splitlines()[-1].split())
+
+
+HEAVY = {"sympy", "numpy", "rich", "pathspec", "mpmath", "nbformat"}
+FOR_OTHERS = {"derive.showing", "derive.proving", "derive.verifying", "derive.notation.as_picture", "derive.bridge"}
+FOR_SLIPS = {"derive.witness.hunting", "derive.checking.suggesting"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--show-all"], ["--format", "json"]])
+def test_what_is_not_needed_is_not_loaded(arguments: list[str], folder: Path) -> None:
+    assert not loaded(RIGHT, arguments) & (HEAVY | FOR_OTHERS | FOR_SLIPS)
+
+
+def test_a_slip_needs_a_hunt_and_no_more(folder: Path) -> None:
+    found = loaded(WRONG, [])
+    assert found >= FOR_SLIPS
+    assert not found & (HEAVY | FOR_OTHERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +13,14 @@ import pytest
 from derive.kernel import (
     Apply,
     Bound,
+    Definition,
     Derivative,
     Different,
+    Exp,
     Free,
     Given,
     Last,
+    Limits,
     Literal,
     Log,
     Power,
@@ -28,6 +32,7 @@ from derive.kernel import (
     Variable,
     add,
     decide,
+    divide,
     number,
     summation,
 )
@@ -95,3 +100,22 @@ def test_what_is_too_large_ends(term: str) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", program], check=True, env=environment, timeout=8)
+
+
+def nested(levels: int) -> tuple[Given, ...]:
+    """a_0 := w + x; a_(n + 1) := e^{a_n}/(1 + a_n)."""
+    names = [Variable(f"a_{level}") for level in range(levels + 1)]
+    bodies = [divide(Exp(name), add(number(1), name)) for name in names[:-1]]
+    return (Definition("a_0", (), add(w, x)), *(Definition(f"a_{n}", (), body) for n, body in enumerate(bodies, 1)))
+
+
+def test_sides_that_unfold_without_end_are_given_up() -> None:
+    """Each level uses the one before twice, and its derivative more often: the terms are counted in advance."""
+    assert isinstance(decide(Derivative(Variable("a_2"), w), x, nested(2)), Different)
+    verdict = decide(Derivative(Variable("a_8"), w), x, nested(8))
+    assert isinstance(verdict, Unknown)
+    assert re.fullmatch(r"gave up at \d{5,} terms", verdict.reason)
+    at = number(0)  # a_1 has e^(w + x) and 1/(1 + w + x): 12 terms, and each level above as many more
+    claim = (add(Variable("a_1"), at), Variable("a_1"), nested(1))
+    assert isinstance(decide(*claim, Limits(terms=26)), Proved)
+    assert decide(*claim, Limits(terms=25)) == Unknown("gave up at 26 terms")
