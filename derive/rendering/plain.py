@@ -48,8 +48,11 @@ def verbatim(latex: str) -> Symbol:
 
 def plain(latex: str) -> str:
     """The LaTeX as one line of Unicode text, without anything that would move a cursor."""
-    tokens = TOKEN.findall(printable(latex.replace("\n", " ")))
-    out, _ = sequence(tokens, 0, frozenset())
+    text = printable(latex.replace("\n", " "))
+    try:
+        out, _ = sequence(TOKEN.findall(text), 0, frozenset())
+    except RecursionError:  # nobody reads a thousand fractions in each other: they stay as they are typed
+        out = text
     return re.sub(r" {2,}", " ", out).strip()
 
 

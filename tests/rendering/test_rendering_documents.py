@@ -119,3 +119,10 @@ def test_what_somebody_wrote_on_one_line(tex, line):
 def test_the_mathematics_of_a_label(label, said):
     assert latex.sentence(phrase(label), NOTATION) == said
     assert plainly(phrase(label)).replace("\u00a0", " ") == label
+
+
+def test_what_is_nested_beyond_reading_stays_as_it_is_typed():
+    deep = r"\frac{1}{" * 1200 + "x" + "}" * 1200
+    assert plain(deep) == deep
+    assert plain(deep.replace("x", "x\n \x1b")).count("\x1b") == 0
+    assert plain(r"\frac{1}{" * 3 + "x" + "}" * 3) == "1/(1/(1/x))"
