@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from .kernel import Given, Term
 from .kernel.certificates import Certificate
+from .kernel.records import dataclass
 
 if TYPE_CHECKING:
     from .notation import Array

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
 from sympy import Add, Expr, Float, Mul, Rational, log
 
+from ..kernel.records import dataclass
 from ..witness import Interval, LogSum, Value
 from ..witness import Witness as Found
 

@@ -7,7 +7,7 @@ a range of its own, with a size that nothing else is called.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sympy import (
     Basic,
@@ -26,6 +26,7 @@ from sympy import (
 )
 
 from ..kernel import Size
+from ..kernel.records import dataclass
 from .conventions import ZeroLogZero
 from .defined import Components, Defined, OneHot
 

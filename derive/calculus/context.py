@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sympy import Basic, Derivative, Eq, Expr, Integer, Ne, Piecewise, Sum, Symbol
@@ -11,6 +11,8 @@ from sympy import Basic, Derivative, Eq, Expr, Integer, Ne, Piecewise, Sum, Symb
 from derive.bridge.defined import Components, Defined
 from derive.bridge.substitution import free
 from derive.calculus.expressions import Position, places
+
+from ..kernel.records import dataclass
 
 __all__ = ["Context", "Lemma", "descend"]
 

@@ -7,7 +7,6 @@ out.  A line whose tactic finds nothing to do is not written, so a script for on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Basic, Expr
@@ -16,6 +15,8 @@ from derive.bridge.defined import Defined
 from derive.calculus.context import Context, Lemma
 from derive.calculus.rule import Rule
 from derive.calculus.tactics import Application, Tactic
+
+from ..kernel.records import dataclass
 
 __all__ = [
     "Derivation",

@@ -5,7 +5,7 @@ The functions that apply them are in `derive.calculus.rules`; a test holds that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..kernel.records import dataclass
 
 __all__ = ["LAWS", "Law"]
 

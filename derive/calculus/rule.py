@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sympy import Expr
 
 from derive.calculus.context import Context
 from derive.calculus.laws import LAWS, Law
+
+from ..kernel.records import dataclass
 
 __all__ = ["Example", "Rule", "row"]
 

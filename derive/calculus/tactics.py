@@ -7,13 +7,15 @@ is no other way to change an expression.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sympy import Add, Basic, Expr
 
 from derive.calculus.context import Context, descend
 from derive.calculus.expressions import Position, at, length, replaced
 from derive.calculus.rule import Rule
+
+from ..kernel.records import dataclass
 
 __all__ = [
     "Application",

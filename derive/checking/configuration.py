@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from difflib import get_close_matches
 from functools import cached_property
 from glob import glob
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..kernel import Limits
+from ..kernel.records import dataclass
 from ..reading.documents import Directive, Document, Place
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
+from ..kernel.records import dataclass
 from ..reading.labels import weaker
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..kernel.records import dataclass
 from ..reading.documents import KINDS, kind_of
 from ..report import Problem
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
+
+from ..kernel.records import dataclass
 
 NO_RULE = (ValueError, re.error)
 """What pathspec raises for a line that is no rule."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ..kernel import Bound, Definition, OneHot, Relation, Summation, Term, Variable, indices_of, subterms
+from ..kernel.records import dataclass
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.scope import Scope
 from ..reading.meaning.unknowns import is_derivative

@@ -6,8 +6,9 @@ A repair never changes what is meant: it is taken only if the step is then prove
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..kernel.records import dataclass
 from ..reading.latex.tree import Node
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..kernel import Limits
+from ..kernel.records import dataclass
 from ..reading.documents import Directive, Document, Formula, Place
 from ..reading.latex import read
 from ..reading.latex.tree import Missing, Stretch, Symbol, Unread

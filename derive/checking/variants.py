@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..kernel.records import dataclass
 from ..reading.latex import Macros
 from ..reading.latex.tree import Node
 from ..reading.mending import (

@@ -7,7 +7,6 @@ derivative taken numerically of the definition.  It is for looking, never a proo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..kernel import Definition, Free, Given, Index, Relation, Term, Variable
+from ..kernel.records import dataclass
 from ..library.notation import Notation as Names
 from ..notation import Notation, latex
 from ..numerical.arithmetic import Array, NotEvaluated, double, exact

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+
+from ..kernel.records import dataclass
 
 __all__ = ["LARGEST", "BadExampleError", "Example", "example"]
 

@@ -7,7 +7,6 @@ claim about any one entry, which the kernel decides; an entry that is printed is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..kernel import (
     Case,
@@ -29,6 +28,7 @@ from ..kernel import (
     subterms,
     subtract,
 )
+from ..kernel.records import dataclass
 from ..library.notation import Notation as Names
 from ..notation import Array, Dots, Matrix, Named, Notation, Partial, Vector, latex, picture
 from ..report import Certificate, Derivation, Statement, Step

@@ -9,10 +9,11 @@ fractions for exponentials.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from .records import dataclass
 from .terms import Bound, Free, Fresh, Index, Last, Literal, Size
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, islice, product
 from math import prod
 
 from .atoms import index_key
+from .records import dataclass
 from .refusals import Beyond
 from .terms import (
     Bound,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from .records import dataclass
 from .terms import Free, Given, Relation, Term, Variable
 
 __all__ = ["Certificate", "Function", "Instance"]

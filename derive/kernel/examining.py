@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from .certificates import Certificate
@@ -12,6 +11,7 @@ from .data import Data, MalformedError, expected, shortened
 from .decide import decide
 from .encoding import certificate
 from .instances import Point, flaw_of
+from .records import dataclass
 from .terms import Given
 from .verdicts import Different, Proved, Unknown
 

@@ -7,7 +7,6 @@ taken before they are used.  That two values differ is the claim that the invers
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 from math import perm, prod
 
@@ -15,6 +14,7 @@ from .cases import Place
 from .certificates import Certificate, Function, Instance
 from .decide import decide
 from .enclosing import enclosed, surely
+from .records import dataclass
 from .terms import (
     Add,
     Apply,

@@ -8,7 +8,7 @@ difference of their values is the zero polynomial: every rewriting here is an id
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from math import comb, prod
 
@@ -23,6 +23,7 @@ from .partial_fractions import fractions_of
 from .polynomial import UNIT, ZERO, Polynomial, constant, content_of, powered, quotient, single
 from .quotients import Ratio
 from .readback import ReadBack
+from .records import dataclass
 from .refusals import Beyond, Undefined
 from .signs import Needs, positive
 from .sums import Sums

@@ -10,13 +10,13 @@ the last for every f that is defined at all classes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .atoms import Atom, Entry, Monomial, PatternSum, Rational, monomial_of
 from .polynomial import ZERO, single
 from .quotients import Ratio
 from .readback import renamed
+from .records import dataclass
 from .terms import Bound, Case, Fresh, Index, Term, Variable, number, substitute_indices, subterms, summation
 
 if TYPE_CHECKING:

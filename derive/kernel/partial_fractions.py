@@ -9,13 +9,13 @@ other atoms.  Two linear denominators with one main atom are separated by lâ‚‚Dâ
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from re import sub
 from typing import TYPE_CHECKING
 
 from .atoms import Atom, Exponential, Group, Monomial, Rational, atom, inverted, monomial_of, times
 from .polynomial import Polynomial, quotient, single
 from .quotients import Ratio
+from .records import dataclass
 from .refusals import Beyond
 from .signs import positive
 from .terms import Fresh

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import gcd, lcm, prod
@@ -20,6 +19,7 @@ from .atoms import (
     monomial_of,
     times,
 )
+from .records import dataclass
 from .terms import Index
 
 
@@ -126,6 +126,9 @@ def content_of(polynomial: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     The primitive part (1 for a single term) has no atom in all of its monomials, no negative power, whole coefficients
     without a common divisor, and a positive one at the monomial with the least key.
     """
+    if len(polynomial) == 1:
+        [(monomial, coefficient)] = polynomial
+        return coefficient, monomial, UNIT
     lowest: dict[Atom, Rational] = {}
     for position, (monomial, _) in enumerate(polynomial):
         powers = dict(monomial)

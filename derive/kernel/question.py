@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
@@ -15,6 +15,7 @@ from .normal import Reduction
 from .one_hot import linked_by_rows
 from .polynomial import Polynomial
 from .quotients import Ratio
+from .records import dataclass
 from .refusals import Undefined
 from .sums import linked
 from .terms import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 
 from .atoms import Rational
 from .polynomial import ZERO, Polynomial, divided, powered
+from .records import dataclass
 
 
 @dataclass(frozen=True)

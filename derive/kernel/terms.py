@@ -13,9 +13,12 @@ only two ways across: the first takes a free index in, the second puts another o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
+
+from .records import dataclass
 
 __all__ = [
     "Add",
@@ -306,24 +309,24 @@ def children(term: Term) -> tuple[Term, ...]:
 _INSIDE: Mapping[type, Callable[[Any], tuple[Term, ...]]] = {
     Number: lambda term: (),
     Variable: lambda term: (),
-    Add: lambda term: term.terms,
-    Multiply: lambda term: term.factors,
-    Power: lambda term: (term.base, term.exponent),
+    Add: attrgetter("terms"),
+    Multiply: attrgetter("factors"),
+    Power: attrgetter("base", "exponent"),
     Exp: lambda term: (term.argument,),
     Log: lambda term: (term.argument,),
-    Case: lambda term: (term.equal, term.unequal),
+    Case: attrgetter("equal", "unequal"),
     Summation: lambda term: (term.body,),
-    Derivative: lambda term: (term.body, term.variable),
-    Apply: lambda term: term.arguments,
+    Derivative: attrgetter("body", "variable"),
+    Apply: attrgetter("arguments"),
 }
 """What is directly inside each kind of term."""
 
 
 def subterms(term: Term) -> list[Term]:
     """The term and everything inside it."""
-    found = [term]
+    found, inside = [term], _INSIDE
     for part in found:  # grows on the way
-        found += _INSIDE[type(part)](part)
+        found += inside[type(part)](part)
     return found
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .records import dataclass
 from .terms import Given, Index, Relation
 
 __all__ = ["Different", "Limits", "Proved", "Unknown", "Verdict"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Eq, Expr, IndexedBase, Integer, Lambda, Symbol, exp, log
@@ -11,6 +10,8 @@ from derive.bridge.building import summed, times
 from derive.bridge.defined import Defined
 from derive.calculus.expressions import negative, over
 from derive.library.notation import Notation, notation_of
+
+from ..kernel.records import dataclass
 
 __all__ = ["Language", "language"]
 

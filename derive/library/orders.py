@@ -6,7 +6,7 @@ A script says which rules are tried, where, and how many on a line; what comes o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from sympy import Expr, Symbol
@@ -61,6 +61,8 @@ from derive.calculus.tactics import (
     repeat,
     within,
 )
+
+from ..kernel.records import dataclass
 
 __all__ = [
     "BIAS",

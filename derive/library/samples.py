@@ -5,7 +5,6 @@ For the sum, the logits are z_mj = a_mj + b_j, with a bias b that all samples sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Eq, Expr, IndexedBase, Integer, Lambda, Ne, Symbol, exp, log
@@ -18,6 +17,8 @@ from derive.calculus.expressions import negative, over, partial, power
 from derive.library.catalogue import BATCHES
 from derive.library.notation import Notation, notation_of
 from derive.library.orders import BIAS, ENTRY_OF_SUM, ONE_SAMPLE, ORDERS, OVER_SAMPLES, SCALED, bracketed
+
+from ..kernel.records import dataclass
 
 __all__ = ["batch"]
 

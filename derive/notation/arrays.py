@@ -7,9 +7,9 @@ array carries that claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from ..kernel.records import dataclass
 from ..kernel.terms import Term, Variable
 
 __all__ = [

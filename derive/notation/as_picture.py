@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..kernel.records import dataclass
 from .as_text import ROOT_SIGNS, text_of
 from .glyphs import BRACKET_PIECES, lowered, padded, raised_digits, width
 from .layout import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..kernel.records import dataclass
 from ..kernel.terms import Bound, Index, Size, Variable
 from .indices import Scope, index_layout, index_list
 from .layout import BigOperator, Brackets, Layout, Operator, Script, Symbol, raised, row

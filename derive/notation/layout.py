@@ -7,8 +7,9 @@ those are `Brackets` with ``only_in_line``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from ..kernel.records import dataclass
 
 __all__ = [
     "KERN",

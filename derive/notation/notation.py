@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..kernel.records import dataclass
 from ..kernel.terms import Term
 
 __all__ = ["Notation", "Style"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction as Rational
 
+from ..kernel.records import dataclass
 from ..kernel.terms import (
     Add,
     Apply,

@@ -7,12 +7,13 @@ log(e^−1000) is −1000.  The digits of mpmath have no such limits: there s is
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
 from mpmath import MPContext
+
+from ..kernel.records import dataclass
 
 __all__ = ["Arithmetic", "Array", "NotEvaluated", "Scaled", "chosen", "digits", "double", "exact"]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
 import numpy as np
 
+from ..kernel.records import dataclass
 from ..kernel.terms import Given, Index, Term
 from .arithmetic import Arithmetic, Array, NotEvaluated, digits, double
 from .evaluation import Evaluation

@@ -9,13 +9,14 @@ a rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from functools import reduce
 from math import prod
 
 import numpy as np
 
+from ..kernel.records import dataclass
 from ..kernel.terms import (
     Add,
     Apply,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..kernel.records import dataclass
 from ..kernel.terms import Index
 from .arithmetic import Scaled
 

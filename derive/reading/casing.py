@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..kernel.records import dataclass
 from .cues import FORMULA, OTHER_FORMULA, Cues
 from .latex.tree import Derivative, Node, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices

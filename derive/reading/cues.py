@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..kernel.records import dataclass
 from .phrases import LANGUAGES, PHRASES
 
 __all__ = ["FORMULA", "OTHER_FORMULA", "Cues", "languages_of", "normal"]
@@ -28,6 +28,8 @@ FREQUENT = {
     "es": r"el|la|los|es|una?|para|donde|del|sea|si|que|como|entonces|con|se|obtiene|caso|y|no|en|por",
 }
 UNSPACED = frozenset({"zh", "ja", "bn"})
+Sides = dict[tuple[str, str], list[str]]
+"""Phrases by what must stand before and after them, as regular expressions."""
 ENOUGH = 3
 """How many different frequent words make a language likely: names and titles have one or two."""
 
@@ -83,11 +85,11 @@ def normal(words: str) -> str:
 @lru_cache(maxsize=256)
 def _patterns(role: str, languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a role for words before a formula and for words after it."""
-    ahead: list[str] = []
-    behind: list[str] = []
+    ahead: Sides = {}
+    behind: Sides = {}
     for language in languages:
         for phrase in _phrases(PHRASES[role].get(language, "")):
-            (behind if phrase.startswith(FORMULA) else ahead).append(_written(phrase, language))
+            (behind if phrase.startswith(FORMULA) else ahead).setdefault(_sides(phrase, language), []).append(phrase)
     return _any(ahead), _any(behind)
 
 
@@ -105,16 +107,17 @@ def _phrases(row: str) -> Iterable[str]:
         yield current
 
 
-def _written(phrase: str, language: str) -> str:
-    """A phrase as a regular expression; as a word where there are spaces between words."""
-    place = rf"\s*[{FORMULA}{OTHER_FORMULA}]\s*"
-    body = phrase.replace(FORMULA, place)
+def _sides(phrase: str, language: str) -> tuple[str, str]:
+    """What must stand on both sides of a phrase: where there are spaces between words, no letter."""
     if language in UNSPACED:
-        return rf"(?:{body})"
+        return "", ""
     left = "" if phrase.startswith(FORMULA) or not (phrase[0].isalnum() or phrase.startswith("(?:")) else r"(?<!\w)"
     right = "" if phrase.endswith((FORMULA, "'", "*", "+")) else r"(?!\w)"
-    return rf"{left}(?:{body}){right}"
+    return left, right
 
 
-def _any(parts: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(parts).lower() if parts else r"(?!)")
+def _any(phrases: Sides) -> re.Pattern[str]:
+    """Any of the phrases, each kind of sides written once: that is compiled in half the time."""
+    place = rf"\s*[{FORMULA}{OTHER_FORMULA}]\s*"
+    parts = (f"{left}(?:{'|'.join(some)}){right}" for (left, right), some in phrases.items())
+    return re.compile("|".join(parts).lower().replace(FORMULA, place) if phrases else r"(?!)")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..kernel import Definition, Proved, decide
+from ..kernel.records import dataclass
 from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Big, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition

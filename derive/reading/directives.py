@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
 from ..kernel import Size
+from ..kernel.records import dataclass
 from .defining import EQUAL
 from .documents import Directive, Place, Problem
 from .latex import Line, Macros, parse, read

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..kernel import Size
+from ..kernel.records import dataclass
 from .defining import Names
 from .directives import Expect, Givens, Instruction, Let, Range, Skip, Where, instructions
 from .documents import Directive, Formula, Heading, Passage, Place, Problem

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..kernel.records import dataclass
 from .cues import Cues
 from .defining import Names
 from .meaning.patterns import pattern_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..kernel.records import dataclass
 from .documents import Formula, Place, Problem
 from .latex import NO_MACROS, Macros
 from .latex.lines import Relation

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..kernel.records import dataclass
 from .casing import Cases, Place, are_contrary, introduces, is_relation
 from .cues import OTHER_FORMULA, Cues
 from .defining import EQUAL, Names

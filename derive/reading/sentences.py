@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ..kernel.records import dataclass
 from .cues import OTHER_FORMULA, normal
 from .documents import Formula, Place
 from .latex import Line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
+from ..kernel.records import dataclass
 from .meaning.givens import Stated
 
 __all__ = ["Knowledge", "Statement"]

@@ -6,8 +6,9 @@ A page is walked twice: what the first walk found to be defined further down is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..kernel.records import dataclass
 from .casing import Cases
 from .chains import Chains
 from .cues import Cues, languages_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from ..kernel.records import dataclass
 from ..kernel.terms import Definition, Relation, Term, subterms
 from ..notation import Array, Layout, Notation, abbreviations, laid_out, terms_in
 from ..notation.layout import Symbol, row

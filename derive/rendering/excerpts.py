@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ..kernel.records import dataclass
 from ..notation import width
 from ..notation.characters import printable
 from ..report import Span as Place

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ..instances.at_point import Numbers, decimal
 from ..kernel import Free, Term, Variable
+from ..kernel.records import dataclass
 from ..notation import Named, Notation, laid_out, width, wrapped
 from ..notation.layout import Layout, Symbol, row
 from ..numerical.arithmetic import Array

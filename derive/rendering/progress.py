@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import monotonic
 from typing import TextIO
 
+from ..kernel.records import dataclass
 from ..notation import width
 from ..notation.characters import printable
 from .headlines import shortened

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TextIO
 
 from ..checking.run import Checked, report_on
+from ..kernel.records import dataclass
 from ..report import Report
 from .findings import blocks
 from .styled import Line, columns_of, in_colour, print_lines

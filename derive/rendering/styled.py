@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TextIO
+
+from ..kernel.records import dataclass
 
 __all__ = ["Line", "Span", "columns_of", "flat", "has_links", "in_colour", "print_lines"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..kernel.records import dataclass
 from ..notation import width
 from ..report import Report
 from .headlines import INDENT

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
+from ..kernel.records import dataclass
 from ..kernel.terms import Term
 from ..notation import (
     TIE,

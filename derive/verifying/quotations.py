@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from ..kernel.data import MalformedError, expected
 from ..kernel.examining import parsed
+from ..kernel.records import dataclass
 
 __all__ = ["Document", "document", "edits"]
 

@@ -8,10 +8,10 @@ asked again at a higher precision.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from ..kernel.records import dataclass
 from .exact import Exact, LogSum, exact_exp, exact_log, log_sum, logs_of, rational_of
 from .interval import (
     Interval,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from derive.kernel import certificates
 from derive.kernel.terms import Free, Literal, Log, Term, Variable, add, multiply, number
 
+from ..kernel.records import dataclass
 from .arithmetic import PRECISIONS, Unsettled, Value
 from .evaluation import Evaluation, Fuel
 from .exact import Exact, logs_of, rational_of

@@ -7,7 +7,7 @@ not with the kernel's rules: so the witness checks the kernel as well as the cla
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from derive.kernel.terms import (
@@ -32,6 +32,7 @@ from derive.kernel.terms import (
     subterms,
 )
 
+from ..kernel.records import dataclass
 from .arithmetic import Arithmetic, NotDefined, Refused, Unsettled, Value, settled
 from .instance import Entry, Instance, size_of
 from .jets import Jet, Jets, constant, part

@@ -8,9 +8,10 @@ equality of exact values is equality of data, with no rounding anywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
+
+from ..kernel.records import dataclass
 
 __all__ = ["Exact", "LogSum", "exact_exp", "exact_log", "log_sum", "logs_of", "rational_of"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from derive.kernel.terms import Given, Index, Relation, Term
 
+from ..kernel.records import dataclass
 from .arithmetic import PRECISIONS, NotDefined, Refused, Unsettled
 from .candidates import PATTERNS, filled, index_choices, size_choices
 from .counterexample import Witness, described

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import perm, prod
 
 from derive.kernel.terms import Index, Size
 
+from ..kernel.records import dataclass
 from .exact import Exact
 
 __all__ = ["Entry", "Instance", "Polynomial", "size_of"]

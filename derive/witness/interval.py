@@ -7,10 +7,11 @@ nothing rests on its last digits being right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+
+from ..kernel.records import dataclass
 
 __all__ = ["Interval", "exp_interval", "interval_product", "interval_reciprocal", "interval_sum", "log_interval"]
 

@@ -9,10 +9,10 @@ Nothing here knows a rule for the derivative of a quotient or of a softmax: only
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 
+from ..kernel.records import dataclass
 from .arithmetic import Arithmetic, NotDefined, Value
 
 __all__ = ["Jet", "Jets", "constant", "part"]

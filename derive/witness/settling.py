@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from derive import kernel
 from derive.kernel import Different, Given, Index, Limits, Proved, Relation, Term, Unknown
+
+from ..kernel.records import dataclass
 
 if TYPE_CHECKING:
     from .counterexample import Witness

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 from derive.kernel.terms import (
@@ -32,6 +32,7 @@ from derive.kernel.terms import (
     subterms,
 )
 
+from ..kernel.records import dataclass
 from .arithmetic import Refused
 from .evaluation import Definitions, definitions_of, reachable
 

@@ -19,9 +19,9 @@ __all__ = ["KINDS", "Edit", "Wording", "quantities"]
 Kind = Callable[[Wording], Iterator[Edit]]
 
 KINDS: tuple[Kind, ...] = (
+    denominators,
     signs,
     indices,
-    denominators,
     limits,
     names,
     functions,
@@ -34,4 +34,7 @@ KINDS: tuple[Kind, ...] = (
     less,
     more,
 )
-"""The likeliest slips first: of the wrong steps that are published, half are a sign or an index."""
+"""The likeliest slips first: of the wrong steps that are published, half are a sign or an index.
+
+Before them a square that was forgotten at a quotient: hardly a side has a place for it, and where one has, it is that.
+"""

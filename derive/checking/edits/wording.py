@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from itertools import pairwise
 
 from ...kernel import Definition
+from ...kernel.records import dataclass
 from ...reading.latex.tree import (
     Big,
     Derivative,

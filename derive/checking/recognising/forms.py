@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ...kernel import (
@@ -26,6 +25,7 @@ from ...kernel import (
     Term,
     Variable,
 )
+from ...kernel.records import dataclass
 
 __all__ = ["Form", "Forming", "fractions_in", "groups_in", "parts_in"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...kernel import Definition, Derivative, Given, OneHot, Relation, Term, Variable, substitute_indices, subterms
+from ...kernel.records import dataclass
 from .differentiating import depends
 from .lemmas import Lemma
 from .walking import Rule, everywhere

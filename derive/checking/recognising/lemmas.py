@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...kernel import Case, Derivative, Free, Index, Relation, Term, Variable, indices_of, substitute_indices, subterms
+from ...kernel.records import dataclass
 from .walking import Rule
 
 __all__ = ["Lemma", "about", "derivative_known", "lemma_of"]

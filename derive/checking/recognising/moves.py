@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from ...kernel import (
     Case,
@@ -24,6 +23,7 @@ from ...kernel import (
     subterms,
     summation,
 )
+from ...kernel.records import dataclass
 from .differentiating import differentiation
 from .fingerprints import Fingerprints
 from .known import Known, names_in, shown, unfolding, unfolding_inside

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import count
 
 from ...kernel import (
@@ -25,6 +24,7 @@ from ...kernel import (
     subterms,
     summation,
 )
+from ...kernel.records import dataclass
 
 __all__ = ["Rule", "everywhere", "exhaustively", "factors_of", "fresh_index", "has_index", "over_and_under"]
 

@@ -8,13 +8,13 @@ is tried before any other block.  Links by reference and HTML are not blocks her
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, fence, heading, table
 
+from ...kernel.records import dataclass
 from .constructs import Construct
 from .scanning import open_end
 

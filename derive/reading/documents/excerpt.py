@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
+from ...kernel.records import dataclass
 from .passages import Place
 
 __all__ = ["Excerpt", "excerpt"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...kernel.records import dataclass
 from .excerpt import Excerpt
 from .passages import Directive, Formula, Heading, Passage, Problem, Prose
 

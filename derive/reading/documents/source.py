@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from ...kernel.records import dataclass
 from .decoding import decoded
 from .opening import kind_of
 

@@ -4,8 +4,9 @@ product ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from ...kernel.records import dataclass
 
 __all__ = ["LIMITS", "Limits", "Stop"]
 

@@ -2,8 +2,9 @@ r"""A formula's lines: sides with relations between them, as a chain has them.""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...kernel.records import dataclass
 from .tree import Node, Stretch
 
 __all__ = ["Line", "Relation"]

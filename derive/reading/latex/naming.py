@@ -3,8 +3,8 @@ r"""Which letters that stand together are one name, and which words of ``\text``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...kernel.records import dataclass
 from .vocabulary import RUN_ON, SCRIPT_WORDS
 
 __all__ = ["Spoken", "divided_run", "is_name", "spoken"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...kernel.records import dataclass
 from .item import Item
 
 __all__ = ["JOINING", "Row", "ended", "stripped"]

@@ -7,7 +7,9 @@ Nodes are equal if they are written alike; their stretches do not count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ...kernel.records import dataclass
 
 __all__ = [
     "Annotated",

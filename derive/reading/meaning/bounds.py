@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...kernel import Term, subterms
+from ...kernel.records import dataclass
 from ..latex.tree import Stretch
 from .refusal import CostlyError
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...kernel import (
     Definition,
@@ -18,6 +18,7 @@ from ...kernel import (
     indices_of,
     subterms,
 )
+from ...kernel.records import dataclass
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
 from .elaboration import Elaboration

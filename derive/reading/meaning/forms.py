@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from ...kernel.records import dataclass
 from ..latex.tree import Annotated, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol, Words
 from .functions import TRANSPOSED
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...kernel import Given, OneHot, Relation, Size, multiply
+from ...kernel.records import dataclass
 from ..latex.tree import Node, Numeral, Symbol
 from . import scripts
 from .refusal import UnreadableError, no_deeper

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...kernel.records import dataclass
 from ..latex.tree import Annotated, Compared, Dots, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 from ..trees import script_letters
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...kernel.records import dataclass
 from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
 from ..trees import inside
 from .claims import read_again, without_vectors

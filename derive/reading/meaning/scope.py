@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ...kernel import Definition, Size, Term, Variable, subterms
+from ...kernel.records import dataclass
 from ..latex.tree import Node
 from .forms import Form
 from .tables import with_entry, without_entry

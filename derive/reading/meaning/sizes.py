@@ -8,7 +8,7 @@ index and its bound.  A class without a name gets one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, count
 
 from ...kernel import (
@@ -31,6 +31,7 @@ from ...kernel import (
     ZeroLogZero,
     children,
 )
+from ...kernel.records import dataclass
 from ...kernel.terms import rebuilt
 
 __all__ = ["Ranges", "is_provisional"]

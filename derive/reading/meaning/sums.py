@@ -3,11 +3,11 @@ r"""Σ with what stands under and over it; log Π; norms."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...kernel import Case, Exp, Free, Index, Literal, Log, Number, Power, Size, Term, indices_of, number, summation
+from ...kernel.records import dataclass
 from ..latex.tree import Big, Compared, Enclosed, Listed, Missing, Node, Numeral, Scripted, Symbol, Total, Words
 from ..trees import inside
 from . import scripts

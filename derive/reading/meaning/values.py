@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...kernel import Free, Index, Term, substitute_indices
+from ...kernel.records import dataclass
 
 __all__ = ["COLUMN", "EITHER", "ROW", "Misfit", "Value", "combined", "shape"]
 

@@ -9,10 +9,10 @@ lost its partner anywhere: every place must be as good as any other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from ...kernel.records import dataclass
 from ..latex import Macros
 from ..latex.tokens import Item, tokens
 from ..latex.tree import Node, Stretch, Unread

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...kernel.records import dataclass
 from ..latex import Macros
 from ..latex.reading import parse
 from ..latex.tree import Node, Stretch

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...kernel.records import dataclass
 from ..latex.tree import Enclosed, Node, Stretch
 from ..trees import WITHIN
 

@@ -3,8 +3,9 @@ r"""A ∂ that was forgotten, above, below, or in both places; a derivative by a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...kernel.records import dataclass
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, inside
 from .changes import Change, edited
