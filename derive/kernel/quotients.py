@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 
 from .atoms import Rational
-from .polynomial import ZERO, Polynomial, divided, powered
+from .polynomial import UNIT, ZERO, Polynomial, divided, powered
 from .records import dataclass
 
 
@@ -17,6 +17,8 @@ class Ratio:
     denominator: tuple[tuple[Polynomial, int], ...] = ()
 
     def __add__(self, other: Ratio) -> Ratio:
+        if not self.numerator:
+            return other
         if not self.denominator and not other.denominator:
             return Ratio(self.numerator + other.numerator)
         mine, theirs = dict(self.denominator), dict(other.denominator)
@@ -34,6 +36,8 @@ class Ratio:
         return self + -other
 
     def __mul__(self, other: Ratio) -> Ratio:
+        if self.numerator is UNIT and not self.denominator:
+            return other
         numerator = self.numerator * other.numerator
         if not self.denominator and not other.denominator:
             return Ratio(numerator)
