@@ -75,7 +75,7 @@ def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
     if not through or any((fact.of, fact.by, fact.case) == (of.name, by.name, "") for fact in e.scope.facts):
         return _direct(e, of, by)
     parts: list[Term] = []
-    for name in through:
+    for name in _nearest(e, through):
         places = _places(e, name, _known_rank(e, name))
         inner = Variable(name, places)
         rest = Partial(inner, by) if name in e.scope.definitions else _jacobian(e, inner, by)
@@ -84,6 +84,17 @@ def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
             term = summation(place, term) if place.name.startswith("·") else term
         parts.append(term)
     return add(*parts)
+
+
+def _nearest(e: Elaboration, through: list[str]) -> list[str]:
+    """The names of a way that no other leads to: with ∂L/∂p, ∂L/∂z and ∂p/∂z on a page, L depends on z through p."""
+    behind = {name for name in through for other in through if name != other and _before(e, other, name)}
+    return [name for name in through if name not in behind] or through
+
+
+def _before(e: Elaboration, name: str, to: str) -> bool:
+    """Whether a name depends on another by a derivative that the page writes, or by its definition."""
+    return to in e.scope.depends.get(name, ()) or _leads(e, name, to)
 
 
 def _direct(e: Elaboration, of: Variable, by: Variable) -> Term:
