@@ -10,7 +10,7 @@ from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
 from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Big, Node, Numeral, Scripted, Symbol
-from .meaning.claims import claim, definition
+from .meaning.claims import claim, definition, without_vectors
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import uses
@@ -89,6 +89,8 @@ class Names:
         try:
             self.define(pattern, body.node)
         except UnreadableError:
+            if self.define_with_numbers(pattern, body.node):
+                return (Defined(f"{first.text} := {body.text}", first.line),)
             if pattern.name not in self.meant and not _speaks_of(body.node, pattern.name):
                 self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
                 self.failed[pattern.name] = self.section
@@ -209,6 +211,28 @@ class Names:
         self.events.append(Event(pattern, body, self.section))
         self.scope = self.acyclic(pattern, body)
         self.own[pattern.name] = self.section
+
+    def define_with_numbers(self, pattern: Pattern, body: Node) -> bool:
+        """Put in force a definition that can be read only where names that stand bare in it are numbers.
+
+        A page says y for the label of one sample, and y_i for that of each of many.
+        """
+        bare, indexed = uses(body)
+        numbers = frozenset(bare - indexed - self.scope.dimensions.keys())
+        numbers = frozenset(name for name in numbers if self.scope.ranks.get(name))
+        if not numbers or pattern.arguments or pattern.indices or self.scope.ranks.get(pattern.name):
+            return False
+        scope = without_vectors(self.scope, numbers)
+        try:
+            made = with_definition(scope, pattern, body, len(self.events), self.index_letters)
+        except UnreadableError:
+            return False
+        if pattern.name not in made.said or _around(made, pattern.name):
+            return False
+        self.events.append(Event(pattern, body, self.section))
+        self.own[pattern.name] = self.section
+        self.scope = self.scope.defining(made.definitions[pattern.name], made.said[pattern.name], pattern.applied_to)
+        return True
 
     def with_definition(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition that the author gives in a comment."""
