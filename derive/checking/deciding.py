@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from ..witness.counterexample import Witness
 
 __all__ = ["Decision", "decided", "refusal_of", "says_nothing"]
+
+_decide = lru_cache(maxsize=512)(decide)
+"""Two readings of a step may come to one claim, and so may two steps: a third of what a page asks was asked before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ def _read_so(
     terms = TERMS_FOR_ONE * unfolded_size(made)
     if terms > limits.terms:
         return Decision("unknown", reason=f"gave up at {terms} terms", claim=made, certificate=certificate)
-    verdict = decide(made.left, made.right, made.given, limits)
+    verdict = _decide(made.left, made.right, made.given, limits)
     if isinstance(verdict, Different) and made.told_apart and reading.assumes:
         # An unlikely reading that takes one name for two things has nothing to say.
         return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
