@@ -25,6 +25,7 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
+from .operators import applying
 from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
@@ -93,21 +94,22 @@ class _Survey:
 
         passages = [passage for passage in page.passages if isinstance(passage, Passage)]
         formulas = [f for passage in passages for f in formulas_of(passage)]
+        reading = applying(read_once, formulas)
         lines, declared = lines_of(page.passages)
-        lines += [line.sides for f in formulas for line in read_once(f)]
+        lines += [line.sides for f in formulas for line in reading(f)]
         nodes = [side for sides in lines for side in sides]
         letters, ranks = letters_and_ranks(nodes)
         prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
         cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
-        sizes = dimensions_of(prose, formulas, read_once, letters | declared, cues)
-        rows = vectors_are_rows(prose, formulas, read_once, cues)
+        sizes = dimensions_of(prose, formulas, reading, letters | declared, cues)
+        rows = vectors_are_rows(prose, formulas, reading, cues)
         customs = Customs(
             ROW if rows else COLUMN,
             einstein=announces_einstein(page.passages),
             alone=not mentions_softmax(page.passages),
         )
         scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
-        return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
+        return cls(document, page, macros, reading, cues, letters | declared, labels_of(nodes), scope)
 
     def walk(self, scope: Scope) -> _Walk:
         """A walk from top to bottom."""
