@@ -13,7 +13,7 @@ from .latex.tree import Big, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition, without_vectors
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.patterns import Pattern, is_probability, pattern_of
-from .meaning.readings import uses
+from .meaning.readings import perhaps_numbers, uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
 from .meaning.tables import Either
@@ -217,9 +217,7 @@ class Names:
 
         A page says y for the label of one sample, and y_i for that of each of many.
         """
-        bare, indexed = uses(body)
-        numbers = frozenset(bare - indexed - self.scope.dimensions.keys())
-        numbers = frozenset(name for name in numbers if self.scope.ranks.get(name))
+        numbers = perhaps_numbers(self.scope, body)
         if not numbers or pattern.arguments or pattern.indices or self.scope.ranks.get(pattern.name):
             return False
         scope = without_vectors(self.scope, numbers)
@@ -231,7 +229,8 @@ class Names:
             return False
         self.events.append(Event(pattern, body, self.section))
         self.own[pattern.name] = self.section
-        self.scope = self.scope.defining(made.definitions[pattern.name], made.said[pattern.name], pattern.applied_to)
+        said = replace(made.said[pattern.name], numbers=numbers)
+        self.scope = self.scope.defining(made.definitions[pattern.name], said, pattern.applied_to)
         return True
 
     def with_definition(self, pattern: Pattern, body: Node) -> Scope:

@@ -10,10 +10,11 @@ from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
 from ..trees import inside
 from .claims import read_again, without_vectors
 from .forms import form_of, is_capital, is_transposed
+from .parts import with_parts
 from .scope import Customs, Scope
 from .values import ROW
 
-__all__ = ["Reading", "readings", "uses"]
+__all__ = ["Reading", "perhaps_numbers", "readings", "uses"]
 
 SIGMA = r"\sigma"
 
@@ -28,22 +29,39 @@ class Reading:
 
 def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     """The sides as they stand; then with what authors do differently; then with names as numbers that stand bare."""
+    scope = with_parts(left, right, scope)
     yield Reading(scope)
     for customs, words in _customs(left, right, scope):
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
         yield Reading(scope.otherwise[customs], words)
-    bare, indexed = uses(left, right)
-    open_bare = {form.name for form in scope.axes if not form.written}
-    numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
-    numbers -= scope.dimensions.keys() | {
-        form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)
-    }
-    if numbers:
+    for numbers in dict.fromkeys(_numbers(left, right, scope)):
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         if numbers not in scope.otherwise:
             scope.otherwise[numbers] = without_vectors(scope, numbers)
         yield Reading(scope.otherwise[numbers], words)
+
+
+def _numbers(left: Node, right: Node, scope: Scope) -> Iterator[frozenset[str]]:
+    """Names that stand bare, to be read as numbers: those of which a definition says it, then all that may be."""
+    bare, indexed = uses(left, right)
+    said = frozenset[str]().union(*(scope.said[name].numbers for name in bare if name in scope.said))
+    if said:
+        yield said - indexed
+    numbers = perhaps_numbers(scope, left, right)
+    if numbers:
+        yield numbers | said
+
+
+def perhaps_numbers(scope: Scope, *sides: Node) -> frozenset[str]:
+    """The names that are vectors of the page and stand only bare in these sides, so that they may be numbers here."""
+    bare, indexed = uses(*sides)
+    open_bare = {form.name for form in scope.axes if not form.written}
+    numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
+    return numbers - (
+        scope.dimensions.keys()
+        | {form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)}
+    )
 
 
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:

@@ -73,7 +73,8 @@ class FunctionBody:
 class Said:
     """A definition as it is written: the letters of its indices and its body, to be read again in another reading.
 
-    ``written`` are the arguments that the name was defined with.
+    ``written`` are the arguments that the name was defined with, ``numbers`` the names that have to be numbers in it,
+    though the page has vectors of the same names.
     """
 
     indices: tuple[str, ...]
@@ -81,6 +82,7 @@ class Said:
     serial: int
     samples: int = 0
     written: tuple[Node, ...] = ()
+    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
