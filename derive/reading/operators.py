@@ -5,19 +5,15 @@ From then on, and before, D_j takes what stands next to it: it is no factor.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..kernel.records import dataclass
-from .documents import Formula
 from .latex import Line
 from .latex.tree import Derivative, Missing, Node, Product, Scripted, Stretch, Symbol
 from .mending.mend import rebuilt
 
-__all__ = ["Operator", "announced", "applying", "with_operators"]
-
-Reader = Callable[[Formula], tuple[Line, ...]]
-"""A formula to its lines."""
+__all__ = ["Operator", "announced", "with_operators"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +22,6 @@ class Operator:
 
     by: Node
     indexed: bool
-
-
-def applying(read: Reader, formulas: Iterable[Formula]) -> Reader:
-    """The reader of a page's formulas that knows the operators which these announce."""
-    operators = announced(line for formula in formulas for line in read(formula))
-    if not operators:
-        return read
-    known: dict[str, tuple[Line, ...]] = {}
-
-    def reading(formula: Formula) -> tuple[Line, ...]:
-        if formula.text not in known:
-            known[formula.text] = tuple(with_operators(line, operators) for line in read(formula))
-        return known[formula.text]
-
-    return reading
 
 
 def announced(lines: Iterable[Line]) -> dict[str, Operator]:

@@ -25,11 +25,11 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
-from .operators import applying
 from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
 from .shapes import families_of, shapes_of
+from .spelling import as_the_page_writes
 from .stating import ORDER
 from .survey import (
     announces_einstein,
@@ -94,7 +94,7 @@ class _Survey:
 
         passages = [passage for passage in page.passages if isinstance(passage, Passage)]
         formulas = [f for passage in passages for f in formulas_of(passage)]
-        reading = applying(read_once, formulas)
+        reading = as_the_page_writes(read_once, formulas)
         lines, declared = lines_of(page.passages)
         lines += [line.sides for f in formulas for line in reading(f)]
         nodes = [side for sides in lines for side in sides]
