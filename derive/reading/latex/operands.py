@@ -169,6 +169,9 @@ def _function(reader: Reader, item: Item) -> Node:
 def _function_of(reader: Reader, name: str, start: int, lower: Node | None, upper: Node | None) -> Node:
     if name in _UNDER and lower is not None:
         return _big_of(reader, name, start, lower, upper)
+    following = reader.items[reader.place : reader.place + 1]
+    if lower is upper is None and following and following[0].kind == "prime":
+        return Symbol(name, reader.from_(start))  # tanh'(x): a name with a prime, before its parentheses
     return Function(name, lower, upper, _argument_of(reader), reader.from_(start))
 
 

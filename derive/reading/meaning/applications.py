@@ -38,7 +38,7 @@ from ..latex.tree import (
 )
 from ..trees import inside
 from . import indicators, opaque, operators, products, scripts, substitution
-from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
+from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
 from .refusal import UnreadableError
@@ -142,10 +142,11 @@ def _can_apply(e: Elaboration, head: Node, argument: Node) -> bool:
 
 
 def _refuse_differential(e: Elaboration, factors: list[Node], marks: list[str]) -> None:
-    """dx is no product of d and x."""
+    """dx is no product of d and x, unless d is a number of the page: a size, or what it has defined."""
     match factors:
         case [Symbol("d" | r"\mathrm{d}"), Symbol() | Scripted(Symbol()) as of, *_] if marks[0] == "":
-            if "d" not in e.scope.definitions and "d" not in e.scope.ranks:
+            sizes = {*e.scope.bounds.values(), *(size for own in e.scope.dimensions.values() for size in own)}
+            if "d" not in e.scope.definitions and "d" not in e.scope.ranks and "d" not in sizes:
                 raise UnreadableError("a differential is not read", of.at, r"\frac{d f}{d x}")
 
 
@@ -226,8 +227,10 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         written = scope.said.get(name)
         called = _is_argument_list(inner) or (written is not None and bool(written.written))
         return substitution.at_arguments(e, name, lower, inner) if called else None
-    if name not in scope.ranks and (name in OF_NUMBERS or name.lower() in OF_NUMBERS) and not primes:
+    if name not in scope.ranks and (name in OF_NUMBERS or name.lower() in OF_NUMBERS):
         make = OF_NUMBERS[name if name in OF_NUMBERS else name.lower()]
+        if primes:
+            return _primed(e, make, e.value(inner), primes)
         return e.combined([e.value(inner)], head, lambda terms: make(terms[0]))
     if name == SIGMA and name not in scope.ranks:
         return _sigma(e, inner, lower, primes, head)
@@ -269,10 +272,13 @@ def _sigma(e: Elaboration, inner: Node, lower: Node | None, primes: int, head: N
         e.note(rf"{SIGMA} is the softmax")
         return _softmax(e, inner, lower, logarithm=False)
     e.note(rf"{SIGMA} is the sigmoid")
-    if not primes:
-        return replace(argument, term=sigmoid(argument.term))
+    return _primed(e, sigmoid, argument, primes) if primes else replace(argument, term=sigmoid(argument.term))
+
+
+def _primed(e: Elaboration, make: Elementary, argument: Value, primes: int) -> Value:
+    """The derivative of a known function, at its argument."""
     at = _as_variable(e, argument.term)
-    term: Term = sigmoid(at)
+    term: Term = make(at)
     for _ in range(primes):
         term = Partial(term, at)
     return replace(argument, term=term)

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from ...kernel import Exp, Log, Term, add, divide, multiply, negative, number, subtract
 
-__all__ = ["ELEMENTARY", "LOG_SOFTMAX", "NOT_READ", "OF_NUMBERS", "SOFTMAX", "TRANSPOSED", "sigmoid"]
+__all__ = ["ELEMENTARY", "LOG_SOFTMAX", "NOT_READ", "OF_NUMBERS", "SOFTMAX", "TRANSPOSED", "Elementary", "sigmoid"]
 
 Elementary = Callable[[Term], Term]
+"""What a function of a number makes of its argument."""
 
 
 def sigmoid(x: Term) -> Term:
