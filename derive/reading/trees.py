@@ -8,7 +8,7 @@ from typing import get_args
 
 from .latex.tree import Big, Compared, Enclosed, Listed, Node, Product, Scripted, Symbol
 
-__all__ = ["WITHIN", "free_scripts", "heads_of", "inside", "script_letters", "values_in"]
+__all__ = ["WITHIN", "free_scripts", "heads_of", "inside", "parts_of", "script_letters", "values_in"]
 
 WITHIN: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in reversed(fields(kind)) if "Node" in str(field.type)) for kind in get_args(Node)
@@ -74,7 +74,7 @@ def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Sy
             if upper is not None:
                 yield from free_scripts(upper, bound)
             return
-    for part in _parts(node):
+    for part in parts_of(node):
         yield from free_scripts(part, bound)
 
 
@@ -92,11 +92,11 @@ def values_in(node: Node) -> Iterator[str]:
             if upper is not None:
                 yield from values_in(upper)
         case _:
-            for part in _parts(node):
+            for part in parts_of(node):
                 yield from values_in(part)
 
 
-def _parts(node: Node) -> Iterator[Node]:
+def parts_of(node: Node) -> Iterator[Node]:
     """The nodes directly inside a node."""
     stack: list[object] = [getattr(node, name) for name in WITHIN[type(node)]]
     while stack:
