@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 from .calls import calls_over_indices, with_entries
 from .documents import Formula
+from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
 from .operators import announced, with_operators
 from .squares import squares_of, with_squares
@@ -14,20 +16,34 @@ __all__ = ["Reader", "as_the_page_writes"]
 
 Reader = Callable[[Formula], tuple[Line, ...]]
 """A formula to its lines."""
+Change = Callable[[Line], Line]
 
 
 def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
-    """The reader of formulas that knows a page's operators, D_j, its squares that are names, σ², its entries p(x)."""
-    lines = [line for formula in formulas for line in read(formula)]
-    operators, squares, calls = announced(lines), squares_of(lines), calls_over_indices(lines)
-    if not operators and not squares and not calls:
+    """The reader of a page's formulas that knows what the page writes in a way of its own."""
+    changes = _changes([line for formula in formulas for line in read(formula)])
+    if not changes:
         return read
     known: dict[str, tuple[Line, ...]] = {}
 
     def reading(formula: Formula) -> tuple[Line, ...]:
         if formula.text not in known:
-            every = (with_entries(with_operators(line, operators), calls) for line in read(formula))
-            known[formula.text] = tuple(with_squares(line, squares) for line in every)
+            known[formula.text] = tuple(
+                reduce(lambda one, change: change(one), changes, line) for line in read(formula)
+            )
         return known[formula.text]
 
     return reading
+
+
+def _changes(lines: list[Line]) -> list[Change]:
+    """What a page writes in its own way: its operators D_j, entries p(x), names dW, and squares σ² that are names."""
+    operators, calls, squares = announced(lines), calls_over_indices(lines), squares_of(lines)
+    loss = loss_of(lines)
+    found: list[tuple[bool, Change]] = [
+        (bool(operators), lambda line: with_operators(line, operators)),
+        (has_gradient_names(lines), lambda line: with_gradient_names(line, loss)),
+        (bool(calls), lambda line: with_entries(line, calls)),
+        (bool(squares), lambda line: with_squares(line, squares)),
+    ]
+    return [change for there, change in found if there]
