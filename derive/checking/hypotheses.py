@@ -67,7 +67,7 @@ def missing_given(claim: Claim, witness: Witness, limits: Limits, budget: Budget
             break
         if isinstance(decide(claim.left, claim.right, (*claim.given, *given), limits), Proved):
             return words
-    return None if at_once else _outside_of_sums(claim, limits, budget)
+    return _outside_of_sums(claim, limits, budget) if at_once else None
 
 
 def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None:
@@ -83,7 +83,10 @@ def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None
             replace(g, body=excluding(g.body, index)) if isinstance(g, Definition) else g for g in claim.given
         )
         left, right = (excluding(side, index) for side in sides)
-        if isinstance(decide(left, right, given, limits), Proved):
+        if not isinstance(decide(left, right, given, limits), Proved):
+            continue
+        # Where nothing is left of either side, that says nothing.
+        if not isinstance(decide(left, number(0), given, limits), Proved):
             return f"holds only if {index.name} is none of the indices that are summed over"
     return None
 
