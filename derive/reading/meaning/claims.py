@@ -13,6 +13,8 @@ from ...kernel import (
     Number,
     OneHot,
     Relation,
+    Size,
+    Summation,
     Term,
     Variable,
     indices_of,
@@ -163,7 +165,7 @@ def _resolved(
 ) -> Claim:
     """Every index with its range and a name of its own."""
     e.ranges.see([*pair, *definitions, *sources])
-    for size, bound in e.bounds.items():
+    for size, bound in (*e.bounds.items(), *_bounds_in(definitions, e.scope.bounds)):
         if is_provisional(e.ranges.representative(size)):
             e.ranges.join(size, bound)  # nothing here says how far the sum goes: as elsewhere on the page
     for free, own in _free_indices(pair, definitions, sources):
@@ -180,6 +182,13 @@ def _resolved(
     meanings = {_letters_in_given(finished(given)): statement for given, statement in sources.items()}
     given = (*map(finished, definitions), *meanings)
     return Claim(left, right, given, meanings, tuple(e.notes), componentwise)
+
+
+def _bounds_in(definitions: Iterable[Definition], bounds: Mapping[str, str]) -> Iterator[tuple[Size, str]]:
+    """The sizes of the sums in definitions with how far their letters go on the page."""
+    for part in (part for known in definitions for part in subterms(known.body)):
+        if isinstance(part, Summation) and (bound := bounds.get(part.hint, bounds.get(""))) is not None:
+            yield part.size, bound
 
 
 def _with_letters(left: Term, right: Term) -> tuple[Term, Term]:
