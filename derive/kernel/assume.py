@@ -153,7 +153,7 @@ def solve(facts: Reduction, left: Term, right: Term, about: frozenset[Index] = f
     polynomial = (facts.value(left) - facts.value(right)).numerator
     if not polynomial:
         return True
-    if polynomial.constant is not None:
+    if positive(polynomial, facts) == {} or positive(-polynomial, facts) == {}:
         return False
     candidates = [(m[0][0], c) for m, c in polynomial if len(m) == 1 and m[0][1] == 1 and about <= m[0][0].indices]
     for base, coefficient in sorted(candidates, key=lambda pair: _preference(pair[0], facts)):

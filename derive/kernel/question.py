@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil
 
+from . import contradictions
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
 from .atoms import Entry, PatternSum, Rational
 from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, with_sizes
-from .conditions import impossible
+from .contradictions import contradiction
 from .logarithms import Parts
 from .normal import Reduction
 from .one_hot import linked_by_rows
@@ -36,7 +37,7 @@ from .terms import (
 )
 from .verdicts import Conventions, Different, Limits, Proved, Unknown, Verdict
 
-CONTRADICTION = Unknown("the givens contradict each other")
+CONTRADICTION = Unknown(contradictions.GIVENS)
 
 MOST_ROUNDS = 12
 """How often a case is evaluated again with what the round before has found."""
@@ -141,8 +142,7 @@ class Question:
             try:
                 if not assume(facts, self.relations, heads):
                     # On a second look it is what the claim needs that the givens contradict, not each other.
-                    needs = f"what the claim needs contradicts the givens{_described(case)}"
-                    return Unknown(needs) if known else CONTRADICTION
+                    return Unknown(f"{contradictions.BOTH}{_described(case)}") if known else CONTRADICTION
                 difference = facts.plus(facts.value(self.left), -facts.value(self.right))
             except Undefined as why:
                 return Unknown(f"undefined{_described(case)}: {why}")
@@ -151,8 +151,12 @@ class Question:
             if not difference.numerator or (needed.keys() <= known.keys() and not parts.finer):
                 break
             known = known | needed
-        if facts.conditions and impossible(facts):
-            return Unknown(f"undefined{_described(case)}: what the claim needs for each index fails at one of them")
+        never = contradiction(facts, self.relations)
+        if never == contradictions.GIVENS:
+            return CONTRADICTION
+        if never:
+            where = _described(case)
+            return Unknown(f"{never}{where}" if never == contradictions.BOTH else f"undefined{where}: {never}")
         found = relations_of(facts, self.relations, places)
         if difference.numerator:
             return Different(case.blocks, found, _size_bound(difference, places))
