@@ -10,7 +10,7 @@ from .atoms import Atom, Entry, PatternSum
 from .cases import Place, with_size
 from .conditions import necessary
 from .normal import Reduction
-from .polynomial import Polynomial, content_of, quotient, single
+from .polynomial import Polynomial, content_of, normalised, quotient, single
 from .quotients import Ratio
 from .refusals import Beyond
 from .signs import positive
@@ -136,13 +136,6 @@ def _parts(polynomial: Polynomial) -> list[Polynomial]:
     """What is not 0 where a product is not 0: its atoms, and the rest."""
     _, common, primitive = content_of(polynomial)
     return [primitive, *(single(((base, 1),)) for base, _ in common)]
-
-
-def normalised(polynomial: Polynomial) -> Polynomial:
-    """The polynomial over the absolute value of one of its coefficients: equal for positive multiples."""
-    leading, _, _ = content_of(polynomial)
-    coefficient = leading if leading > 0 else -leading
-    return Polynomial({m: quotient(c, coefficient) for m, c in polynomial})
 
 
 def solve(facts: Reduction, left: Term, right: Term, about: frozenset[Index] = frozenset()) -> bool:

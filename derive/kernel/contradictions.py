@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from .atoms import ONE, Entry, Monomial, atom
 from .cases import Place
-from .polynomial import Polynomial, constant, single
+from .polynomial import Polynomial, constant, normalised, single
+from .quotients import Ratio
 from .records import dataclass
 from .refusals import Beyond, Undefined
 from .signs import never_negative, sign_of
@@ -44,10 +45,6 @@ MOST_ROWS = 60
 Row = tuple[Polynomial, bool]
 """A polynomial, and whether it is positive, or only not negative."""
 
-GIVENS = "the givens contradict each other"
-NEEDS = "what the claim needs holds nowhere"
-BOTH = "what the claim needs contradicts the givens"
-
 
 @dataclass(frozen=True)
 class _Said:
@@ -56,42 +53,45 @@ class _Said:
     operator: str
     term: Term
     own: tuple[Index, ...]
-    given: bool
     harmless: bool
     """Whether nothing that is harmless too contradicts it where no given is an equation: it holds for large values."""
 
 
-def contradiction(facts: Reduction, relations: Iterable[Relation]) -> str:
-    """Which of the noted conditions and the relations between terms no values meet; empty where none are found.
+def contradictory(facts: Reduction, relations: Iterable[Relation] = ()) -> bool:
+    """Whether no values meet all of what has been noted and the relations between terms say.
 
     Σ_j (a_j − a_k)/(a_j − a_k) needs a_j ≠ a_k for each j, k among them; log(x − 1) + log(−x) needs x > 1 and x < 0.
     """
     said = [_needed(operator, p, facts) for (operator, _), p in facts.conditions.items()]
     said += [found for relation in relations if (found := _given(relation))]
-    if not facts.rewrites and all(one.harmless for one in said):
-        return ""
+    if not said or (not facts.rewrites and all(one.harmless for one in said)):
+        return False
     noted = facts.noted()
-    rows: dict[bool, list[Row]] = {True: [], False: []}
     try:
         values = _values(said, facts)
-        for one in said:
-            rows[one.given] += _rows(one, values, facts)
-        signs = _signs([p for part in rows.values() for p, _ in part], facts)
+        rows = [row for one in said for row in _rows(one, values, facts)]
+        _require_signs([polynomial for polynomial, positive in rows if positive], facts)
+        return _inconsistent(rows + _signs([polynomial for polynomial, _ in rows], facts))
     except Undefined:
-        return NEEDS
+        return True
+    except Beyond:
+        return False
     finally:
         facts.take_back(noted)
-    for name, part in ((GIVENS, rows[True]), (NEEDS, rows[False]), (BOTH, rows[True] + rows[False])):
-        if part and _inconsistent(part + signs):
-            return name
-    return ""
+
+
+def _require_signs(polynomials: list[Polynomial], facts: Reduction) -> None:
+    """Look at the signs of factors: z > 0, −y > 0 and yz > 0 are `Undefined` at once."""
+    facts.positive_polynomials |= {normalised(polynomial).key for polynomial in polynomials}
+    for polynomial in polynomials:
+        facts.logs.of([(Ratio(polynomial), 1)])
 
 
 def _needed(operator: str, polynomial: Polynomial, facts: Reduction) -> _Said:
     own = tuple(sorted((i for i in polynomial.indices if isinstance(i, Fresh)), key=repr))
-    rising = all(c > 0 for m, c in polynomial if m)
+    rising = all(c > 0 for m, c in polynomial if m != ONE)
     harmless = rising if operator == ">" else not own or len(polynomial.indices) == 1
-    return _Said(operator, facts.read.polynomial(polynomial), own, False, harmless)
+    return _Said(operator, facts.read.polynomial(polynomial), own, harmless)
 
 
 def _given(relation: Relation) -> _Said | None:
@@ -99,7 +99,7 @@ def _given(relation: Relation) -> _Said | None:
     if isinstance(left, Place | Bound) or isinstance(right, Place | Bound) or relation.operator not in (">", "≥"):
         return None
     harmless = isinstance(left, Variable) and isinstance(right, Number)
-    return _Said(relation.operator, subtract(left, right), relation.each, True, harmless)
+    return _Said(relation.operator, subtract(left, right), relation.each, harmless)
 
 
 def _values(said: list[_Said], facts: Reduction) -> Mapping[Size, list[Place]]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil
 
-from . import contradictions
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
 from .atoms import Entry, PatternSum, Rational
 from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, with_sizes
-from .contradictions import contradiction
+from .contradictions import contradictory
 from .logarithms import Parts
 from .normal import Reduction
 from .one_hot import linked_by_rows
@@ -37,7 +36,8 @@ from .terms import (
 )
 from .verdicts import Conventions, Different, Limits, Proved, Unknown, Verdict
 
-CONTRADICTION = Unknown(contradictions.GIVENS)
+CONTRADICTION = Unknown("the givens contradict each other")
+NEEDED = "what the claim needs contradicts the givens"
 
 MOST_ROUNDS = 12
 """How often a case is evaluated again with what the round before has found."""
@@ -140,9 +140,9 @@ class Question:
             )
             facts.take(known)
             try:
-                if not assume(facts, self.relations, heads):
+                if not assume(facts, self.relations, heads) or contradictory(facts, self.relations):
                     # On a second look it is what the claim needs that the givens contradict, not each other.
-                    return Unknown(f"{contradictions.BOTH}{_described(case)}") if known else CONTRADICTION
+                    return Unknown(f"{NEEDED}{_described(case)}") if known else CONTRADICTION
                 difference = facts.plus(facts.value(self.left), -facts.value(self.right))
             except Undefined as why:
                 return Unknown(f"undefined{_described(case)}: {why}")
@@ -151,12 +151,10 @@ class Question:
             if not difference.numerator or (needed.keys() <= known.keys() and not parts.finer):
                 break
             known = known | needed
-        never = contradiction(facts, self.relations)
-        if never == contradictions.GIVENS:
-            return CONTRADICTION
-        if never:
-            where = _described(case)
-            return Unknown(f"{never}{where}" if never == contradictions.BOTH else f"undefined{where}: {never}")
+        if contradictory(facts):
+            return Unknown(f"undefined{_described(case)}: what the claim needs holds nowhere")
+        if self.relations and contradictory(facts, self.relations):
+            return Unknown(f"{NEEDED}{_described(case)}")
         found = relations_of(facts, self.relations, places)
         if difference.numerator:
             return Different(case.blocks, found, _size_bound(difference, places))

@@ -101,6 +101,12 @@ BAD = (
         total(total(add(Log(minus(z(i))), Log(z(j))), j)),
         (),
     ),
+    (
+        "positive, negative, and their product positive",
+        total(Log(multiply(z(i), Variable("y", (i,))))),
+        add(total(Log(z(i))), total(Log(minus(Variable("y", (i,)))))),
+        (),
+    ),
     ("X and −X transposed", total(total(Log(big(i, j)), j)), total(total(Log(minus(big(j, i))), j)), ()),
     (
         "above 1 and below 0",
