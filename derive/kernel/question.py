@@ -102,6 +102,10 @@ class Question:
             return unknown[0]
         if all(v == CONTRADICTION for v in verdicts):
             return CONTRADICTION
+        lower: dict[Size, int] = {size: 1 for size in sizes_of(terms) if isinstance(size, str)}
+        together = Reduction(self.limits, self.fresh, lower, places=list(places))
+        if len(verdicts) > 1 and contradictory(together, conditions):
+            return Unknown("undefined: what the claim needs in one case contradicts what it needs in another")
         return Proved((), without_instances(conditions))
 
     def in_case(self, case: Coincidence, places: set[Place]) -> Verdict:

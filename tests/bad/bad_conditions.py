@@ -107,6 +107,12 @@ BAD = (
         add(total(Log(z(i))), total(Log(minus(Variable("y", (i,)))))),
         (),
     ),
+    (
+        "positive in one case, negative in the other",
+        Case(j, k, Log(x), Log(minus(x))),
+        Case(j, k, Log(x), subtract(Log(minus(multiply(TWO, x))), Log(TWO))),
+        (),
+    ),
     ("X and −X transposed", total(total(Log(big(i, j)), j)), total(total(Log(minus(big(j, i))), j)), ()),
     (
         "above 1 and below 0",
