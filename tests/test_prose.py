@@ -10,6 +10,7 @@ from derive.checking.run import checked
 
 FOLDER = Path(__file__).parent / "documents"
 EXPECTED = {
+    "all_of_them.md": [(6, "unknown"), (10, "proved"), (18, "proved"), (26, "refuted"), (34, "refuted")],
     "any_true_class.md": [(6, "proved"), (10, "refuted")],
     "binary_cases.md": [
         (10, "proved"),
@@ -147,6 +148,7 @@ EXPECTED = {
     "row_conditions.md": [(8, "proved"), (9, "proved"), (10, "refuted"), (15, "proved"), (15, "refuted")],
     "said_behind.md": [(6, "proved"), (12, "proved"), (18, "refuted"), (24, "proved"), (30, "refuted")],
     "same_said_twice.md": [(4, "proved"), (12, "refuted")],
+    "squares_of_brackets.md": [(6, "refuted"), (10, "proved"), (14, "proved")],
     "step_in_another_section.md": [(14, "refuted"), (22, "proved"), (34, "proved")],
     "true_class_later.md": [(6, "proved"), (6, "proved")],
     "two_later_definitions.md": [(4, "unknown"), (10, "proved"), (16, "proved"), (16, "refuted")],

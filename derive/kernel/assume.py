@@ -10,7 +10,7 @@ from .atoms import Atom, Entry, PatternSum
 from .cases import Place, with_size
 from .conditions import necessary
 from .normal import Reduction
-from .polynomial import Polynomial, content_of, quotient, single
+from .polynomial import Polynomial, content_of, normalised, quotient, single
 from .quotients import Ratio
 from .refusals import Beyond
 from .signs import positive
@@ -138,13 +138,6 @@ def _parts(polynomial: Polynomial) -> list[Polynomial]:
     return [primitive, *(single(((base, 1),)) for base, _ in common)]
 
 
-def normalised(polynomial: Polynomial) -> Polynomial:
-    """The polynomial over the absolute value of one of its coefficients: equal for positive multiples."""
-    leading, _, _ = content_of(polynomial)
-    coefficient = leading if leading > 0 else -leading
-    return Polynomial({m: quotient(c, coefficient) for m, c in polynomial})
-
-
 def solve(facts: Reduction, left: Term, right: Term, about: frozenset[Index] = frozenset()) -> bool:
     """Use left = right by rewriting one atom that stands in it alone and to the first power; False if it is absurd.
 
@@ -153,7 +146,7 @@ def solve(facts: Reduction, left: Term, right: Term, about: frozenset[Index] = f
     polynomial = (facts.value(left) - facts.value(right)).numerator
     if not polynomial:
         return True
-    if polynomial.constant is not None:
+    if positive(polynomial, facts) == {} or positive(-polynomial, facts) == {}:
         return False
     candidates = [(m[0][0], c) for m, c in polynomial if len(m) == 1 and m[0][1] == 1 and about <= m[0][0].indices]
     for base, coefficient in sorted(candidates, key=lambda pair: _preference(pair[0], facts)):

@@ -1,4 +1,4 @@
-"""Which of the noted conditions can be met, and which are to be listed: those that do not follow from the others."""
+"""Which of the noted conditions are to be listed: those that do not follow from the others."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from .atoms import Atom, Entry, Rational
-from .derivative import size_of
 from .factors import coprime
 from .polynomial import Polynomial, constant, content_of, powered, single
-from .refusals import Undefined
 from .signs import positive
-from .terms import Fresh, Index, substitute_indices
+from .terms import Fresh, Index
 
 if TYPE_CHECKING:
     from .normal import Reduction
@@ -31,39 +29,6 @@ def necessary(facts: Reduction) -> list[tuple[str, Polynomial]]:
         if follows(facts, key[0], kept[key], [p for other, p in kept.items() if other != key]):
             del kept[key]
     return [(operator, polynomial) for (operator, _), polynomial in kept.items()]
-
-
-def impossible(facts: Reduction) -> bool:
-    """Whether a condition for each value of an index is 0 ≠ 0, or c > 0 for c ≤ 0, at one that it takes.
-
-    Σ_j (a_j − a_k)/(a_j − a_k) needs a_j ≠ a_k for each j, k among them: it is nowhere defined.
-    """
-    noted = facts.noted()
-    found = any(_fails(operator, p, facts) for (operator, _), p in noted.conditions.items())
-    facts.take_back(noted)
-    return found
-
-
-def _fails(operator: str, polynomial: Polynomial, facts: Reduction) -> bool:
-    value = polynomial.constant
-    if value is not None:
-        return value == 0 if operator == "≠" else value <= 0
-    indices = sorted(polynomial.indices, key=repr)
-    pairs = [(i, j) for i in indices if isinstance(i, Fresh) for j in indices if i != j and _meet(i, j, facts)]
-    for index, other in pairs:
-        met = substitute_indices(facts.read.polynomial(polynomial), {index: other})
-        try:
-            ratio = facts.value(met)
-        except Undefined:
-            return True
-        if not ratio.denominator and _fails(operator, ratio.numerator, facts):
-            return True
-    return False
-
-
-def _meet(made: Index, other: Index, facts: Reduction) -> bool:
-    """Whether an index that the kernel made takes the value of another one."""
-    return size_of(made) == size_of(other) and not facts.apart(made, other)
 
 
 def follows(facts: Reduction, operator: str, polynomial: Polynomial, others: list[Polynomial]) -> bool:

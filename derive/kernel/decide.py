@@ -135,7 +135,9 @@ class _Claim:
         found: dict[Given, Definition] = {}
         names: set[str] = set()
         for relation in given:
-            match relation:
+            # With indices of its own: a free index in the body of a definition is none of them.
+            own = with_own_indices(relation, self.fresh) if isinstance(relation, Relation) else relation
+            match own:
                 case OneHot(name, size) if name not in names and len(self.slots.get(name, (size,))) == 1:
                     at, label = Free("i", size), Fresh(next(self.fresh), size, "c")
                     found[relation] = Definition(name, (at,), delta(at, label))

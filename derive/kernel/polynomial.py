@@ -144,6 +144,13 @@ def content_of(polynomial: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     return content, common, Polynomial({monomial: quotient(c, content) for monomial, c in shifted})
 
 
+def normalised(polynomial: Polynomial) -> Polynomial:
+    """The polynomial over the absolute value of one of its coefficients: equal for positive multiples."""
+    leading, _, _ = content_of(polynomial)
+    coefficient = leading if leading > 0 else -leading
+    return Polynomial({m: quotient(c, coefficient) for m, c in polynomial})
+
+
 def divided(dividend: Polynomial, divisor: Polynomial) -> Polynomial | None:
     """dividend / divisor where the division is exact, else None; the divisor is primitive (see `content_of`).
 

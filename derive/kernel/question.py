@@ -9,7 +9,7 @@ from math import ceil
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
 from .atoms import Entry, PatternSum, Rational
 from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, with_sizes
-from .conditions import impossible
+from .contradictions import contradictory
 from .logarithms import Parts
 from .normal import Reduction
 from .one_hot import linked_by_rows
@@ -37,6 +37,7 @@ from .terms import (
 from .verdicts import Conventions, Different, Limits, Proved, Unknown, Verdict
 
 CONTRADICTION = Unknown("the givens contradict each other")
+NEEDED = "what the claim needs contradicts the givens"
 
 MOST_ROUNDS = 12
 """How often a case is evaluated again with what the round before has found."""
@@ -101,6 +102,10 @@ class Question:
             return unknown[0]
         if all(v == CONTRADICTION for v in verdicts):
             return CONTRADICTION
+        lower: dict[Size, int] = {size: 1 for size in sizes_of(terms) if isinstance(size, str)}
+        together = Reduction(self.limits, self.fresh, lower, places=list(places))
+        if len(verdicts) > 1 and contradictory(together, conditions):
+            return Unknown("undefined: what the claim needs in one case contradicts what it needs in another")
         return Proved((), without_instances(conditions))
 
     def in_case(self, case: Coincidence, places: set[Place]) -> Verdict:
@@ -139,10 +144,9 @@ class Question:
             )
             facts.take(known)
             try:
-                if not assume(facts, self.relations, heads):
+                if not assume(facts, self.relations, heads) or contradictory(facts, self.relations):
                     # On a second look it is what the claim needs that the givens contradict, not each other.
-                    needs = f"what the claim needs contradicts the givens{_described(case)}"
-                    return Unknown(needs) if known else CONTRADICTION
+                    return Unknown(f"{NEEDED}{_described(case)}") if known else CONTRADICTION
                 difference = facts.plus(facts.value(self.left), -facts.value(self.right))
             except Undefined as why:
                 return Unknown(f"undefined{_described(case)}: {why}")
@@ -151,8 +155,10 @@ class Question:
             if not difference.numerator or (needed.keys() <= known.keys() and not parts.finer):
                 break
             known = known | needed
-        if facts.conditions and impossible(facts):
-            return Unknown(f"undefined{_described(case)}: what the claim needs for each index fails at one of them")
+        if contradictory(facts):
+            return Unknown(f"undefined{_described(case)}: what the claim needs holds nowhere")
+        if self.relations and contradictory(facts, self.relations):
+            return Unknown(f"{NEEDED}{_described(case)}")
         found = relations_of(facts, self.relations, places)
         if difference.numerator:
             return Different(case.blocks, found, _size_bound(difference, places))

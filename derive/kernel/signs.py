@@ -40,14 +40,22 @@ def positive(polynomial: Polynomial, facts: Reduction) -> Needs | None:
     if polynomial.key in facts.positive_polynomials:
         return {}
     needs = _positive_as_written(polynomial, facts)
-    return _positive_when_split(polynomial, facts) if needs is None else needs
+    if needs is None and (rewritten := _split_up(polynomial, facts)):
+        needs = _positive_as_written(rewritten, facts)
+    return needs
+
+
+def never_negative(polynomial: Polynomial, facts: Reduction) -> bool:
+    """Whether the polynomial is proved to be ≥ 0 at every real point."""
+    ways = (polynomial, _split_up(polynomial, facts))
+    return any(p is not None and all(c > 0 and sign_of(m, facts) for m, c in p) for p in ways)
 
 
 def _positive_as_written(polynomial: Polynomial, facts: Reduction) -> Needs | None:
     """No coefficient negative, no sign unknown, and one term positive: from which sizes on, at best."""
     found: list[Needs] = []
     for monomial, coefficient in polynomial:
-        sign = _sign(monomial, facts)
+        sign = sign_of(monomial, facts)
         if coefficient < 0 or not sign:
             return None
         if sign == "+":
@@ -60,7 +68,7 @@ def _positive_as_written(polynomial: Polynomial, facts: Reduction) -> Needs | No
     return min(found, key=lambda n: sum(n.values()), default=None)
 
 
-def _sign(monomial: Monomial, facts: Reduction) -> str:
+def sign_of(monomial: Monomial, facts: Reduction) -> str:
     """``+`` for positive, ``0`` for nonnegative, empty for not known."""
     signs = {_power_sign(base, power, facts) for base, power in monomial}
     return "" if "" in signs else "0" if "0" in signs else "+"
@@ -82,7 +90,7 @@ def atom_sign(base: Atom, facts: Reduction) -> str:
         case Exponential() | Remainder():
             return "+"
         case PatternSum(_, _, apart, body):
-            inside = _sign(body, facts)
+            inside = sign_of(body, facts)
             return "0" if apart and inside else inside
         case Group(polynomial):
             return "+" if positive(polynomial, facts) == {} else ""
@@ -92,8 +100,8 @@ def atom_sign(base: Atom, facts: Reduction) -> str:
             return ""
 
 
-def _positive_when_split(polynomial: Polynomial, facts: Reduction) -> Needs | None:
-    """Split every simple sum at distinct indices that occur outside it, every size at its least value; look again."""
+def _split_up(polynomial: Polynomial, facts: Reduction) -> Polynomial | None:
+    """Every simple sum split at distinct indices that occur outside it, every size at its least value."""
     members = _members(polynomial, facts)
     rewritten = Polynomial({})
     for monomial, coefficient in polynomial:
@@ -103,7 +111,7 @@ def _positive_when_split(polynomial: Polynomial, facts: Reduction) -> Needs | No
             if len(product) > facts.limits.terms:
                 return None
         rewritten = rewritten + product
-    return _positive_as_written(rewritten, facts)
+    return rewritten
 
 
 def _members(polynomial: Polynomial, facts: Reduction) -> dict[Size, list[Member]]:
@@ -126,7 +134,7 @@ def _split(base: Atom, power: Rational, members: dict[Size, list[Member]], facts
     if not (isinstance(power, int) and power > 0):
         return whole
     match base.content:
-        case PatternSum(_, (size,), (), body) if _sign(body, facts) == "+":
+        case PatternSum(_, (size,), (), body) if sign_of(body, facts) == "+":
             chosen = members.get(size, [])
             rest = atom(Remainder(base.key, size, len(chosen) + 1))
             total = single(((rest, 1),))

@@ -8,8 +8,10 @@ from .cues import Cues
 from .latex.tree import Enclosed, Listed, Node, Product, Symbol
 from .sentences import Mention, Sentence
 from .statements import Knowledge
+from .trees import free_scripts
 
 __all__ = [
+    "ORDER",
     "around",
     "denied_after",
     "is_condition",
@@ -22,6 +24,7 @@ __all__ = [
     "without_quantifiers",
 ]
 
+ORDER = frozenset({"<", ">", r"\le", r"\ge"})
 MOST = 60
 """How many characters after a formula may still deny it."""
 
@@ -87,9 +90,13 @@ def is_condition(sentence: Sentence, place: int, cues: Cues) -> bool:
 
 
 def said_for_each(sentence: Sentence, place: int, known: Knowledge, cues: Cues) -> tuple[str, ...]:
-    """The letters for all of which a formula is said: "for each m" before or after it."""
+    """The letters for all of which a formula is said: "for each m" near it, or "all" right before a bound."""
     found: list[str] = []
     for other, part in sentence.mentions():
+        if other == place and set(part.signs) <= ORDER and cues.ends_with("all", sentence.before(place)):
+            found += [
+                letter.name for side in part.sides for letter in free_scripts(side) if letter.name in known.letters
+            ]
         own = _quantified(part, known)
         if other == place or not own:
             continue

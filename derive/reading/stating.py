@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .cues import Cues
-from .doubting import around, is_condition, is_denied, is_reported, said_for_each, without_quantifiers
+from .doubting import ORDER, around, is_condition, is_denied, is_reported, said_for_each, without_quantifiers
 from .labels import classes_in, is_total_of_entries, labels_in
 from .latex.tree import (
     Big,
@@ -39,7 +39,6 @@ FROM_HERE_ON = re.compile(r"(?:\A|\b)(now|let|for|take|suppose|if|when|with)\s*$
 """Before the number of classes, from here on."""
 NONE_OF_THEM = re.compile(r"\bnone of (?:which|them|these|those) (?:is|are|equals?|being)\s*$", re.IGNORECASE)
 """Before an index that is none of those that are summed over."""
-ORDER = frozenset({"<", ">", r"\le", r"\ge"})
 
 
 def statements_of(sentence: Sentence, known: Knowledge, cues: Cues, heading: bool = False) -> tuple[Statement, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.kernel import (
     Case,
+    Exp,
     Free,
     Fresh,
     Literal,
@@ -31,6 +32,18 @@ def z(index: Free | Fresh | Literal) -> Variable:
 
 def difference(one: Free | Literal, other: Free | Literal) -> Term:
     return subtract(z(one), z(other))
+
+
+def big(row: Free, column: Free) -> Variable:
+    return Variable("X", (row, column))
+
+
+def minus(term: Term) -> Term:
+    return multiply(number(-1), term)
+
+
+def total(body: Term, over: Free = i) -> Term:
+    return summation(over, body)
 
 
 def negative(term: Variable) -> Relation:
@@ -74,6 +87,67 @@ BAD = (
         summation(j, Log(multiply(difference(j, k), difference(j, k)))),
         summation(j, Log(multiply(difference(k, j), difference(k, j)))),
         (),
+    ),
+    ("logarithms of a and −a, for each index", total(Log(minus(z(i)))), total(Log(z(i))), ()),
+    (
+        "logarithms of −a_k and of each a_i",
+        add(Log(minus(z(k))), total(Log(z(i)))),
+        add(total(Log(z(i))), Log(minus(z(k)))),
+        (),
+    ),
+    (
+        "a product that is −a² on the diagonal",
+        total(total(Log(minus(multiply(z(i), z(j)))), j)),
+        total(total(add(Log(minus(z(i))), Log(z(j))), j)),
+        (),
+    ),
+    (
+        "positive, negative, and their product positive",
+        total(Log(multiply(z(i), Variable("y", (i,))))),
+        add(total(Log(z(i))), total(Log(minus(Variable("y", (i,)))))),
+        (),
+    ),
+    (
+        "positive in one case, negative in the other",
+        Case(j, k, Log(x), Log(minus(x))),
+        Case(j, k, Log(x), subtract(Log(minus(multiply(TWO, x))), Log(TWO))),
+        (),
+    ),
+    ("X and −X transposed", total(total(Log(big(i, j)), j)), total(total(Log(minus(big(j, i))), j)), ()),
+    (
+        "above 1 and below 0",
+        add(Log(subtract(x, ONE)), Log(minus(x))),
+        subtract(Log(subtract(x, ONE)), Log(minus(divide(ONE, x)))),
+        (),
+    ),
+    (
+        "three that go round in a circle",
+        add(Log(subtract(x, ONE)), Log(subtract(w, x)), Log(minus(w))),
+        add(Log(minus(w)), Log(subtract(w, x)), Log(subtract(x, ONE))),
+        (),
+    ),
+    ("minus a square and more", Log(subtract(minus(multiply(x, x)), w)), minus(Log(x)), (Relation("≥", w, ZERO),)),
+    (
+        "e^x between 1 and 2, the other way round",
+        add(Log(subtract(Exp(x), TWO)), Log(subtract(ONE, Exp(x)))),
+        add(Log(subtract(ONE, Exp(x))), Log(subtract(Exp(x), TWO))),
+        (),
+    ),
+    (
+        "logarithms of what is said to be negative",
+        total(Log(multiply(z(i), z(i)))),
+        multiply(TWO, total(Log(z(i)))),
+        (Relation(">", ZERO, z(i), (i,)),),
+    ),
+    ("√x² = −x for x ≥ 0", multiply(x, x), multiply(x, Exp(Log(x))), (Relation("≥", minus(x), ZERO),)),
+    ("one over each z where one is 0", total(divide(z(i), z(i))), Variable("n"), (Relation("=", z(k), ZERO),)),
+    ("givens that are below 0 and above 1", divide(w, w), ONE, (Relation(">", x, ONE), Relation(">", ZERO, x))),
+    ("an exponential that is −1", Exp(multiply(TWO, x)), ONE, (Relation("=", Exp(x), number(-1)),)),
+    (
+        "squares that sum to −1",
+        total(add(x, multiply(z(i), z(i)))),
+        subtract(multiply(Variable("n"), x), ONE),
+        (Relation("=", total(multiply(z(i), z(i))), number(-1)),),
     ),
     ("an index of the kernel's own", z(Fresh(0, "n")), z(Fresh(0, "n")), ()),
 )

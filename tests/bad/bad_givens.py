@@ -79,6 +79,18 @@ BAD: list[Bad] = [
         ZERO,
         (equation(multiply(TWO, y(k)), z(r), k),),
     ),
+    (
+        "a definition's free index is not that of y_i = g for each i",
+        y(j),
+        z(j),
+        (Definition("g", (), z(i)), equation(y(i), v("g"), i)),
+    ),
+    (
+        "y_i = g for each i under a sum",
+        total(y(j), j),
+        total(z(j), j),
+        (Definition("g", (), z(i)), equation(y(i), v("g"), i)),
+    ),
     ("X_jj said for each j is not X_jk", big(j, k), ZERO, (equation(multiply(TWO, big(j, j)), ZERO, j),)),
     (
         "X_jj > 0 for each j says nothing of X_jk",

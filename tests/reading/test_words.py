@@ -10,8 +10,9 @@ from derive.reading.cues import Cues, languages_of
 from derive.reading.phrases import LANGUAGES, PHRASES
 
 EVERYWHERE = (
-    "if", "case", "for", "otherwise", "both", "since", "because", "not", "untrue", "each", "let", "derived", "one-hot",
-    "true class", "wrong class", "sum to one", "equal", "unequal", "diagonal", "off-diagonal", "matrix", "vector",
+    "if", "case", "for", "otherwise", "both", "since", "because", "not", "untrue", "each", "all", "let", "derived",
+    "one-hot", "true class", "wrong class", "sum to one", "equal", "unequal", "diagonal", "off-diagonal", "matrix",
+    "vector",
 )  # fmt: skip
 
 SAID = [
@@ -61,6 +62,9 @@ SAID = [
     ("one-hot", "es", "codificación one-hot □"),
     ("one-hot", "ru", "one-hot □"),
     ("each", "en", "for every □"),
+    ("all", "en", "all □"),
+    ("all", "de", "alle □"),
+    ("all", "zh", "所有 □"),
     ("each", "zh", "对所有 □"),
     ("each", "vi", "với mọi □"),
     ("each", "bn", "প্রতিটি □"),

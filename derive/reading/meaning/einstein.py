@@ -30,6 +30,10 @@ def _counts(node: Node) -> Counter[str]:
             return sum(map(_counts, factors), Counter())
         case Quotient(top, bottom):
             return _counts(top) + _counts(bottom)
+        case Scripted(Enclosed(_, _, inner)):
+            # (x_i y_i)² is the square of a sum: what stands twice within a term of the bracket is summed there.
+            within = _counts(inner)
+            return Counter(letter.name for letter in free_scripts(node) if within[letter.name] < 2)
         case Enclosed(_, _, inner) | Annotated(_, inner):
             return _counts(inner)
         case Total(terms):

@@ -114,4 +114,15 @@ GIVENS: dict[str, dict[str, str]] = {
         "es": "para cada|para todo|para todos|cada|todo|toda|todos",
         "ru": "для каждого|для любого|для всех|для каждой|каждого|любого|всех|каждой",
     },
+    "all": {
+        "en": "all|every|each|all of the|all the|all entries|all numbers",
+        "zh": "所有|每个|每一个|全部",
+        "vi": "mọi|tất cả|mỗi",
+        "bn": "সব|সকল|প্রতিটি",
+        "ja": "すべての|全ての|各",
+        "de": "alle|sämtliche|jedes|jede|jeder",
+        "fr": "tous les|toutes les|chaque|tous|toutes",
+        "es": "todos los|todas las|cada|todos|todas",
+        "ru": "все|всякое|каждое|каждый|каждая",
+    },
 }
