@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..kernel.records import dataclass
+from .arrangement import Stack, families_of, layout_in, stacks_in
 from .casing import Cases
 from .chains import Chains
 from .cues import Cues, languages_of
@@ -28,7 +29,7 @@ from .meaning.values import COLUMN, ROW
 from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
-from .shapes import families_of, shapes_of
+from .shapes import shapes_of
 from .stating import ORDER
 from .survey import (
     announces_einstein,
@@ -99,14 +100,18 @@ class _Survey:
         letters, ranks = letters_and_ranks(nodes)
         prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
         cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
-        sizes = dimensions_of(prose, formulas, read_once, letters | declared, cues)
+        sizes = dimensions_of(prose, formulas, read_once, letters | declared, numbered_names(nodes), cues)
         rows = vectors_are_rows(prose, formulas, read_once, cues)
+        layout = layout_in(prose, cues)
         customs = Customs(
             ROW if rows else COLUMN,
+            denominators=layout == "denominator",
             einstein=announces_einstein(page.passages),
             alone=not mentions_softmax(page.passages),
         )
-        scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
+        stacks = stacks_in(prose, read_once, letters | declared, cues)
+        scope = Scope(arbitrary=arbitrary, customs=customs, laid_out=bool(layout))
+        scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
         return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
 
     def walk(self, scope: Scope) -> _Walk:
@@ -154,6 +159,7 @@ def _scope(
     nodes: list[Node],
     ranks: dict[str, int],
     sizes: dict[str, tuple[str, ...]],
+    stacks: dict[str, Stack],
     scope: Scope,
 ) -> Scope:
     """The scope with what the whole page says of its names by the way it writes them."""
@@ -166,7 +172,8 @@ def _scope(
         ranks=ranks,
         axes=axes,
         numbered=numbered,
-        families=families_of(axes),
+        families=families_of(axes, {matrix: stack.vector for matrix, stack in stacks.items()}),
+        stacked={matrix: stack.way for matrix, stack in stacks.items()},
         depends=depends,
         alone=alone,
         fixed=fixed,

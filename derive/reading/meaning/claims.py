@@ -16,6 +16,7 @@ from ...kernel import (
     Term,
     Variable,
     indices_of,
+    number,
     subterms,
 )
 from ...kernel.records import dataclass
@@ -137,7 +138,7 @@ def _refuse_merged(e: Elaboration, node: Node) -> None:
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:
     if len(first.axes) != len(second.axes) and first.axes and second.axes:
         raise UnreadableError("the two sides have different shapes", right.at, "the same shape on both sides")
-    if bool(first.axes) != bool(second.axes) and not isinstance((second if first.axes else first).term, Number):
+    if bool(first.axes) != bool(second.axes) and not _stands_for_all(*sorted((first, second), key=_axes)):
         raise UnreadableError(
             f"{shape(first, e.size_in_words)} on the left, {shape(second, e.size_in_words)} on the right",
             right.at,
@@ -152,6 +153,15 @@ def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> t
         e.ranges.join(one.size, other.size)
     sides = [side.along(axes) if side.axes else side.term for side in (first, second)]
     return sides[0], sides[1]
+
+
+def _axes(value: Value) -> int:
+    return len(value.axes)
+
+
+def _stands_for_all(value: Value, entries: Value) -> bool:
+    """Whether a number is written for a vector, or 0 for a matrix, of which every entry is that."""
+    return isinstance(value.term, Number) and (len(entries.axes) == 1 or value.term == number(0))
 
 
 def _resolved(

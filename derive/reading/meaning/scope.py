@@ -97,6 +97,8 @@ class Scope:
     ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
     which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
     ``arguments`` what a name is said to depend on, L(w).
+    ``stacked`` has for a matrix of the ``families`` whether the page says that these are its ``rows`` or its
+    ``columns``; with ``laid_out`` it says in which layout it writes derivatives by vectors.
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
@@ -119,6 +121,8 @@ class Scope:
     sampled: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     families: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    stacked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    laid_out: bool = False
     arguments: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     customs: Customs = field(default_factory=Customs)
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
@@ -138,10 +142,16 @@ class Scope:
         known = self.definitions.get(name) if name != form.name else None
         if known is not None:
             return max(len(known.parameters) - form.written, 0)
-        if form.written and self.customs.flat:
+        if form.written and self.customs.flat and len(self.dimensions.get(form.name, ())) <= form.written:
             return 0
         found = self.axes.get(form, 0)
         return max(found, self.ranks.get(form.name, 0)) if not form.written else found
+
+    def ways_of(self, matrix: str) -> str:
+        """Whether the vectors of a matrix's family are its ``rows`` or its ``columns``; empty where nobody says."""
+        if matrix not in self.families or matrix in self.definitions:
+            return ""
+        return self.stacked.get(matrix, self.customs.rows)
 
     def has_samples(self, name: str) -> bool:
         """Whether the page writes a name with a number in parentheses above it, x^{(m)}."""

@@ -156,8 +156,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     form = Form(name, symbol.font == "bold", len(indices or ()), len(sample))
     if indices is None or numbered:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
-    if (family := e.scope.families.get(name)) is not None and e.scope.customs.rows and len(indices) != 1:
-        result = _of_family(e, family, indices)
+    if (way := e.scope.ways_of(name)) and len(indices) != 1:
+        result = _of_family(e, e.scope.families[name], indices, way)
     else:
         result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
@@ -171,11 +171,11 @@ def named(e: Elaboration, name: str, lower: Node | None) -> Value:
     return _with_axes(e, Form(name, False, len(indices)), indices)
 
 
-def _of_family(e: Elaboration, family: str, indices: tuple[Index, ...]) -> Value:
-    """The matrix X whose rows, or columns, are the vectors x_i of the page."""
+def _of_family(e: Elaboration, family: str, indices: tuple[Index, ...], way: str) -> Value:
+    """The matrix X whose rows, or columns, are the vectors x_i of the page: ``way`` says which."""
     axes = () if indices else (e.fresh_axis(), e.fresh_axis())
     places: tuple[Index, ...] = indices or axes
-    return Value(Variable(family, places if e.scope.customs.rows == "rows" else places[::-1]), axes)
+    return Value(Variable(family, places if way == "rows" else places[::-1]), axes)
 
 
 def _with_axes(e: Elaboration, form: Form, indices: tuple[Index, ...], name: str | None = None) -> Value:
