@@ -1,4 +1,4 @@
-r"""How a page says that it arranges things: the x_i as rows or columns of X, derivatives by vectors in a layout."""
+r"""How a page says that it arranges things: x_i as rows or columns of X, a layout of derivatives, parts of a set."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from ..kernel.records import dataclass
 from .cues import Cues
 from .documents import Formula
 from .latex import Line
-from .latex.tree import Node, Scripted, Symbol
+from .latex.tree import Big, Compared, Node, Scripted, Symbol
 from .meaning.forms import Form, is_capital
 from .meaning.functions import TRANSPOSED
 from .meaning.patterns import letters
+from .meaning.scripts import spelled
 from .sentences import Mention, Sentence, sentences_of
+from .trees import inside
 
-__all__ = ["Stack", "families_of", "layout_in", "stacks_in"]
+__all__ = ["Stack", "families_of", "layout_in", "parts_in", "stacks_in"]
 
 WAYS = ("rows", "columns")
 LONGEST = 40
@@ -80,6 +82,43 @@ def _member(part: Mention, index_letters: frozenset[str]) -> str:
             own = letters(lower) if lower is not None and (upper is None or turned) else None
             if own is not None and len(own) == 1 and own[0] in index_letters and not is_capital(name):
                 return name
+    return ""
+
+
+def parts_in(
+    prose: Iterable[tuple[str | Formula, ...]],
+    nodes: Iterable[Node],
+    lines_of: Callable[[Formula], tuple[Line, ...]],
+    cues: Cues,
+) -> frozenset[str]:
+    """The sets of indices under sums that are parts: what is said to be a batch, and each of the clusters C_k.
+
+    Each is called as the size of its range is, |B|.
+    """
+    sets = [members for node in nodes for part in inside(node) if (members := _set_under(part)) is not None]
+    found = {f"|{_set_name(members)}|" for members in sets if isinstance(members, Scripted)}
+    plain = {members.name for members in sets if isinstance(members, Symbol)}
+    for parts in prose if plain else ():
+        if any(isinstance(part, str) and cues.places("part", part) for part in parts):
+            for sentence in sentences_of(parts, lines_of):
+                named = {part.sides[0].name for _, part in sentence.mentions() if isinstance(part.sides[0], Symbol)}
+                if cues.places("part", sentence.words) and len(named & plain) == 1:
+                    found |= {f"|{name}|" for name in named & plain}
+    return frozenset(found)
+
+
+def _set_under(node: Node) -> Node | None:
+    """The set that a sum runs over."""
+    match node:
+        case Big(_, Compared((Symbol(), (Symbol() | Scripted(Symbol(), _, None, 0)) as members), (r"\in",))):
+            return members
+    return None
+
+
+def _set_name(node: Node) -> str:
+    match node:
+        case Scripted(Symbol(name), lower):
+            return f"{name}_{{{spelled(lower)}}}"
     return ""
 
 

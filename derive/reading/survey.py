@@ -10,11 +10,12 @@ from .documents import Formula, Heading, Passage, Place, Problem, Prose
 from .latex import Line, Macros, read
 from .latex.tree import Big, Dots, Enclosed, Function, Listed, Node, Numeral, Product, Scripted, Symbol, Total, Unread
 from .meaning.patterns import letters, pattern_of
-from .trees import heads_of, inside
+from .trees import begin_of, heads_of, inside
 
 __all__ = [
     "announces_einstein",
     "bounds_of",
+    "counting_of",
     "formulas_of",
     "is_example",
     "labels_of",
@@ -129,6 +130,12 @@ def bounds_of(nodes: Iterable[Node]) -> dict[str, str]:
     known = {name: next(iter(uppers)) for name, uppers in found.items() if len(uppers) == 1}
     every = set().union(*found.values())
     return known | ({"": next(iter(every))} if len(every) == 1 else {})
+
+
+def counting_of(nodes: Iterable[Node]) -> str:
+    """The number that the first index has, ``0`` or ``1``, by where the sums of a page begin; empty for both."""
+    begins = {first for whole in nodes for node in inside(whole) if (first := begin_of(node))}
+    return "1" if "0" not in begins else "0" if begins == {"0"} else ""
 
 
 def numbered_names(nodes: Iterable[Node]) -> frozenset[str]:

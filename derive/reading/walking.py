@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..kernel.records import dataclass
-from .arrangement import Stack, families_of, layout_in, stacks_in
+from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .casing import Cases
 from .chains import Chains
 from .cues import Cues, languages_of
@@ -26,6 +26,7 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
+from .numbering import numbering_of
 from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
@@ -34,6 +35,7 @@ from .stating import ORDER
 from .survey import (
     announces_einstein,
     bounds_of,
+    counting_of,
     formulas_of,
     labels_of,
     letters_and_ranks,
@@ -89,18 +91,23 @@ class _Survey:
         macros = macros_of(document.macros_source)
         page = followed((*project, *document.passages), macros)
 
-        def read_once(formula: Formula) -> tuple[Line, ...]:
+        def as_typed(formula: Formula) -> tuple[Line, ...]:
             return read(formula.text, macros)  # which keeps what it has read
+
+        def read_once(formula: Formula) -> tuple[Line, ...]:
+            return numbering.of(as_typed(formula))
 
         passages = [passage for passage in page.passages if isinstance(passage, Passage)]
         formulas = [f for passage in passages for f in formulas_of(passage)]
+        prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
+        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
+        numbering = numbering_of(prose, formulas, as_typed, cues)
         lines, declared = lines_of(page.passages)
         lines += [line.sides for f in formulas for line in read_once(f)]
         nodes = [side for sides in lines for side in sides]
         letters, ranks = letters_and_ranks(nodes)
-        prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
-        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
         sizes = dimensions_of(prose, formulas, read_once, letters | declared, numbered_names(nodes), cues)
+        sizes = dict.fromkeys(numbering.weights, ("", "", "")) | sizes
         rows = vectors_are_rows(prose, formulas, read_once, cues)
         layout = layout_in(prose, cues)
         customs = Customs(
@@ -110,7 +117,8 @@ class _Survey:
             alone=not mentions_softmax(page.passages),
         )
         stacks = stacks_in(prose, read_once, letters | declared, cues)
-        scope = Scope(arbitrary=arbitrary, customs=customs, laid_out=bool(layout))
+        parts = parts_in(prose, nodes, read_once, cues)
+        scope = Scope(arbitrary=arbitrary, customs=customs, laid_out=bool(layout), parts=parts)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
         return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
 
@@ -181,6 +189,7 @@ def _scope(
         sampled=sampled,
         dimensions=sizes,
         bounds=bounds_of(nodes),
+        counting=counting_of(nodes),
     )
 
 

@@ -13,7 +13,6 @@ from .treacherous_pages import TREACHEROUS, Treacherous
 
 NOT_YET = frozenset(
     (
-        "a batch",
         "a wrong fact",
         "all logits",
         "anything but",
@@ -22,7 +21,6 @@ NOT_YET = frozenset(
         "cannot have",
         "case and then all",
         "case that was done",
-        "clusters",
         "contradiction",
         "definition for some",
         "definition under a condition",
@@ -31,21 +29,17 @@ NOT_YET = frozenset(
         "for two and for all",
         "instead of",
         "is it true",
-        "layers above",
         "logarithm to base 2",
         "need not sum to one",
         "negative now",
         "negative numbers in words",
-        "one loss times two",
         "redefined in words",
         "root of squares",
         "said to be false",
         "several labels",
         "signs that cannot be",
         "square of an inner product",
-        "steps above",
         "to be shown",
-        "two counted from 0",
         "two sides of 0",
         "two ways",
         "under another heading",
@@ -79,7 +73,7 @@ def test_a_step_that_is_false_on_its_page_is_not_plainly_proved(case: Treacherou
 def test_few_gaps_are_known_and_each_is_a_page() -> None:
     names = {case.name for case in TREACHEROUS}
     assert names >= NOT_YET
-    assert len(NOT_YET) <= 0.32 * len(names)
+    assert len(NOT_YET) <= 0.27 * len(names)
 
 
 def test_every_page_has_a_name_of_its_own() -> None:

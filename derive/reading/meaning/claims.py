@@ -10,9 +10,11 @@ from ...kernel import (
     Free,
     Given,
     Index,
+    Last,
     Number,
     OneHot,
     Relation,
+    Summation,
     Term,
     Variable,
     indices_of,
@@ -22,6 +24,7 @@ from ...kernel import (
 from ...kernel.records import dataclass
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
+from ..trees import begin_of, inside
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .nearness import near
@@ -75,9 +78,8 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
     _refuse_arithmetic(pair, right)
-    if len(e.counting) > 1:
-        raise UnreadableError("one sum counts from 0, another from 1", right.at, "one way to count")
     definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
+    _refuse_two_counts(e, definitions, right)
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     told_apart = told_apart_in(pair, definitions, sources)
     made = _resolved(
@@ -88,6 +90,9 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         bool(first.axes or second.axes),
     )
     _refuse_merged(e, right)
+    _refuse_parts(e, [*pair, *(d.body for d in definitions)], right)
+    if "0" in e.counting and any(isinstance(i, Last) for side in (made.left, made.right) for i in indices_of(side)):
+        raise UnreadableError("the index that is one past the last", right.at, "indices below the number of them")
     made = replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
     for letter in outside:
         made = _without(made, letter)
@@ -113,6 +118,16 @@ def _without(made: Claim, letter: str) -> Claim:
     return made
 
 
+def _refuse_two_counts(e: Elaboration, definitions: tuple[Definition, ...], right: Node) -> None:
+    """Refuse a claim of which one part counts from 0 and another from 1: a_1 is the second in one, the first in the
+    other.
+    """
+    bodies = [e.scope.said[d.name].body for d in definitions if d.name in e.scope.said and not e.scope.counting]
+    begins = {"0" if begin == "0" else "1" for body in bodies for node in inside(body) if (begin := begin_of(node))}
+    if len(e.counting | (begins if e.counting else set())) > 1:
+        raise UnreadableError("one part counts from 0, another from 1", right.at, "one way to count")
+
+
 def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
     """Refuse j where it is an index and a number: j z_j."""
     indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
@@ -125,6 +140,17 @@ def _in_a_script(one: Node, other: Node) -> Stated:
     r"""What \theta_{i \neq k} says of its indices."""
     names = (node.name if isinstance(node, Symbol) else "" for node in (one, other))
     return Stated(r" \neq ".join(names), 0, Comparison(one, r"\neq", other))
+
+
+def _refuse_parts(e: Elaboration, terms: list[Term], node: Node) -> None:
+    """Refuse a sum over a part of a range, a batch, beside one over all of it: both would run over the same."""
+    for part in (part for term in terms for part in subterms(term)):
+        if isinstance(part, Summation) and part.size not in e.among:
+            known = str(e.ranges.representative(part.size))
+            if known != part.size and known in e.scope.parts:
+                raise UnreadableError(
+                    f"a sum over {known.strip('|')} and one over all there are", node.at, "the same set under both"
+                )
 
 
 def _refuse_merged(e: Elaboration, node: Node) -> None:

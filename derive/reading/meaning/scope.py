@@ -101,6 +101,8 @@ class Scope:
     ``columns``; with ``laid_out`` it says in which layout it writes derivatives by vectors.
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
+    ``counting`` is the number that the first index has on the page, ``0`` or ``1``; empty where its sums begin at both.
+    ``parts`` are the sets of indices that are said to be parts of others: a batch, a cluster.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
     matrices in the page's words, ``("K", "d")``, an empty one where it does not say how many.
     """
@@ -129,6 +131,8 @@ class Scope:
     arbitrary: bool = False
     later: frozenset[str] = frozenset()
     primed_by: Node | None = None
+    counting: str = "1"
+    parts: frozenset[str] = frozenset()
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     otherwise: dict[object, Scope] = field(default_factory=dict, init=False, compare=False, repr=False)

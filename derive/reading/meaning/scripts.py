@@ -253,17 +253,24 @@ def index_list(e: Elaboration, lower: Node) -> tuple[Index, ...] | None:
             return None
         case Enclosed("(" | "[", _, inner):
             return index_list(e, inner)
-        case Missing() | Numeral("0"):
-            return () if isinstance(lower, Missing) else None
+        case Missing():
+            return ()
+        case Numeral("0") if e.scope.counting != "0":
+            return None
     return (index(e, lower),)
 
 
 def index(e: Elaboration, node: Node) -> Index:
-    """One index: a letter, or a number from 1."""
+    """One index: a letter, or a number from 1, from 0 on a page that counts so."""
     match node:
         case Symbol(name):
             return e.free(name)
+        case Numeral(text) if text.isdigit() and e.scope.counting == "0":
+            e.note("indices count from 0: read as counting from 1")
+            return Literal(int(text) + 1, e.fresh_size())
         case Numeral(text) if text.isdigit() and int(text) >= 1:
+            if not e.scope.counting:
+                e.counting.add("1")
             return Literal(int(text), e.fresh_size())
         case Numeral(text):
             raise UnreadableError(f"the index {text}: indices count from 1 here", node.at, "1, 2, …")
