@@ -22,6 +22,10 @@ LONGEST = 30
 """How many characters may stand between a name and "matrix": "is the transposed weight"."""
 ANOTHER = re.compile(r"[.;。；]|\b(?:what|that|which|of|by|in|for|with|from|times|where)\b")
 """Between a name and "matrix" these say that the matrix is something else."""
+PART_OF = re.compile(
+    r"\b(?:columns?|rows?|entry|entries|elements?|members?|Spalten?|Zeilen?|colonnes?|lignes?) (?:of|von|de) $"
+)
+"""Before a name these say that the words behind it are about something in it."""
 WORDS = (("matrix", 2), ("row vector", 1), ("column vector", 1), ("column", 1), ("vector", 1), ("scalar", 0))
 
 
@@ -158,7 +162,7 @@ def _in_words(
             sizes = next((s for _, p in (*before[-1:], *after[:1]) if (s := _product(p))), ())
             named = _subjects(sentence, [pair for pair in before if not _is_index(pair[1], letters)], start, cues)
             if not named and after and not sentence.words[end : len(sentence.before(after[0][0]))].strip():
-                named, role = [after[0][1]], "name"
+                named, role = [after[0][1]], f"{role} name"
             for node in (node for part in named if not part.signs for node in _each(part.sides[0])):
                 if _is_said(node, role, letters, numbered):
                     own = sizes if len(sizes) == axes else ("",) * axes
@@ -175,8 +179,9 @@ def _is_said(node: Node, role: str, letters: frozenset[str], numbered: frozenset
             return name in numbered
         case Scripted(Symbol(name, font=font), lower, None, 0) if lower is not None:
             known = {part.name for part in inside(lower) if isinstance(part, Symbol)} <= letters
-            return known and font != "bold" and (role in LYING or (role == "matrix" and is_capital(name)))
-    return role != "name" or isinstance(node, Symbol)
+            matrices = role == "matrix" or (role == "matrix name" and isinstance(lower, Symbol))
+            return known and font != "bold" and (role in LYING or (matrices and is_capital(name)))
+    return not role.endswith("name") or isinstance(node, Symbol)
 
 
 def _each(node: Node) -> tuple[Node, ...]:
@@ -196,6 +201,8 @@ def _subjects(sentence: Sentence, before: list[tuple[int, Mention]], start: int,
     words = sentence.words[len(sentence.before(last + 1)) : start]
     copula = cues.begins("is", words) or words.strip()[:1] in (",", "(", ":", "，", "：", "（")
     far = len(words.strip()) > LONGEST or ANOTHER.search(words) is not None
+    if PART_OF.search(f"{sentence.before(last).rstrip()} "):
+        return []
     if not copula or far or cues.places("not", words):
         return []
     found = [named[-1][1]]

@@ -100,8 +100,12 @@ def numbering_of(prose: Prose, formulas: Iterable[Formula], lines_of: LinesOf, c
 
 
 def _numbers(sentence: Sentence, cues: Cues) -> Iterator[tuple[str, str]]:
-    """The letters that a sentence calls the number of a layer, or of a step."""
-    if cues.places("power", sentence.words):
+    """The letters that a sentence calls the number of a layer, or of a step; all that stand above, if it says so."""
+    kinds = [kind for kind in KINDS if cues.places(f"{kind} noun", sentence.words)]
+    if kinds and cues.places("superscript", sentence.words):
+        above = (part.upper for _, m in sentence.mentions() for part in _scripted(m.sides) if part.upper is not None)
+        yield from ((letter, kinds[0]) for upper in above if (letter := _letter(upper)))
+    elif cues.places("power", sentence.words) and not cues.places("not", sentence.words):
         return
     for place, part in sentence.mentions():
         letter = part.sides[0].name if isinstance(part.sides[0], Symbol) else ""
@@ -110,9 +114,13 @@ def _numbers(sentence: Sentence, cues: Cues) -> Iterator[tuple[str, str]]:
             yield from ((letter, kind) for kind in KINDS if cues.says(kind, before, after))
 
 
+def _scripted(sides: tuple[Node, ...]) -> Iterator[Scripted]:
+    return (part for side in sides for part in inside(side) if isinstance(part, Scripted))
+
+
 def _names_with(sides: tuple[Node, ...], letter: str) -> Iterator[str]:
     """The names that have a number counted from this letter above."""
-    for node in (part for side in sides for part in inside(side)):
+    for node in _scripted(sides):
         match node:
             case Scripted(Symbol(name), _, upper, 0) if upper is not None and name not in NO_NAMES:
                 if _letter(upper) == letter:
@@ -128,11 +136,8 @@ def _letter(upper: Node) -> str:
 
 
 def _with_first(sides: tuple[Node, ...]) -> frozenset[str]:
-    nodes = (part for side in sides for part in inside(side))
     return frozenset(
-        node.base.name
-        for node in nodes
-        if isinstance(node, Scripted) and isinstance(node.base, Symbol) and _is_first(node.upper)
+        node.base.name for node in _scripted(sides) if isinstance(node.base, Symbol) and _is_first(node.upper)
     )
 
 

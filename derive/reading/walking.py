@@ -34,9 +34,11 @@ from .shapes import shapes_of
 from .stating import ORDER
 from .survey import (
     announces_einstein,
+    bold_members,
     bounds_of,
     counting_of,
     formulas_of,
+    has_zeroth,
     labels_of,
     letters_and_ranks,
     mentions_softmax,
@@ -190,6 +192,8 @@ def _scope(
         dimensions=sizes,
         bounds=bounds_of(nodes),
         counting=counting_of(nodes),
+        members=bold_members(nodes),
+        zeroth=has_zeroth(nodes),
     )
 
 

@@ -103,6 +103,8 @@ class Scope:
     nothing is said is of any value, as in a claim without a page.
     ``counting`` is the number that the first index has on the page, ``0`` or ``1``; empty where its sums begin at both.
     ``parts`` are the sets of indices that are said to be parts of others: a batch, a cluster.
+    With ``zeroth`` there is a number 0 in parentheses above a name, a^{(0)}.
+    ``members`` are bold names that never stand without an index, each a vector of its own.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
     matrices in the page's words, ``("K", "d")``, an empty one where it does not say how many.
     """
@@ -133,6 +135,8 @@ class Scope:
     primed_by: Node | None = None
     counting: str = "1"
     parts: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    zeroth: bool = False
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     otherwise: dict[object, Scope] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -146,10 +150,14 @@ class Scope:
         known = self.definitions.get(name) if name != form.name else None
         if known is not None:
             return max(len(known.parameters) - form.written, 0)
-        if form.written and self.customs.flat and len(self.dimensions.get(form.name, ())) <= form.written:
+        if form.written and self.customs.flat and not self.is_member(form):
             return 0
         found = self.axes.get(form, 0)
         return max(found, self.ranks.get(form.name, 0)) if not form.written else found
+
+    def is_member(self, form: Form) -> bool:
+        """Whether what is written so is a vector or matrix of a family, and no entry."""
+        return len(self.dimensions.get(form.name, ())) > form.written or (form.bold and form.name in self.members)
 
     def ways_of(self, matrix: str) -> str:
         """Whether the vectors of a matrix's family are its ``rows`` or its ``columns``; empty where nobody says."""

@@ -227,6 +227,10 @@ def raised(e: Elaboration, base: Value, upper: Node) -> Value:
 def sample_of(e: Elaboration, upper: Node, base: Symbol, lower: Node | None) -> Index | None:
     """The sample of x^{(m)}, or of ŷ^i inside a sum over i; None for a power."""
     match upper:
+        case Enclosed("(" | "[", _, Numeral(text)) if e.scope.zeroth and e.scope.counting != "0":
+            e.note("numbers above count from 0: read as counting from 1")
+            e.counting.add("0")
+            return Literal(int(text) + 1, e.fresh_size())
         case Enclosed("(" | "[", _, Symbol() | Numeral() as inner):
             return index(e, inner)
         case Enclosed("(" | "[", _, Total() as inner) if e.scope.has_samples(base.name):

@@ -118,6 +118,17 @@ SHAPES: dict[str, dict[str, str]] = {
         "ru": "(?:шаг[а-я]*|момент[а-я]*|итераци[а-я]+|эпох[а-я]*) (?:номер )?□"
         "|□-?(?:го|ого|м|й|ом|ый) (?:шаг[а-я]*|итераци[а-я]+)",
     },
+    "superscript": {
+        "en": "(?:superscripts?|upper ind(?:ex|ices))",
+        "zh": "上标",
+        "vi": "chỉ số trên",
+        "bn": "ঊর্ধ্বলিপি",
+        "ja": "上付き(?:文字|添字)",
+        "de": "hochgestellte[nr]?|obere[nr]? Ind(?:ex|izes)",
+        "fr": "exposants?|indices? supérieurs?",
+        "es": "superíndices?",
+        "ru": "верхн[а-я]+ индекс[а-я]*",
+    },
     "weights": {
         "en": "weights|weight matri(?:x|ces)|weight",
         "zh": "权重",
