@@ -129,6 +129,11 @@ class Step:
         return "warning" if self.repairs else LEVELS[self.verdict]
 
     @property
+    def follows(self) -> bool:
+        """Whether it is proved from a side that is refuted, and so may be false."""
+        return self.verdict == "proved" and (self.reason or "").startswith("follows from")
+
+    @property
     def is_error(self) -> bool:
         """Whether it is refuted and nobody announced that, or was to be refuted and is not."""
         return self.level == "error"

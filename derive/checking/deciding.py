@@ -54,6 +54,11 @@ class Decision:
     reading: Reading | None = None
     where: Side | None = None
 
+    @property
+    def chosen(self) -> str:
+        """Which of two ways a proof takes that the page does not say: one of two layouts, rows or columns."""
+        return self.reading.chosen if self.verdict == "proved" and self.reading is not None else ""
+
 
 def says_nothing(side: Side, scope: Scope) -> bool:
     """Whether a side has no meaning in any reading."""

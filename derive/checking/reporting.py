@@ -55,6 +55,7 @@ def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
 
         witness = reported(decision.witness)
     reason = TOO_MANY_TERMS.sub(f"gave up after {limits.terms} terms", decision.reason or "") or None
+    reason = "; ".join(filter(None, (reason, decision.chosen))) or None
     if reason is not None and decision.expected:
         reason = f"{reason}; expected {decision.expected}"
     if reason is not None and _is_about(decision, base):

@@ -187,7 +187,7 @@ def _place(step: Judged) -> int:
 def _told(step: Step, number: int) -> Step:
     """The step without places, which there are none of; a step that a refuted one is the basis of names its number."""
     reason = step.reason
-    if step.verdict == "proved" and reason is not None:
+    if step.follows:
         reason = f"follows from step {number}, which is refuted"
     return replace(step, span=Span(), from_line=None, from_cell=None, reason=reason)
 

@@ -31,7 +31,7 @@ from .meaning.forms import Form, form_of, is_capital, is_transposed
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX, TRANSPOSED
 from .trees import inside
 
-__all__ = ["families_of", "shapes_of"]
+__all__ = ["shapes_of"]
 
 Factor = Node | tuple[str, Node]
 """A factor of a product; a function with its argument is one."""
@@ -92,6 +92,8 @@ class _Search:
         whole = self.declared.get(form.name, self.ranks.get(form.name, 0))
         if form.written == 0 and form.name in self.declared:
             self.known[form] = whole
+        elif form.sample and form.written < self.declared.get(form.name, 0):
+            self.known[form] = whole - form.written  # W^{(l)} of W^{(l)} ∈ R^{m × n}
         elif form.written == 0 and whole and not form.bold:
             self.likely[form] = whole
         elif form.sample and not form.lower:
@@ -281,20 +283,3 @@ def _without_upper(node: Node) -> Node:
         case Scripted(base, lower, _, 0, at):
             return Scripted(base, lower, None, 0, at)
     return node
-
-
-def families_of(axes: Mapping[Form, int]) -> dict[str, str]:
-    """For each matrix X the vectors x_i of the same letter on the page: its rows, or its columns."""
-    single = {
-        form.name for form, open_ in axes.items() if form.written == 1 and open_ == 1 and not is_capital(form.name)
-    }
-    matrices = {form.name for form, open_ in axes.items() if not form.written and open_ == 2 and is_capital(form.name)}
-    return {name: lower for name in matrices if (lower := _small(name)) in single}
-
-
-def _small(name: str) -> str:
-    """The small letter of a capital, with its accents."""
-    if len(name) == 1:
-        return name.lower()
-    head, _, rest = name.rpartition("{")
-    return f"{head}{{{rest[:-1].lower()}}}" if head and rest.endswith("}") else "\\" + name[1:].lower()

@@ -23,13 +23,17 @@ from .latex.tree import (
     Total,
     Unread,
 )
+from .meaning.forms import is_capital
 from .meaning.patterns import letters, pattern_of
-from .trees import heads_of, inside
+from .trees import begin_of, heads_of, inside
 
 __all__ = [
     "announces_einstein",
+    "bold_members",
     "bounds_of",
+    "counting_of",
     "formulas_of",
+    "has_zeroth",
     "is_example",
     "labels_of",
     "letters_and_ranks",
@@ -152,6 +156,39 @@ def bounds_of(nodes: Iterable[Node]) -> dict[str, str]:
     known = {name: next(iter(uppers)) for name, uppers in found.items() if len(uppers) == 1}
     every = set().union(*found.values())
     return known | ({"": next(iter(every))} if len(every) == 1 else {})
+
+
+def bold_members(nodes: Iterable[Node]) -> frozenset[str]:
+    """The small bold names that never stand without an index below: each x_i is a vector, and no x has it as an entry.
+
+    A capital has a word below as often, S_w.
+    """
+    bare: set[str] = set()
+    members: set[str] = set()
+    heads: set[int] = set()
+    for node in (part for whole in nodes for part in inside(whole)):
+        match node:
+            case Scripted(Symbol(name, font=font) as head, lower) if lower is not None:
+                members |= {name} if font == "bold" and not is_capital(name) else set()
+                heads.add(id(head))
+            case Symbol(name) if id(node) not in heads:
+                bare.add(name)
+    return frozenset(members - bare)
+
+
+def has_zeroth(nodes: Iterable[Node]) -> bool:
+    """Whether a layer, a step or a sample has the number 0, a^{(0)}."""
+    return any(
+        isinstance(part, Scripted) and isinstance(part.upper, Enclosed) and part.upper.inner == Numeral("0", part.at)
+        for whole in nodes
+        for part in inside(whole)
+    )
+
+
+def counting_of(nodes: Iterable[Node]) -> str:
+    """The number that the first index has, ``0`` or ``1``, by where the sums of a page begin; empty for both."""
+    begins = {first for whole in nodes for node in inside(whole) if (first := begin_of(node))}
+    return "1" if "0" not in begins else "0" if begins == {"0"} else ""
 
 
 def numbered_names(nodes: Iterable[Node]) -> frozenset[str]:

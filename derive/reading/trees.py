@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import get_args
 
-from .latex.tree import Big, Compared, Enclosed, Listed, Node, Product, Scripted, Symbol
+from .latex.tree import Big, Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 
-__all__ = ["WITHIN", "free_scripts", "heads_of", "inside", "parts_of", "script_letters", "values_in"]
+__all__ = ["WITHIN", "begin_of", "free_scripts", "heads_of", "inside", "parts_of", "script_letters", "values_in"]
 
 WITHIN: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in reversed(fields(kind)) if "Node" in str(field.type)) for kind in get_args(Node)
@@ -55,6 +55,14 @@ def heads_of(lower: Node) -> Iterator[Symbol]:
         case Listed(parts) | Product(parts):
             for part in parts:
                 yield from heads_of(part)
+
+
+def begin_of(node: Node) -> str:
+    """The number that a sum or product begins at; empty for one without, and for anything else."""
+    match node:
+        case Big(_, Compared((Symbol(), Numeral(first)), ("=",))):
+            return first
+    return ""
 
 
 def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Symbol]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..kernel.records import dataclass
+from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .casing import Cases
 from .chains import Chains
 from .cues import Cues, languages_of
@@ -25,16 +26,20 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.scope import Customs, Scope
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
+from .numbering import numbering_of
 from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
-from .shapes import families_of, shapes_of
+from .shapes import shapes_of
 from .spelling import as_the_page_writes
 from .stating import ORDER
 from .survey import (
     announces_einstein,
+    bold_members,
     bounds_of,
+    counting_of,
     formulas_of,
+    has_zeroth,
     labels_of,
     letters_and_ranks,
     mentions_softmax,
@@ -89,26 +94,36 @@ class _Survey:
         macros = macros_of(document.macros_source)
         page = followed((*project, *document.passages), macros)
 
-        def read_once(formula: Formula) -> tuple[Line, ...]:
+        def as_typed(formula: Formula) -> tuple[Line, ...]:
             return read(formula.text, macros)  # which keeps what it has read
+
+        def read_once(formula: Formula) -> tuple[Line, ...]:
+            return numbering.of(as_typed(formula))
 
         passages = [passage for passage in page.passages if isinstance(passage, Passage)]
         formulas = [f for passage in passages for f in formulas_of(passage)]
+        prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
+        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
+        numbering = numbering_of(prose, formulas, as_typed, cues)
         reading = as_the_page_writes(read_once, formulas)
         lines, declared = lines_of(page.passages)
         lines += [line.sides for f in formulas for line in reading(f)]
         nodes = [side for sides in lines for side in sides]
         letters, ranks = letters_and_ranks(nodes)
-        prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
-        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
-        sizes = dimensions_of(prose, formulas, reading, letters | declared, cues)
+        sizes = dimensions_of(prose, formulas, reading, letters | declared, numbered_names(nodes), cues)
+        sizes = dict.fromkeys(numbering.weights, ("", "", "")) | sizes
         rows = vectors_are_rows(prose, formulas, reading, cues)
+        layout = layout_in(prose, cues)
         customs = Customs(
             ROW if rows else COLUMN,
+            denominators=layout == "denominator",
             einstein=announces_einstein(page.passages),
             alone=not mentions_softmax(page.passages),
         )
-        scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
+        stacks = stacks_in(prose, reading, letters | declared, cues)
+        parts = parts_in(prose, nodes, reading, cues)
+        scope = Scope(arbitrary=arbitrary, customs=customs, laid_out=bool(layout), parts=parts)
+        scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
         return cls(document, page, macros, reading, cues, letters | declared, labels_of(nodes), scope)
 
     def walk(self, scope: Scope) -> _Walk:
@@ -156,6 +171,7 @@ def _scope(
     nodes: list[Node],
     ranks: dict[str, int],
     sizes: dict[str, tuple[str, ...]],
+    stacks: dict[str, Stack],
     scope: Scope,
 ) -> Scope:
     """The scope with what the whole page says of its names by the way it writes them."""
@@ -168,7 +184,8 @@ def _scope(
         ranks=ranks,
         axes=axes,
         numbered=numbered,
-        families=families_of(axes),
+        families=families_of(axes, {matrix: stack.vector for matrix, stack in stacks.items()}),
+        stacked={matrix: stack.way for matrix, stack in stacks.items()},
         depends=depends,
         alone=alone,
         fixed=fixed,
@@ -176,6 +193,9 @@ def _scope(
         sampled=sampled,
         dimensions=sizes,
         bounds=bounds_of(nodes),
+        counting=counting_of(nodes),
+        members=bold_members(nodes),
+        zeroth=has_zeroth(nodes),
     )
 
 

@@ -44,11 +44,13 @@ def said(derivation: Derivation, step: Step, names: Sequence[str]) -> Iterator[s
     """The sentences about a step, the verdict first."""
     witness = None if step.witness is None else step.witness.sentence
     match step.verdict:
-        case "proved" if step.reason is not None:
+        case "proved" if step.follows and step.reason is not None:
             yield f"{capital(plain(step.reason))}."
         case "proved":
             ranges = [f"{size} ≥ {least}" for size, least in sorted(sizes((shown(derivation, step),)).items())]
             yield f"Proved{' for every ' + ', '.join(ranges) if ranges else ''}."
+            if step.reason is not None:
+                yield f"{capital(plain(step.reason))}."
         case "refuted":
             yield f"Refuted: {witness or 'the two sides differ'}."
         case "unreadable":

@@ -633,6 +633,190 @@ NOWHERE = (
 )
 """Steps that hold nowhere."""
 
+FAMILIES = (
+    Treacherous(
+        "weights of layers in brackets",
+        r"The weights are $W^{[1]} \in \mathbb{R}^{n\times n}$ and $W^{[2]} \in \mathbb{R}^{n\times n}$.",
+        r"W^{[1]}W^{[2]}",
+        r"W^{[2]}W^{[1]}",
+        "matrices do not commute",
+    ),
+    Treacherous("rotations", r"The matrices $R_k$ are rotations.", r"R_1 R_2", r"R_2 R_1", NO_COMMUTING),
+    Treacherous(
+        "a list of matrices",
+        r"Let $A_1, \dots, A_m \in \mathbb{R}^{d\times d}$.",
+        r"\sum_k A_k x^T A_k",
+        r"\sum_k x^T A_k A_k",
+        NO_COMMUTING,
+    ),
+    Treacherous(
+        "square of a sum of members",
+        r"Let $M_1, M_2 \in \mathbb{R}^{n \times n}$.",
+        r"(M_1 + M_2)(M_1 + M_2)",
+        r"M_1M_1 + 2M_1M_2 + M_2M_2",
+        NO_COMMUTING,
+    ),
+    Treacherous(
+        "transposed in the old order",
+        r"Here $P_1$ and $P_2$ are $n \times n$ matrices.",
+        r"(P_1 P_2)^T",
+        r"P_1^T P_2^T",
+        "the order turns round",
+    ),
+    Treacherous(
+        "order of layers",
+        r"The weight matrix of layer $l$ is $W^l$ and $h^l = W^l h^{l-1}$.",
+        r"W^2 W^1 h^0",
+        r"W^1 W^2 h^0",
+        NO_COMMUTING,
+    ),
+    Treacherous(
+        "iterates", r"Denote by $x^k$ the $k$-th iterate.", r"x^{k+2}", r"x^k x^2", "the number is no exponent"
+    ),
+    Treacherous(
+        "epochs",
+        r"Let $v^n$ be the velocity in epoch $n$.",
+        r"v^{n+1} v^{n-1}",
+        r"(v^n)^2",
+        "the number is no exponent",
+    ),
+    Treacherous(
+        "states in time",
+        r"We write $s^t$ for the state at time $t$.",
+        r"s^t s",
+        r"s^{t+1}",
+        "the number is no exponent",
+    ),
+    Treacherous(
+        "Gram matrix of columns",
+        r"The columns of $Z$ are the vectors $z_i$.",
+        r"Z^T Z",
+        r"\sum_i z_i z_i^T",
+        "that is Z Z^T",
+    ),
+    Treacherous(
+        "rows that are turned", r"Let $x_i^T$ be the $i$-th row of $X$.", r"X X^T", r"\sum_i x_i x_i^T", "that is X^T X"
+    ),
+    Treacherous(
+        "denominator layout announced",
+        r"We use the denominator layout. Let $A \in \mathbb{R}^{m\times n}$, $x \in \mathbb{R}^n$.",
+        r"\frac{\partial Ax}{\partial x}",
+        "A",
+        "it is A^T there",
+    ),
+    Treacherous(
+        "numerator layout announced",
+        r"Derivatives are in numerator layout. Let $A \in \mathbb{R}^{m\times n}$, $x \in \mathbb{R}^n$.",
+        r"\frac{\partial Ax}{\partial x}",
+        "A^T",
+        "it is A there",
+    ),
+    Treacherous("ones around a matrix", SQUARE, r"\mathbf{1}^T A \mathbf{1}", "A", "the number is no exponent"),
+    Treacherous("a column of ones", SQUARE, r"x^T\mathbf{1}\mathbf{1}^T x", "x^T x", "it is the square of the sum"),
+    Treacherous(
+        "from 0 to 2",
+        r"Let $c_0, c_1, c_2, c_3$ be numbers.",
+        r"\sum_{k=0}^{2} c_k",
+        "c_1 + c_2 + c_3",
+        "the first is c_0",
+    ),
+    Treacherous(
+        "from 0 and then from 1",
+        r"Let $c_0, c_1, c_2$ be numbers." + "\n\n" + display(r"\sum_{k=1}^{2} c_k = c_1 + c_2"),
+        r"\sum_{k=0}^{1} c_k",
+        "c_1 + c_2",
+        "the first is c_0",
+    ),
+    Treacherous(
+        "a mini-batch",
+        r"Let $\mathcal{B}$ be a mini-batch.",
+        r"\frac{\partial}{\partial w}\sum_{n\in\mathcal{B}} w x_n",
+        r"\sum_n x_n",
+        "a part is not all",
+    ),
+    Treacherous(
+        "neighbours", r"$N_v$ are the neighbours of $v$.", r"\sum_{u\in N_v} h_u", r"\sum_u h_u", "a part is not all"
+    ),
+    Treacherous(
+        "batch and its rest",
+        r"Let $S$ be a subset of the indices.",
+        r"\sum_{i} a_i - \sum_{i\in S} a_i",
+        r"0",
+        "the rest is left",
+    ),
+    Treacherous(
+        "value of a loss",
+        r"Let $J$ be the loss." + "\n\n" + display(r"\frac{\partial J}{\partial w} = 2"),
+        r"J(w + 1) - J(w)",
+        "J",
+        "the parentheses hold its argument",
+    ),
+    Treacherous(
+        "columns by the vector",
+        r"Each $\mathbf{v}_k$ is an eigenvector.",
+        r"\mathbf{v}_j\mathbf{v}_k",
+        r"\mathbf{v}_k\mathbf{v}_j",
+        "it does not conform",
+    ),
+    Treacherous(
+        "outer and inner",
+        r"Let $u_1, \dots, u_k \in \mathbb{R}^n$ be columns.",
+        r"u_1^T u_2",
+        r"u_1 u_2^T",
+        "one is a number, the other a matrix",
+    ),
+    Treacherous(
+        "one member divided out",
+        r"Let $A_t \in \mathbb{R}^{n\times n}$ and $x_t \in \mathbb{R}^n$ for every $t$.",
+        r"A_t x_t",
+        r"x_t A_t",
+        "it does not conform",
+    ),
+    Treacherous(
+        "Hadamard and product",
+        r"Let $A_i, B_i \in \mathbb{R}^{n\times n}$.",
+        r"A_i \odot B_i",
+        "A_i B_i",
+        "one is entry by entry",
+    ),
+    Treacherous(
+        "trace of three",
+        r"Let $A_1, A_2, A_3 \in \mathbb{R}^{n\times n}$.",
+        r"\operatorname{tr}(A_1A_2A_3)",
+        r"\operatorname{tr}(A_1A_3A_2)",
+        "only turning round keeps a trace",
+    ),
+    Treacherous(
+        "German layers",
+        r"Es sei $W^l$ das Gewicht der Schicht $l$, und wir schreiben es für die ganze Matrix.",
+        r"W^1W^2",
+        r"W^3",
+        "the number is no exponent",
+    ),
+    Treacherous(
+        "layers in French",
+        r"Les matrices $A_1$ et $A_2$ sont des matrices de la couche, et on les note ainsi pour le reste.",
+        r"A_1A_2",
+        r"A_2A_1",
+        NO_COMMUTING,
+    ),
+    Treacherous(
+        "superscripts said",
+        r"Superscripts denote layers: $a^l$ is the activation.",
+        r"a^{2}a^{3}",
+        r"a^{5}",
+        "the number is no exponent",
+    ),
+    Treacherous(
+        "Jacobian with its size",
+        r"For $y = Wx$ with $W \in \mathbb{R}^{m \times n}$ the Jacobian has a row for each output.",
+        r"\frac{\partial y}{\partial x}",
+        "W^T",
+        "that is W",
+    ),
+)
+"""Families, layers, samples and layouts, in other words and notations."""
+
 TREACHEROUS = (
     *NAMES_AS_NUMBERS,
     *SAID_IN_WORDS,
@@ -644,4 +828,5 @@ TREACHEROUS = (
     *CONVENTIONS,
     *GIVENS,
     *NOWHERE,
+    *FAMILIES,
 )

@@ -23,6 +23,12 @@ DIMENSIONS = [
     (r"$x$ and $y$ are column vectors", {"x": ("",), "y": ("",)}),
     (r"$W$ 是一个矩阵，$x$ 是向量", {"W": ("", ""), "x": ("",)}),
     (r"Die Matrix $A$ und die Größe $c$.", {"A": ("", "")}),
+    (r"$W_1$ and $W_2$ are weight matrices.", {"W": ("", "")}),
+    (r"$W_1 \in \mathbb{R}^{h \times d}$ and $W_2 \in \mathbb{R}^{k \times h}$.", {"W": ("", "")}),
+    (r"The matrices $R_k$ are rotations, $\sum_k R_k$.", {"R": ("", "", "")}),
+    (r"Here $W^{(l)}, W^{[2]} \in \mathbb{R}^{d \times d}$.", {"W": ("", "d", "d")}),
+    (r"$x_i$ is a column, and $\sum_i s_i$ a number; $s_i$ is a vector.", {"x": ("", "")}),
+    (r"The columns of $X$ are vectors.", {}),
     (r"$x$ is not a vector; $y$ is what the matrix of the scores gives.", {}),
     (r"$x \in \mathbb{R}^d$; later $x \in \mathbb{R}^n$.", {}),
 ]

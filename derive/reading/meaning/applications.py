@@ -36,7 +36,7 @@ from ..latex.tree import (
     Symbol,
     Total,
 )
-from ..trees import inside
+from ..trees import inside, values_in
 from . import indicators, opaque, operators, products, scripts, substitution
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
@@ -241,6 +241,20 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return opaque.value(e, name, lower, inner)
     if primes or (unknown and lower is None):
         return _unknown(e, name, inner, primes)
+    return _differentiated(e, name, inner, head)
+
+
+def _differentiated(e: Elaboration, name: str, inner: Node, head: Node) -> Value | None:
+    """L(θ) where the page differentiates L by θ and says nowhere what that is: L; L(θ + 1) may be a product too."""
+    if name in e.scope.definitions or name in e.scope.ranks or name in e.arguments or not isinstance(head, Symbol):
+        return None
+    values = set(values_in(inner))
+    by = sorted(values.intersection(e.scope.depends.get(name, ())))
+    if by and isinstance(inner, Symbol):
+        return e.value(head)
+    if by and name not in values:
+        reason = f"{name} at what stands in parentheses, or {name} times it?"
+        raise UnreadableError(reason, head.at, r"\cdot for a product")
     return None
 
 

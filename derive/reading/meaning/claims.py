@@ -10,6 +10,7 @@ from ...kernel import (
     Free,
     Given,
     Index,
+    Last,
     Number,
     OneHot,
     Relation,
@@ -18,11 +19,13 @@ from ...kernel import (
     Term,
     Variable,
     indices_of,
+    number,
     subterms,
 )
 from ...kernel.records import dataclass
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
+from ..trees import begin_of, inside
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .nearness import near
@@ -76,9 +79,8 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
     _refuse_arithmetic(pair, right)
-    if len(e.counting) > 1:
-        raise UnreadableError("one sum counts from 0, another from 1", right.at, "one way to count")
     definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
+    _refuse_two_counts(e, definitions, right)
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     told_apart = told_apart_in(pair, definitions, sources)
     made = _resolved(
@@ -89,6 +91,9 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         bool(first.axes or second.axes),
     )
     _refuse_merged(e, right)
+    _refuse_parts(e, [*pair, *(d.body for d in definitions)], right)
+    if "0" in e.counting and any(isinstance(i, Last) for side in (made.left, made.right) for i in indices_of(side)):
+        raise UnreadableError("the index that is one past the last", right.at, "indices below the number of them")
     made = replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
     for letter in outside:
         made = _without(made, letter)
@@ -114,6 +119,16 @@ def _without(made: Claim, letter: str) -> Claim:
     return made
 
 
+def _refuse_two_counts(e: Elaboration, definitions: tuple[Definition, ...], right: Node) -> None:
+    """Refuse a claim of which one part counts from 0 and another from 1: a_1 is the second in one, the first in the
+    other.
+    """
+    bodies = [e.scope.said[d.name].body for d in definitions if d.name in e.scope.said and not e.scope.counting]
+    begins = {"0" if begin == "0" else "1" for body in bodies for node in inside(body) if (begin := begin_of(node))}
+    if len(e.counting | (begins if e.counting else set())) > 1:
+        raise UnreadableError("one part counts from 0, another from 1", right.at, "one way to count")
+
+
 def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
     """Refuse j where it is an index and a number: j z_j."""
     indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
@@ -128,6 +143,17 @@ def _in_a_script(one: Node, other: Node) -> Stated:
     return Stated(r" \neq ".join(names), 0, Comparison(one, r"\neq", other))
 
 
+def _refuse_parts(e: Elaboration, terms: list[Term], node: Node) -> None:
+    """Refuse a sum over a part of a range, a batch, beside one over all of it: both would run over the same."""
+    for part in (part for term in terms for part in subterms(term)):
+        if isinstance(part, Summation) and part.size not in e.among:
+            known = str(e.ranges.representative(part.size))
+            if known != part.size and known in e.scope.parts:
+                raise UnreadableError(
+                    f"a sum over {known.strip('|')} and one over all there are", node.at, "the same set under both"
+                )
+
+
 def _refuse_merged(e: Elaboration, node: Node) -> None:
     """Refuse two numbers or two names as one size: with 3 for 4, Σ_{i=1}^3 a_i would be Σ_{i=1}^4 a_i."""
     if e.ranges.merged:
@@ -139,7 +165,7 @@ def _refuse_merged(e: Elaboration, node: Node) -> None:
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:
     if len(first.axes) != len(second.axes) and first.axes and second.axes:
         raise UnreadableError("the two sides have different shapes", right.at, "the same shape on both sides")
-    if bool(first.axes) != bool(second.axes) and not isinstance((second if first.axes else first).term, Number):
+    if bool(first.axes) != bool(second.axes) and not _stands_for_all(*sorted((first, second), key=_axes)):
         raise UnreadableError(
             f"{shape(first, e.size_in_words)} on the left, {shape(second, e.size_in_words)} on the right",
             right.at,
@@ -154,6 +180,15 @@ def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> t
         e.ranges.join(one.size, other.size)
     sides = [side.along(axes) if side.axes else side.term for side in (first, second)]
     return sides[0], sides[1]
+
+
+def _axes(value: Value) -> int:
+    return len(value.axes)
+
+
+def _stands_for_all(value: Value, entries: Value) -> bool:
+    """Whether a number is written for a vector, or 0 for a matrix, of which every entry is that."""
+    return isinstance(value.term, Number) and (len(entries.axes) == 1 or value.term == number(0))
 
 
 def _resolved(

@@ -68,7 +68,7 @@ class Elaboration:
     parameters where its body is read; ``notes`` collects what had to be assumed, ``extra`` the definitions made on
     the way, ``relations`` what scripts say of their indices.  ``prefix`` tells the provisional sizes of this formula
     from those of others, ``letters`` are the names of sizes in messages, ``bounds`` how far an index
-    goes elsewhere on the page, ``counting`` where sums begin to count.
+    goes elsewhere on the page, ``counting`` where sums begin to count, ``among`` the sizes of those over a set.
     """
 
     scope: Scope
@@ -82,6 +82,7 @@ class Elaboration:
     prefix: str = ""
     letters: dict[str, str] = field(default_factory=dict)
     counting: set[str] = field(default_factory=set)
+    among: set[Size] = field(default_factory=set)
     bounds: dict[Size, Size] = field(default_factory=dict)
     relations: dict[Given, Compared] = field(default_factory=dict)
     work: Work = field(default_factory=Work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ...kernel.records import dataclass
-from ..latex.tree import Annotated, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol, Words
+from ..latex.tree import Annotated, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol, Total, Words
 from .functions import TRANSPOSED
 
 __all__ = ["Form", "form_of", "is_capital", "is_sample", "is_transposed", "written"]
@@ -64,8 +64,11 @@ def written(lower: Node) -> int | None:
 
 
 def is_sample(upper: Node | None) -> bool:
-    """Whether an upper script is one sample's number, x^{(m)}."""
-    return isinstance(upper, Enclosed) and upper.opening in ("(", "[") and isinstance(upper.inner, Symbol | Numeral)
+    """Whether an upper script is the number of a sample or a layer, x^{(m)}, a^{(l-1)}."""
+    match upper:
+        case Enclosed("(" | "[", _, Symbol() | Numeral() | Total((("+", Symbol()), (_, Numeral())))):
+            return True
+    return False
 
 
 def is_transposed(node: Node) -> bool:

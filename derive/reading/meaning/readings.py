@@ -21,20 +21,25 @@ SIGMA = r"\sigma"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A scope to read two sides in, and what that assumes, in words; empty for the likeliest reading."""
+    """A scope to read two sides in, and what that assumes, in words; empty for the likeliest reading.
+
+    ``chosen`` says which of two ways it takes that make each other's steps false; beside a step that is proved in it
+    this has to stand.
+    """
 
     scope: Scope
     assumes: str = ""
+    chosen: str = ""
 
 
 def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     """The sides as they stand; then with what authors do differently; then with names as numbers that stand bare."""
     scope = with_parts(left, right, scope)
     yield Reading(scope)
-    for customs, words in _customs(left, right, scope):
+    for customs, words, chosen in _customs(left, right, scope):
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
-        yield Reading(scope.otherwise[customs], words)
+        yield Reading(scope.otherwise[customs], words, chosen)
     for numbers in dict.fromkeys(_numbers(left, right, scope)):
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         if numbers not in scope.otherwise:
@@ -60,41 +65,61 @@ def perhaps_numbers(scope: Scope, *sides: Node) -> frozenset[str]:
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
     return numbers - (
         scope.dimensions.keys()
+        | _bold_vectors(*sides)
         | {form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)}
     )
 
 
-def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:
-    """What could be meant differently in these sides, and how that is said."""
+DENOMINATORS = "read in denominator layout"
+
+
+def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str, str]]:
+    """What could be meant differently in these sides, how that is said, and what is to be said beside a proof."""
     own = scope.customs
     parts = [part for side in (left, right) for part in inside(side)]
     vectors = any(_has_axes(part, scope) for part in parts)
     if any(isinstance(p, Derivative) for p in parts) and scope.alone:
         pairs = sorted(f"{of} on {by}" for of, by in scope.alone if of not in scope.definitions)
         if pairs:
-            yield replace(own, alone=False), f"every entry may depend on every other: {', '.join(pairs)}"
+            yield replace(own, alone=False), f"every entry may depend on every other: {', '.join(pairs)}", ""
     if not vectors:
         return
     sigma = any(isinstance(p, Product) and _begins_with_sigma(p) for p in parts) and scope.is_new(SIGMA)
     if sigma:
-        yield replace(own, entrywise=True), rf"{SIGMA} is the sigmoid, entry by entry"
+        yield replace(own, entrywise=True), rf"{SIGMA} is the sigmoid, entry by entry", ""
     by_vector = any(isinstance(p, Derivative) and any(_has_axes(by, scope) for by, _ in p.by) for p in parts)
-    if by_vector:
-        yield replace(own, denominators=True), "derivatives by vectors in denominator layout"
+    other_layout = by_vector and not scope.laid_out
+    if other_layout:
+        yield replace(own, denominators=True), "derivatives by vectors in denominator layout", DENOMINATORS
     declared = any(isinstance(part, Symbol) and part.name in scope.dimensions for part in parts)
     if any(is_transposed(part) for part in parts) and not declared:
         # A vector of R^n is a column; where nothing is said of one it may be a row.
-        yield replace(own, upright=ROW), "vectors are rows"
-        if by_vector:
-            yield replace(own, upright=ROW, denominators=True), "vectors are rows, derivatives in denominator layout"
-    families = {p.name for p in parts if isinstance(p, Symbol) and p.name in scope.families}
-    for way in ("rows", "columns") if families else ():
-        names = ", ".join(f"the {scope.families[name]}_i are the {way} of {name}" for name in sorted(families))
-        yield replace(own, rows=way), names
+        yield replace(own, upright=ROW), "vectors are rows", ""
+        if other_layout:
+            words = "vectors are rows, derivatives in denominator layout"
+            yield replace(own, upright=ROW, denominators=True), words, f"{DENOMINATORS}, with vectors as rows"
+    yield from _stacks(parts, scope)
     if any(
         (form := form_of(part, scope.numbered)) is not None and form.written and scope.axes.get(form) for part in parts
     ):
-        yield replace(own, flat=True), "names with an index are entries"
+        yield replace(own, flat=True), "names with an index are entries", ""
+
+
+def _stacks(parts: list[Node], scope: Scope) -> Iterator[tuple[Customs, str, str]]:
+    """The x_i of the page as the rows of its X, and as its columns, where it does not say which."""
+    families = {p.name for p in parts if isinstance(p, Symbol) and p.name in scope.families} - scope.stacked.keys()
+    for way in ("rows", "columns") if families else ():
+        pairs = [(scope.families[name], name) for name in sorted(families)]
+        words = ", ".join(f"the {small}_i are the {way} of {name}" for small, name in pairs)
+        chosen = ", ".join(f"the {small}_i as the {way} of {name}" for small, name in pairs)
+        yield replace(scope.customs, rows=way), words, f"read with {chosen}"
+
+
+def _bold_vectors(*sides: Node) -> set[str]:
+    """The names that stand bold in sides where something is transposed: whoever writes so means vectors by them."""
+    parts = [part for side in sides for part in inside(side)]
+    bold = {part.name for part in parts if isinstance(part, Symbol) and part.font == "bold"}
+    return bold if any(is_transposed(part) for part in parts) else set()
 
 
 def _has_axes(node: Node, scope: Scope) -> bool:

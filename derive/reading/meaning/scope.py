@@ -99,8 +99,14 @@ class Scope:
     ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
     which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
     ``arguments`` what a name is said to depend on, L(w).
+    ``stacked`` has for a matrix of the ``families`` whether the page says that these are its ``rows`` or its
+    ``columns``; with ``laid_out`` it says in which layout it writes derivatives by vectors.
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
+    ``counting`` is the number that the first index has on the page, ``0`` or ``1``; empty where its sums begin at both.
+    ``parts`` are the sets of indices that are said to be parts of others: a batch, a cluster.
+    With ``zeroth`` there is a number 0 in parentheses above a name, a^{(0)}.
+    ``members`` are bold names that never stand without an index, each a vector of its own.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
     matrices in the page's words, ``("K", "d")``, an empty one where it does not say how many.
     """
@@ -121,12 +127,18 @@ class Scope:
     sampled: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     families: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    stacked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    laid_out: bool = False
     arguments: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     customs: Customs = field(default_factory=Customs)
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
     arbitrary: bool = False
     later: frozenset[str] = frozenset()
     primed_by: Node | None = None
+    counting: str = "1"
+    parts: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    zeroth: bool = False
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     otherwise: dict[object, Scope] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -140,10 +152,20 @@ class Scope:
         known = self.definitions.get(name) if name != form.name else None
         if known is not None:
             return max(len(known.parameters) - form.written, 0)
-        if form.written and self.customs.flat:
+        if form.written and self.customs.flat and not self.is_member(form):
             return 0
         found = self.axes.get(form, 0)
         return max(found, self.ranks.get(form.name, 0)) if not form.written else found
+
+    def is_member(self, form: Form) -> bool:
+        """Whether what is written so is a vector or matrix of a family, and no entry."""
+        return len(self.dimensions.get(form.name, ())) > form.written or (form.bold and form.name in self.members)
+
+    def ways_of(self, matrix: str) -> str:
+        """Whether the vectors of a matrix's family are its ``rows`` or its ``columns``; empty where nobody says."""
+        if matrix not in self.families or matrix in self.definitions:
+            return ""
+        return self.stacked.get(matrix, self.customs.rows)
 
     def has_samples(self, name: str) -> bool:
         """Whether the page writes a name with a number in parentheses above it, x^{(m)}."""

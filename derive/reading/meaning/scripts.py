@@ -156,8 +156,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     form = Form(name, symbol.font == "bold", len(indices or ()), len(sample))
     if indices is None or numbered:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
-    if (family := e.scope.families.get(name)) is not None and e.scope.customs.rows and len(indices) != 1:
-        result = _of_family(e, family, indices)
+    if (way := e.scope.ways_of(name)) and len(indices) != 1:
+        result = _of_family(e, e.scope.families[name], indices, way)
     else:
         result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
@@ -171,11 +171,11 @@ def named(e: Elaboration, name: str, lower: Node | None) -> Value:
     return _with_axes(e, Form(name, False, len(indices)), indices)
 
 
-def _of_family(e: Elaboration, family: str, indices: tuple[Index, ...]) -> Value:
-    """The matrix X whose rows, or columns, are the vectors x_i of the page."""
+def _of_family(e: Elaboration, family: str, indices: tuple[Index, ...], way: str) -> Value:
+    """The matrix X whose rows, or columns, are the vectors x_i of the page: ``way`` says which."""
     axes = () if indices else (e.fresh_axis(), e.fresh_axis())
     places: tuple[Index, ...] = indices or axes
-    return Value(Variable(family, places if e.scope.customs.rows == "rows" else places[::-1]), axes)
+    return Value(Variable(family, places if way == "rows" else places[::-1]), axes)
 
 
 def _with_axes(e: Elaboration, form: Form, indices: tuple[Index, ...], name: str | None = None) -> Value:
@@ -227,6 +227,10 @@ def raised(e: Elaboration, base: Value, upper: Node) -> Value:
 def sample_of(e: Elaboration, upper: Node, base: Symbol, lower: Node | None) -> Index | None:
     """The sample of x^{(m)}, or of ŷ^i inside a sum over i; None for a power."""
     match upper:
+        case Enclosed("(" | "[", _, Numeral(text)) if e.scope.zeroth and e.scope.counting != "0":
+            e.note("numbers above count from 0: read as counting from 1")
+            e.counting.add("0")
+            return Literal(int(text) + 1, e.fresh_size())
         case Enclosed("(" | "[", _, Symbol() | Numeral() as inner):
             return index(e, inner)
         case Enclosed("(" | "[", _, Total() as inner) if e.scope.has_samples(base.name):
@@ -253,17 +257,24 @@ def index_list(e: Elaboration, lower: Node) -> tuple[Index, ...] | None:
             return None
         case Enclosed("(" | "[", _, inner):
             return index_list(e, inner)
-        case Missing() | Numeral("0"):
-            return () if isinstance(lower, Missing) else None
+        case Missing():
+            return ()
+        case Numeral("0") if e.scope.counting != "0":
+            return None
     return (index(e, lower),)
 
 
 def index(e: Elaboration, node: Node) -> Index:
-    """One index: a letter, or a number from 1."""
+    """One index: a letter, or a number from 1, from 0 on a page that counts so."""
     match node:
         case Symbol(name):
             return e.free(name)
+        case Numeral(text) if text.isdigit() and e.scope.counting == "0":
+            e.note("indices count from 0: read as counting from 1")
+            return Literal(int(text) + 1, e.fresh_size())
         case Numeral(text) if text.isdigit() and int(text) >= 1:
+            if not e.scope.counting:
+                e.counting.add("1")
             return Literal(int(text), e.fresh_size())
         case Numeral(text):
             raise UnreadableError(f"the index {text}: indices count from 1 here", node.at, "1, 2, …")

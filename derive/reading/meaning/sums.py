@@ -144,14 +144,28 @@ def _compared(e: Elaboration, node: Big, lower: Compared) -> _Limit:
             e.ranges.join(index.size, upper(e, last))
             return _Limit(index)
         case Compared((Symbol(name), members), (r"\in",)):
-            limit = _over(e, node, name)
-            if isinstance(members, Symbol):
-                # Two sets are not one, and none is all there are.
-                e.ranges.join(limit.index.size, f"|{members.name}|")
-            else:
-                e.note(f"{name} runs over all there are")
-            return limit
+            return _among(e, node, name, members)
     raise UnreadableError("it is not clear what is summed over", lower.at, r"\sum_{i=1}^{n}, \sum_{j \neq k}")
+
+
+def _among(e: Elaboration, node: Big, name: str, members: Node) -> _Limit:
+    """Σ_{i∈B}: two sets are not one, and none is all there are."""
+    limit = _over(e, node, name)
+    match members:
+        case Symbol(own):
+            known = own
+        case Scripted(Symbol(own), lower, None, 0) if lower is not None:
+            known = f"{own}_{{{scripts.spelled(lower)}}}"
+            letters = {part.name for part in inside(lower) if isinstance(part, Symbol)}
+            if bound := sorted(letters & e.indices.keys()):
+                reason = f"a sum over a set that depends on {bound[0]}"
+                raise UnreadableError(reason, members.at, "a set that is the same for every index")
+        case _:
+            e.note(f"{name} runs over all there are")
+            return limit
+    e.ranges.join(limit.index.size, f"|{known}|")
+    e.among.add(limit.index.size)
+    return limit
 
 
 def _from(e: Elaboration, node: Big, name: str, first: str, lower: Compared) -> _Limit:

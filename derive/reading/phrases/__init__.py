@@ -14,10 +14,11 @@ from .cases import CASES
 from .givens import GIVENS
 from .labels import LABELS
 from .names import NAMES
+from .shapes import SHAPES
 
 __all__ = ["LANGUAGES", "PHRASES"]
 
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
-PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | GIVENS | NAMES | LABELS)
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | GIVENS | NAMES | LABELS | SHAPES)
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""
