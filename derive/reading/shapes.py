@@ -158,6 +158,9 @@ class _Search:
                 return self._name(node)
             case Scripted(base):
                 return self.axes(base)
+            case Enclosed(r"\|" | r"\langle", _, inner):
+                self.axes(inner)
+                return 0  # a norm, an inner product
             case Enclosed(_, _, inner) | Annotated(_, inner):
                 return self.axes(inner)
             case Total(terms):
