@@ -96,4 +96,4 @@ def _written_out(node: Node, loss: Node | None) -> Node:
 
 def _is_gradient(name: str) -> bool:
     """Whether a name is d and one letter, or d and a command: dW, dz, d\\hat{y}."""
-    return name.startswith("d") and (len(name) == 2 or name[1:2] == "\\")
+    return name.startswith("d") and (len(name.split("^")[0]) == 2 or name[1:2] == "\\")

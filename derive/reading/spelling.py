@@ -9,6 +9,7 @@ from .calls import calls_over_indices, with_entries
 from .documents import Formula
 from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
+from .layers import layered_names, with_layers
 from .operators import announced, with_operators
 from .squares import squares_of, with_squares
 
@@ -37,10 +38,13 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
 
 
 def _changes(lines: list[Line]) -> list[Change]:
-    """What a page writes in its own way: its operators D_j, entries p(x), names dW, and squares σ² that are names."""
+    """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²."""
+    layers = layered_names(lines)
+    lines = [with_layers(line, layers) for line in lines] if layers else lines
     operators, calls, squares = announced(lines), calls_over_indices(lines), squares_of(lines)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
+        (bool(layers), lambda line: with_layers(line, layers)),
         (bool(operators), lambda line: with_operators(line, operators)),
         (has_gradient_names(lines), lambda line: with_gradient_names(line, loss)),
         (bool(calls), lambda line: with_entries(line, calls)),

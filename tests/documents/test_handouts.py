@@ -16,9 +16,8 @@ NOT_DECIDED = {
     "batch_norm_backward.md": 3,  # ∂ℓ/∂v where v is made of the x_i that stand beside it
     "divergence.md": 2,  # a temperature after "with"
     "finite_set.md": 1,  # H(p) and H(p, q)
-    "layers_in_brackets.md": 8,  # W^{[1]}
+    "layers_in_brackets.md": 2,  # a layer of one unit, whose W is a row
     "operator_d.md": 2,  # a name of several plain letters
-    "two_layers.md": 6,  # W_1 and W_2
     "word_vectors.md": 2,
 }
 """How many steps of a page are unknown or not read.  It only ever goes down."""
@@ -45,6 +44,9 @@ SLIPS = (
     ("operator_d.md", r"S_i(\delta_{ij} - S_j)$.", r"S_i(\delta_{ij} + S_j)$.", 27),
     ("one_unit_backward.md", r"\sigma'(z) = a - y", r"\sigma'(z) = y - a", 7),
     ("linear_layer_backward.md", r"dW = X^\top dY", r"dW = dY^\top X", 7),
+    ("two_layers.md", r"(1-a\odot a)", r"(1+a\odot a)", 28),
+    ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
+    ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),
     ("finite_set.md", r"- \sum_x p(x)\log q(x).", r"+ \sum_x p(x)\log q(x).", 6),
 )
 """A page, what stands there, what is written instead, and the line where that is found."""

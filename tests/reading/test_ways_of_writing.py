@@ -37,6 +37,11 @@ Here $dh = \frac{\partial E}{\partial h}$. Forward: $u = a v + c$, $h = \tanh(u)
 
 $$ du = (1 - h^2)\, dh $$
 """,
+    "layers above": r"""
+Here $u^{[1]} = A^{[1]} v + c^{[1]}$ and $u^{[2]} = A^{[2]} \tanh(u^{[1]}) + c^{[2]}$ are vectors.
+
+$$ A^{[2]} \tanh(u^{[1]}) = u^{[2]} - c^{[2]} $$
+""",
     "a size called d": r"""
 Let $s = \frac{1}{d}\sum_{i=1}^d x_i^2$.
 
@@ -79,6 +84,16 @@ $$ \sum_x x\, r(x) = x \sum_x r(x) $$
 Let $f = x^2$.
 
 $$ df = 2x $$
+""",
+    "layers that do not commute": r"""
+Let $A^{[1]}$ and $A^{[2]}$ be matrices.
+
+$$ A^{[1]} A^{[2]} = A^{[2]} A^{[1]} $$
+""",
+    "a second derivative in parentheses": r"""
+Let $f(x) = x^3$.
+
+$$ f^{(2)}(x) = x^2 $$
 """,
     "an integral": r"""
 Let $dx = \frac{\partial L}{\partial x}$.

@@ -80,8 +80,8 @@ def is_transposed(node: Node) -> bool:
 
 
 def is_capital(name: str) -> bool:
-    """Whether a name is a capital letter, with accents or not."""
-    inner = name
+    """Whether a name is a capital letter, with accents or not, and perhaps a number above that belongs to it."""
+    inner = name.partition("^{")[0]
     while inner.startswith("\\") and inner.endswith("}") and "{" in inner:
         inner = inner[inner.index("{") + 1 : -1]
     return (len(inner) == 1 and inner.isupper()) or inner in CAPITAL_GREEK
