@@ -20,6 +20,7 @@ from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.settling import Refuted, settled
 from .objections import objection
+from .one_factor import fails_of_one_factor
 from .predicting import TERMS_FOR_ONE, unfolded_size
 
 if TYPE_CHECKING:
@@ -162,6 +163,9 @@ def _read_so(
         return Decision("unknown", reason="the normal forms differ", claim=made, certificate=certificate)
     answer = settled(verdict, made.left, made.right, made.given)
     match answer:
+        case Proved() if fails_of_one_factor(made, limits):
+            reason = "proved for positive factors only, and not so for one factor of any sign"
+            return Decision("unknown", reason=reason, claim=made, certificate=certificate)
         case Proved(uses, conditions):
             whole = replace(certificate, uses=uses, conditions=conditions)
             return Decision("proved", uses, conditions, claim=made, certificate=whole)

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from ...kernel import Case, Exp, Free, Index, Literal, Log, Number, Power, Size, Term, indices_of, number, summation
 from ...kernel.records import dataclass
-from ..latex.tree import Big, Compared, Enclosed, Listed, Missing, Node, Numeral, Scripted, Symbol, Total, Words
+from ..latex.tree import (
+    Big,
+    Compared,
+    Enclosed,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Scripted,
+    Symbol,
+    Total,
+    Words,
+)
 from ..trees import inside
 from . import scripts
 from .refusal import UnreadableError
@@ -17,10 +29,12 @@ from .values import Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["log_of_product", "norm", "upper", "value"]
+__all__ = ["POSITIVE_FACTORS", "log_of_product", "norm", "upper", "value"]
 
 MOST_LEFT_OUT = 6
 """A sum that begins at 8 leaves out seven literals: more than anybody writes."""
+POSITIVE_FACTORS = "the factors of a product over an index are positive"
+"""What the reading of a product assumes."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ def value(e: Elaboration, node: Big) -> Value:
 
 def _product(e: Elaboration, node: Big) -> Value:
     logarithm = log_of_product(e, node)
-    e.note("the factors of a product over an index are positive")
+    e.note(POSITIVE_FACTORS)
     return Value(Exp(logarithm.term), logarithm.axes, logarithm.lies)
 
 

@@ -84,6 +84,7 @@ class _Cleaning:
             # A letter that is none of the chain's own is bound nowhere: it is the one to be put right, not the sum.
             self.free = {letter.name for letter in free_scripts(node)} & self.own
             self.taken = {part.name for part in inside(node) if isinstance(part, Symbol)} | self.own
+        node = _beside(node) or node
         if not isinstance(node, Big):
             return rebuilt(node, lambda part: self.apart(part, bound))
         for letter in sorted(_heads(node) & (bound | self.free)):
@@ -110,6 +111,17 @@ class _Cleaning:
         """Whether the letter itself stands there, and no command of the author's that stands for it."""
         text = self.source[at.start : at.end]
         return not text.startswith("\\") or text[1:].isalpha()
+
+
+def _beside(node: Node) -> Node | None:
+    """Π_i a_i Π_i b_i as the product of both, where the second one binds the letters of the first; None elsewhere."""
+    match node:
+        case Big("prod", _, _, Product(factors, marks)):
+            for cut, factor in enumerate(factors):
+                if cut and isinstance(factor, Big) and _heads(node) & _heads(factor):
+                    body = factors[0] if cut == 1 else Product(factors[:cut], marks[: cut - 1], node.at)
+                    return Product((replace(node, body=body), *factors[cut:]), marks[cut - 1 :], node.at)
+    return None
 
 
 def _heads(node: Big) -> frozenset[str]:
