@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import reduce
 
+from .calligraphic import told_apart, with_fonts
 from .calls import calls_over_indices, with_entries
 from .documents import Formula
 from .gradient_names import has_gradient_names, loss_of, with_gradient_names
@@ -39,11 +40,12 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
 
 def _changes(lines: list[Line]) -> list[Change]:
     """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²."""
-    layers = layered_names(lines)
+    fonts, layers = told_apart(lines), layered_names(lines)
     lines = [with_layers(line, layers) for line in lines] if layers else lines
     operators, calls, squares = announced(lines), calls_over_indices(lines), squares_of(lines)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
+        (bool(fonts), lambda line: with_fonts(line, fonts)),
         (bool(layers), lambda line: with_layers(line, layers)),
         (bool(operators), lambda line: with_operators(line, operators)),
         (has_gradient_names(lines), lambda line: with_gradient_names(line, loss)),

@@ -33,6 +33,7 @@ def squares_of(lines: Iterable[Line]) -> frozenset[str]:
         return frozenset()
     found -= {name for line in lines if line.relations for name in _itself(line.sides[0])}
     found -= {name for node in nodes for name in _applied(node)}
+    found -= {n for node in nodes if isinstance(node, Derivative) for by, _ in node.by for n in _itself(by)}
     bare = {name for node in nodes for name in _itself(node)}
     squared = [id(node.base) for node in nodes if isinstance(node, Scripted) and any(_squared(node))]
     alone = {node.name for node in nodes if isinstance(node, Symbol) and id(node) not in squared}

@@ -32,14 +32,36 @@ _GAP = re.compile(r"\s{2,}|\t")
 
 def is_equation(text: str) -> bool:
     """Whether a line of plain text is an equation and nothing else."""
-    if "=" not in text or len(text) > _LONGEST or _CODE.search(text) or _VALUE.match(text):
-        return False
     signs = len(_SIGN.findall(text))
     if signs < 2 or (signs < 4 and not _STRONG.search(text) and "(" not in text):
+        return False
+    return _may_be(text)
+
+
+def _may_be(text: str) -> bool:
+    """Whether a line is an equation if one of its neighbours is that goes on with it."""
+    if "=" not in text or len(text) > _LONGEST or _CODE.search(text) or _VALUE.match(text):
         return False
     if abs(text.count("(") - text.count(")")) > 1:
         return False
     return all(word in _KNOWN for word in _WORD.findall(text))
+
+
+def _runs(lines: list[str]) -> list[bool]:
+    """For each line whether it is of a chain: its lines but the first begin with =, and one is an equation."""
+    found = [False] * len(lines)
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        while end < len(lines) and lines[end].lstrip().startswith("="):
+            end += 1
+        run = range(place, end)
+        bare = [lines[at].strip(" \t.,") for at in run]
+        if end - place > 1 and any(map(is_equation, bare)) and all(map(_may_be, bare)):
+            for at in run:
+                found[at] = True
+        place = end
+    return found
 
 
 def unmarked(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -52,24 +74,25 @@ def unmarked(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield from taken
         return
     begin, next_piece = 0, 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for line, goes_on in zip(lines, _runs(lines), strict=True):
         end = begin + len(line)
         before = next_piece
         while next_piece < len(taken) and taken[next_piece].begin <= end:
             next_piece += 1
         free = next_piece == before and not (before and taken[before - 1].after > begin)
         yield from taken[before:next_piece]
-        stretch = _equation_in(line) if free else None
+        stretch = _equation_in(line, goes_on) if free else None
         if stretch is not None:
             yield Mathematics(begin + stretch[0], begin + stretch[0], begin + stretch[1], begin + stretch[1], True)
         begin = end + 1
 
 
-def _equation_in(line: str) -> tuple[int, int] | None:
+def _equation_in(line: str, goes_on: bool) -> tuple[int, int] | None:
     """Where the equation of a line stands, without the remark beside it."""
     start = len(line) - len(line.lstrip())
     end = len(line.rstrip(" \t.,"))
-    if is_equation(line[start:end]):
+    if goes_on or is_equation(line[start:end]):
         return start, end
     for gap in _GAP.finditer(line, start, end):
         if gap.start() > start and is_equation(line[start : gap.start()]):

@@ -2,12 +2,12 @@ r"""A formula's lines: sides with relations between them, as a chain has them.""
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from ...kernel.records import dataclass
-from .tree import Node, Stretch
+from .tree import Missing, Node, Stretch
 
-__all__ = ["Line", "Relation"]
+__all__ = ["Line", "Relation", "turned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,18 @@ class Line:
     comments: tuple[Node, ...]
     at: Stretch = field(compare=False)
     tag: str | None = None
+
+
+def turned(line: Line) -> tuple[Line, ...]:
+    """A = B =: p as two lines, A = B and p := B: what stands behind =: is the new name of what stands before it."""
+    for place, relation in enumerate(line.relations):
+        before, name = line.sides[place], line.sides[place + 1]
+        if relation.sign == "=:" and not isinstance(before, Missing):
+            sides = (name, before, *line.sides[place + 2 :])
+            relations = (replace(relation, sign=":="), *line.relations[place + 1 :])
+            rest = replace(line, sides=sides, relations=relations)
+            if not place:
+                return (rest,)
+            end = place + 1
+            return replace(line, sides=line.sides[:end], relations=line.relations[:place], comments=()), *turned(rest)
+    return (line,)

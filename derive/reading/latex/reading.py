@@ -12,7 +12,7 @@ from .groups import grouped
 from .item import Item
 from .layout import laid_out
 from .limits import LIMITS, Limits
-from .lines import Line, Relation
+from .lines import Line, Relation, turned
 from .macros import NO_MACROS, Macros, expanded
 from .row import Row
 from .rows import rows_of
@@ -49,7 +49,7 @@ def _read(text: str, macros: Macros, limits: Limits) -> tuple[Line, ...]:
             why = f"at most {limits.tokens} signs in a line"
             lines.append(_refused("the line is too long", why, draft.start, draft.end))
         else:
-            lines.append(_with_whole_braces(draft.line(limits.depth), braces))
+            lines += turned(_with_whole_braces(draft.line(limits.depth), braces))
     return tuple(lines)
 
 

@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     |(?P<row>\\\\\*?(?:[ \t]*\[[^\]\n]{{0,20}}(?:pt|em|ex|cm|mm|in|px|mu|sp|baselineskip)\s*\])?|\\[ \t]*\n(?=\s*&))
     |(?P<escape>\\.)
     |(?P<dots>\.{{2,}})
-    |(?P<long>:=|==|!=|<=>|<=|>=|=>|->|\|\||&lt;|&gt;|&amp;)
+    |(?P<long>:=|=:|==|!=|<=>|<=|>=|=>|->|\|\||&lt;|&gt;|&amp;)
     |(?P<char>.)""",
     re.VERBOSE | re.DOTALL,
 )

@@ -48,7 +48,8 @@ def _same(kind: str, names: str, text: str = "") -> dict[str, tuple[str, str]]:
 
 RELATIONS = {
     **_same("relation", r"\neq \ne \not=", r"\neq"),
-    **_same("relation", r"\coloneqq \triangleq \coloneq \vcentcolon= \eqdef \defeq \doteq \eqqcolon", ":="),
+    **_same("relation", r"\coloneqq \triangleq \coloneq \vcentcolon= \eqdef \defeq \doteq", ":="),
+    **_same("relation", r"\eqqcolon \eqcolon", "=:"),
     **_same("relation", r"\le \leq \leqslant \leqq \ngtr", r"\le"),
     **_same("relation", r"\ge \geq \geqslant \geqq \nless", r"\ge"),
     **_same("relation", r"\lt", "<"),
@@ -370,6 +371,7 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("relation", "= ＝", "="),
     **_same("relation", "≠", r"\neq"),
     **_same("relation", "≔ ≜ ≝ := ：=", ":="),
+    **_same("relation", "≕ =:", "=:"),
     **_same("relation", "≡", r"\equiv"),
     **_same("relation", "≈ ≃ ≅", r"\approx"),
     **_same("relation", "∝", r"\propto"),

@@ -38,7 +38,11 @@ def _differentiated_by(*sides: Node) -> Iterator[tuple[str, Node]]:
 
 def _with_part(scope: Scope, name: str, by: Node) -> Scope:
     part = scope.said.get(name)
-    if part is None or isinstance(part.body, Symbol | Scripted | Numeral) or _indices(by) != part.indices:
+    if part is None or isinstance(part.body, Symbol | Scripted | Numeral):
+        return scope
+    if not part.indices and isinstance(by, Scripted):
+        by = by.base  # an entry of Z := XW, which is a part as a whole
+    elif _indices(by) != part.indices:
         return scope
     found = scope
     for other, said in scope.said.items():
