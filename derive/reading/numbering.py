@@ -12,7 +12,7 @@ from ..kernel.records import dataclass
 from .cues import Cues
 from .documents import Formula
 from .latex import Line
-from .latex.tree import Enclosed, Node, Numeral, Scripted, Symbol, Total, Unread
+from .latex.tree import Enclosed, Listed, Node, Numeral, Scripted, Symbol, Total, Unread
 from .meaning.forms import is_capital
 from .meaning.functions import TRANSPOSED
 from .mending.mend import rebuilt
@@ -85,7 +85,8 @@ def numbering_of(prose: Prose, formulas: Iterable[Formula], lines_of: LinesOf, c
             continue
         for sentence in sentences_of(parts, lines_of):
             for letter, kind in _numbers(sentence, cues):
-                names = {name for _, part in sentence.mentions() for name in _names_with(part.sides, letter)}
+                mentions = (part for _, part in sentence.mentions() if _begins_with(part.sides[0], letter))
+                names = {name for part in mentions for name in _names_with(part.sides, letter)}
                 if names:
                     letters[letter] = kind
                     said |= names
@@ -112,6 +113,14 @@ def _numbers(sentence: Sentence, cues: Cues) -> Iterator[tuple[str, str]]:
         if len(letter) == 1 and letter not in TRANSPOSED and letter not in NO_NAMES:
             before, after = sentence.before(place), sentence.after(place)
             yield from ((letter, kind) for kind in KINDS if cues.says(kind, before, after))
+
+
+def _begins_with(side: Node, letter: str) -> bool:
+    """Whether a formula is about a name with a number above, W^l, W^l and b^l, z^l = …, and has it not only in it."""
+    parts = side.parts if isinstance(side, Listed) else (side,)
+    return any(
+        isinstance(part, Scripted) and part.upper is not None and _letter(part.upper) == letter for part in parts
+    )
 
 
 def _scripted(sides: tuple[Node, ...]) -> Iterator[Scripted]:

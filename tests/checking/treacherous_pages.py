@@ -641,6 +641,14 @@ FAMILIES = (
         r"W^{[2]}W^{[1]}",
         "matrices do not commute",
     ),
+    Treacherous(
+        "the layer before",
+        r"In layer $l$ we have $z^{(l)} = W^{(l)} h^{(l-1)}$.",
+        r"z^{(l+1)}",
+        r"W^{(l+1)} h^{(l-1)}",
+        "it is h of layer l",
+    ),
+    Treacherous("the state before", r"At time $t$ let $z_t = w h_{t-1}$.", "z_t", "w h_t", "it is the state before"),
     Treacherous("rotations", r"The matrices $R_k$ are rotations.", r"R_1 R_2", r"R_2 R_1", NO_COMMUTING),
     Treacherous(
         "a list of matrices",
