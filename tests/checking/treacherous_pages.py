@@ -649,6 +649,21 @@ FAMILIES = (
         "it is h of layer l",
     ),
     Treacherous("the state before", r"At time $t$ let $z_t = w h_{t-1}$.", "z_t", "w h_t", "it is the state before"),
+    Treacherous("samples above", "Let $x^i$ be the $i$-th sample.", "x^1 x^2", "x^3", "the number is a sample's"),
+    Treacherous(
+        "matrices by their names",
+        "The weight matrices are called $U$, $V$ and $W$.",
+        "U V W",
+        "W V U",
+        NO_COMMUTING,
+    ),
+    Treacherous(
+        "one in each row",
+        "The data matrix $X$ has one sample $x_i^T$ in each row.",
+        "X X^T",
+        r"\sum_i x_i x_i^T",
+        "that is X^T X",
+    ),
     Treacherous("rotations", r"The matrices $R_k$ are rotations.", r"R_1 R_2", r"R_2 R_1", NO_COMMUTING),
     Treacherous(
         "a list of matrices",
