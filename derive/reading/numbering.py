@@ -30,7 +30,7 @@ LinesOf = Callable[[Formula], tuple[Line, ...]]
 @dataclass(frozen=True)
 class Numbering:
     """The ``letters`` above that number a layer, a step or a sample, with its kind; the names of which the page says
-    so, and those that only look like it; ``first`` are names that have the number 0 or 1 above somewhere: no power is that.
+    so, and those that only look like it; ``first`` are names with the number 0 or 1 above somewhere: no power is that.
 
     ``weights`` are the capital letters that are the weights of a layer.
     """
