@@ -21,6 +21,8 @@ __all__ = ["Stack", "families_of", "layout_in", "parts_in", "stacks_in"]
 WAYS = ("rows", "columns")
 LONGEST = 40
 """How many characters may stand between the parts of "the samples x_i are the rows of X"."""
+SHORT = 14
+"""How many of "X has a sample x_i^T in each row" after x_i^T."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def _in_sentence(sentence: Sentence, index_letters: frozenset[str], cues: Cues) 
     between = sentence.between(early, late)
     # "the samples x_i are the columns of X"; else "each row of X is x_i^T", "X has the rows x_i".
     told = between if first < at or cues.places(ways[0], between) else sentence.before(early)[-LONGEST:] + between
+    if first > at and not cues.places(ways[0], told):
+        told = sentence.after(first)[:SHORT]  # "X has a sample x_i^T in each row"
     says_so = cues.places(ways[0], told) and cues.places("made of", f"{between} ")
     if says_so and len(between) <= LONGEST and not cues.places("not", sentence.words):
         yield Stack(matrix, vector, ways[0])
@@ -68,7 +72,7 @@ def _in_sentence(sentence: Sentence, index_letters: frozenset[str], cues: Cues) 
 def _matrix(part: Mention) -> str:
     """The capital letter that a formula is, or of which it says where it lies."""
     match part.sides[0]:
-        case Symbol(name) if is_capital(name) and all(sign == r"\in" for sign in part.signs):
+        case Symbol(name) if is_capital(name) and all(sign in (r"\in", "=", ":=") for sign in part.signs):
             return name
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from .cues import OTHER_FORMULA, Cues
 from .documents import Formula
@@ -161,12 +162,28 @@ def _in_words(
             after = [(place, part) for place, part in found if len(sentence.before(place)) >= end - 1]
             sizes = next((s for _, p in (*before[-1:], *after[:1]) if (s := _product(p))), ())
             named = _subjects(sentence, [pair for pair in before if not _is_index(pair[1], letters)], start, cues)
-            if not named and after and not sentence.words[end : len(sentence.before(after[0][0]))].strip():
-                named, role = [after[0][1]], f"{role} name"
+            if not named and after:
+                named = _called(sentence, after, sentence.words[end : len(sentence.before(after[0][0]))], cues)
+                role = f"{role} name"
             for node in (node for part in named if not part.signs for node in _each(part.sides[0])):
                 if _is_said(node, role, letters, numbered):
                     own = sizes if len(sizes) == axes else ("",) * axes
                     yield from ((name, whole) for name, whole in _sized(node, own, numbered) if name not in letters)
+
+
+def _called(sentence: Sentence, after: list[tuple[int, Mention]], words: str, cues: Cues) -> list[Mention]:
+    """The name in "the matrix A"; all of "the matrices are called A, B and C"."""
+    if not words.strip():
+        return [after[0][1]]
+    if not cues.begins("called", words) or len(words.strip()) > LONGEST or ANOTHER.search(words):
+        return []
+    found = [after[0][1]]
+    for (place, _), (following, part) in pairwise(after):
+        between = sentence.between(place, following).strip(" ,、")
+        if len(between) > 4 or OTHER_FORMULA in between:
+            break
+        found.append(part)
+    return found
 
 
 def _is_said(node: Node, role: str, letters: frozenset[str], numbered: frozenset[str]) -> bool:

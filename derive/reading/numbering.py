@@ -1,4 +1,4 @@
-r"""Numbers of layers and steps that stand above a name and are no powers: W^l "of layer l", w^{t+1} "at step t + 1".
+r"""Numbers of layers, steps and samples above a name that are no powers: W^l "of layer l", w^{t+1} "at step t + 1".
 
 Where a page says so in words, the number is read as if it stood in parentheses, W^{(l)}, which is an index.
 """
@@ -12,7 +12,7 @@ from ..kernel.records import dataclass
 from .cues import Cues
 from .documents import Formula
 from .latex import Line
-from .latex.tree import Enclosed, Node, Numeral, Scripted, Symbol, Total, Unread
+from .latex.tree import Enclosed, Listed, Node, Numeral, Scripted, Symbol, Total, Unread
 from .meaning.forms import is_capital
 from .meaning.functions import TRANSPOSED
 from .mending.mend import rebuilt
@@ -21,7 +21,7 @@ from .trees import inside
 
 __all__ = ["Numbering", "numbering_of"]
 
-KINDS = ("layer", "step")
+KINDS = ("layer", "step", "sample")
 NO_NAMES = frozenset({"e", r"\partial", "d", r"\mathrm{e}", r"\nabla"})
 Prose = Iterable[tuple[str | Formula, ...]]
 LinesOf = Callable[[Formula], tuple[Line, ...]]
@@ -29,8 +29,8 @@ LinesOf = Callable[[Formula], tuple[Line, ...]]
 
 @dataclass(frozen=True)
 class Numbering:
-    """The ``letters`` above that number a layer or a step, with its kind; the names of which the page says so, and
-    those that only look like it; ``first`` are names that have the number 0 or 1 above somewhere: no power is that.
+    """The ``letters`` above that number a layer, a step or a sample, with its kind; the names of which the page says
+    so, and those that only look like it; ``first`` are names with the number 0 or 1 above somewhere: no power is that.
 
     ``weights`` are the capital letters that are the weights of a layer.
     """
@@ -85,7 +85,8 @@ def numbering_of(prose: Prose, formulas: Iterable[Formula], lines_of: LinesOf, c
             continue
         for sentence in sentences_of(parts, lines_of):
             for letter, kind in _numbers(sentence, cues):
-                names = {name for _, part in sentence.mentions() for name in _names_with(part.sides, letter)}
+                mentions = (part for _, part in sentence.mentions() if _begins_with(part.sides[0], letter))
+                names = {name for part in mentions for name in _names_with(part.sides, letter)}
                 if names:
                     letters[letter] = kind
                     said |= names
@@ -96,11 +97,17 @@ def numbering_of(prose: Prose, formulas: Iterable[Formula], lines_of: LinesOf, c
     others = {name: kind for letter, kind in letters.items() for name in _names_with(sides, letter)}
     latin = {name: kind for name, kind in others.items() if _is_latin(name) and name not in said}
     said |= {name for name, kind in latin.items() if kind == "layer"}
-    return Numbering(letters, frozenset(said), frozenset(latin) - said, _with_first(sides), frozenset(weights))
+    return Numbering(
+        letters,
+        frozenset(said),
+        frozenset(n for n in latin if latin[n] == "step") - said,
+        _with_first(sides),
+        frozenset(weights),
+    )
 
 
 def _numbers(sentence: Sentence, cues: Cues) -> Iterator[tuple[str, str]]:
-    """The letters that a sentence calls the number of a layer, or of a step; all that stand above, if it says so."""
+    """The letters that a sentence calls the number of a layer, step or sample; all that stand above, if it says so."""
     kinds = [kind for kind in KINDS if cues.places(f"{kind} noun", sentence.words)]
     if kinds and cues.places("superscript", sentence.words):
         above = (part.upper for _, m in sentence.mentions() for part in _scripted(m.sides) if part.upper is not None)
@@ -112,6 +119,14 @@ def _numbers(sentence: Sentence, cues: Cues) -> Iterator[tuple[str, str]]:
         if len(letter) == 1 and letter not in TRANSPOSED and letter not in NO_NAMES:
             before, after = sentence.before(place), sentence.after(place)
             yield from ((letter, kind) for kind in KINDS if cues.says(kind, before, after))
+
+
+def _begins_with(side: Node, letter: str) -> bool:
+    """Whether a formula is about a name with a number above, W^l, W^l and b^l, z^l = …, and has it not only in it."""
+    parts = side.parts if isinstance(side, Listed) else (side,)
+    return any(
+        isinstance(part, Scripted) and part.upper is not None and _letter(part.upper) == letter for part in parts
+    )
 
 
 def _scripted(sides: tuple[Node, ...]) -> Iterator[Scripted]:

@@ -5,7 +5,7 @@ A page is walked twice: what the first walk found to be defined further down is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ..kernel.records import dataclass
@@ -114,16 +114,15 @@ class _Survey:
         sizes = dict.fromkeys(numbering.weights, ("", "", "")) | sizes
         rows = vectors_are_rows(prose, formulas, reading, cues)
         layout = layout_in(prose, cues)
-        customs = Customs(
-            ROW if rows else COLUMN,
-            denominators=layout == "denominator",
-            einstein=announces_einstein(page.passages),
-            alone=not mentions_softmax(page.passages),
+        scope = Scope(
+            arbitrary=arbitrary,
+            customs=_customs(page.passages, rows, layout),
+            laid_out=bool(layout),
+            parts=parts_in(prose, nodes, reading, cues),
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
-        parts = parts_in(prose, nodes, reading, cues)
-        scope = Scope(arbitrary=arbitrary, customs=customs, laid_out=bool(layout), parts=parts)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
+        scope = replace(scope, sampled=scope.sampled | numbering.said)
         return cls(document, page, macros, reading, cues, letters | declared, labels_of(nodes), scope)
 
     def walk(self, scope: Scope) -> _Walk:
@@ -164,6 +163,17 @@ class _Survey:
             return None, None
         lines = self.lines_of(formulas[0])
         return (formulas[0], lines[0]) if lines and lines[0].sides else (None, None)
+
+
+def _customs(passages: Iterable[object], rows: bool, layout: str) -> Customs:
+    """What the words of a page say of what authors do differently."""
+    passages = tuple(passages)
+    return Customs(
+        ROW if rows else COLUMN,
+        denominators=layout == "denominator",
+        einstein=announces_einstein(passages),
+        alone=not mentions_softmax(passages),
+    )
 
 
 def _scope(

@@ -20,6 +20,7 @@ EXPECTED: dict[str, list[tuple[int, str]]] = {
     "families_of_matrices": [(6, "proved"), (10, "proved"), (14, "refuted")],
     "family_members": [(6, "proved"), (10, "proved"), (14, "proved"), (18, "proved"), (22, "refuted")],
     "hidden_layers": [(10, "proved")],
+    "layer_before": [(10, "proved"), (14, "unknown"), (18, "unknown")],
     "layers_above": [(6, "proved"), (10, "proved"), (14, "refuted")],
     "layers_in_parentheses": [(6, "proved"), (10, "proved"), (14, "refuted")],
     "layout_unsaid": [(6, "proved"), (10, "proved")],
@@ -29,6 +30,7 @@ EXPECTED: dict[str, list[tuple[int, str]]] = {
     "samples_in_columns": [(6, "proved"), (10, "refuted")],
     "samples_in_rows": [(6, "proved"), (10, "proved"), (10, "refuted")],
     "squares_of_samples": [(6, "proved"), (10, "proved"), (14, "refuted")],
+    "state_before": [(6, "proved"), (10, "unknown")],
     "steps": [(6, "proved"), (10, "proved"), (14, "refuted")],
 }
 

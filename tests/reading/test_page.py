@@ -28,6 +28,7 @@ DIMENSIONS = [
     (r"The matrices $R_k$ are rotations, $\sum_k R_k$.", {"R": ("", "", "")}),
     (r"Here $W^{(l)}, W^{[2]} \in \mathbb{R}^{d \times d}$.", {"W": ("", "d", "d")}),
     (r"$x_i$ is a column, and $\sum_i s_i$ a number; $s_i$ is a vector.", {"x": ("", "")}),
+    (r"The matrices are called $U$, $V$ and $W$.", {"U": ("", ""), "V": ("", ""), "W": ("", "")}),
     (r"The columns of $X$ are vectors.", {}),
     (r"$x$ is not a vector; $y$ is what the matrix of the scores gives.", {}),
     (r"$x \in \mathbb{R}^d$; later $x \in \mathbb{R}^n$.", {}),

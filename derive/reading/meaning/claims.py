@@ -10,14 +10,12 @@ from ...kernel import (
     Free,
     Given,
     Index,
-    Last,
     Number,
     OneHot,
     Relation,
     Size,
     Summation,
     Term,
-    Variable,
     indices_of,
     number,
     subterms,
@@ -25,7 +23,15 @@ from ...kernel import (
 from ...kernel.records import dataclass
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
-from ..trees import begin_of, inside
+from .agreement import (
+    is_counted_from,
+    refuse_arithmetic,
+    refuse_merged,
+    refuse_moved,
+    refuse_parts,
+    refuse_past_the_end,
+    refuse_two_counts,
+)
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .nearness import near
@@ -78,9 +84,10 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     sources = relevant(sources, pair, e)
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
-    _refuse_arithmetic(pair, right)
+    refuse_arithmetic(pair, right)
     definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
-    _refuse_two_counts(e, definitions, right)
+    refuse_two_counts(e, definitions, right)
+    refuse_moved(definitions, [*pair, *(d.body for d in definitions)], right)
     definitions = (*definitions, *(g for g in e.extra if isinstance(g, Definition)))
     told_apart = told_apart_in(pair, definitions, sources)
     made = _resolved(
@@ -90,10 +97,9 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
         {given_renamed(given, told_apart): source for given, source in sources.items()},
         bool(first.axes or second.axes),
     )
-    _refuse_merged(e, right)
-    _refuse_parts(e, [*pair, *(d.body for d in definitions)], right)
-    if "0" in e.counting and any(isinstance(i, Last) for side in (made.left, made.right) for i in indices_of(side)):
-        raise UnreadableError("the index that is one past the last", right.at, "indices below the number of them")
+    refuse_merged(e, right)
+    refuse_parts(e, [*pair, *(d.body for d in definitions)], right)
+    refuse_past_the_end(e, (made.left, made.right), right)
     made = replace(made, told_apart=tuple(sorted({name for name, _ in told_apart})))
     for letter in outside:
         made = _without(made, letter)
@@ -119,47 +125,10 @@ def _without(made: Claim, letter: str) -> Claim:
     return made
 
 
-def _refuse_two_counts(e: Elaboration, definitions: tuple[Definition, ...], right: Node) -> None:
-    """Refuse a claim of which one part counts from 0 and another from 1: a_1 is the second in one, the first in the
-    other.
-    """
-    bodies = [e.scope.said[d.name].body for d in definitions if d.name in e.scope.said and not e.scope.counting]
-    begins = {"0" if begin == "0" else "1" for body in bodies for node in inside(body) if (begin := begin_of(node))}
-    if len(e.counting | (begins if e.counting else set())) > 1:
-        raise UnreadableError("one part counts from 0, another from 1", right.at, "one way to count")
-
-
-def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
-    """Refuse j where it is an index and a number: j z_j."""
-    indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
-    numbers = {p.name for term in pair for p in subterms(term) if isinstance(p, Variable) and not p.indices}
-    if both := sorted(indices & numbers):
-        raise UnreadableError(f"{both[0]} is an index and a number here", right.at, "no arithmetic on indices")
-
-
 def _in_a_script(one: Node, other: Node) -> Stated:
     r"""What \theta_{i \neq k} says of its indices."""
     names = (node.name if isinstance(node, Symbol) else "" for node in (one, other))
     return Stated(r" \neq ".join(names), 0, Comparison(one, r"\neq", other))
-
-
-def _refuse_parts(e: Elaboration, terms: list[Term], node: Node) -> None:
-    """Refuse a sum over a part of a range, a batch, beside one over all of it: both would run over the same."""
-    for part in (part for term in terms for part in subterms(term)):
-        if isinstance(part, Summation) and part.size not in e.among:
-            known = str(e.ranges.representative(part.size))
-            if known != part.size and known in e.scope.parts:
-                raise UnreadableError(
-                    f"a sum over {known.strip('|')} and one over all there are", node.at, "the same set under both"
-                )
-
-
-def _refuse_merged(e: Elaboration, node: Node) -> None:
-    """Refuse two numbers or two names as one size: with 3 for 4, Σ_{i=1}^3 a_i would be Σ_{i=1}^4 a_i."""
-    if e.ranges.merged:
-        one, other = sorted(map(str, e.ranges.merged[0]))
-        reason = f"{one} and {other} would have to be one size: indices of both ranges stand at one place of a variable"
-        raise UnreadableError(reason, node.at, "one range for each place")
 
 
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:
@@ -268,7 +237,7 @@ def _at_one_index(e: Elaboration, name: str, parameters: tuple[Free, ...], value
     free = {i for i in indices_of(value.term) if isinstance(i, Free) and not is_axis(i)}
     own = [p for p in parameters if p not in free]
     other = [i for i in free if i not in parameters]
-    if len(parameters) == len(own) == len(other) == 1:
+    if len(parameters) == len(own) == len(other) == 1 and not is_counted_from(other[0].name, own[0].name):
         e.note(f"{name} is defined with the index {own[0].name} on the left, {other[0].name} on the right")
         e.ranges.join(own[0].size, other[0].size)
         return Value(substitute_indices(value.term, {other[0]: own[0]}), value.axes)
@@ -288,7 +257,7 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
     for index in indices_of(value.term):
         if isinstance(index, Free) and index not in whole and not is_axis(index):
             e.ranges.join(index.size, e.free(index.name).size)
-    _refuse_merged(e, body)
+    refuse_merged(e, body)
     if e.extra:
         raise UnreadableError("a definition by a function's derivative at a composite argument", body.at, "f'(x)")
     own = tuple(Free(p.name, e.ranges.representative(p.size)) for p in whole)

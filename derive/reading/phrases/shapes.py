@@ -94,7 +94,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "ru": "сло[а-я]+ (?:номер )?□|□-?(?:го|ого|м|й|ом|ый|ой) сло[а-я]+",
     },
     "step noun": {
-        "en": "(?:time[- ]?)?steps?|times?|iterations?|iterates?|epochs?|rounds?|instants?",
+        "en": "(?:time[- ]?)?steps?|times?|iterations?|iterates?|epochs?|rounds?|instants?|updates?",
         "zh": "步|时刻|迭代|轮",
         "vi": "bước|thời điểm|vòng lặp",
         "bn": "ধাপ|সময়",
@@ -106,8 +106,8 @@ SHAPES: dict[str, dict[str, str]] = {
     },
     "step": {
         "en": "(?:steps?|times?|iterations?|iterates?|epochs?|rounds?|instants?) (?:number |index )?□"
-        "|□ ?(?:-?th )?(?:time[- ]?)?(?:steps?|iterations?|iterates?|epochs?|rounds?)|□ ?-th (?:time[- ]?)?"
-        "(?:steps?|iterations?|iterates?|epochs?|rounds?)",
+        "|□ ?(?:-?th )?(?:time[- ]?)?(?:steps?|iterations?|iterates?|epochs?|rounds?|updates?)|□ ?-th (?:time[- ]?)?"
+        "(?:steps?|iterations?|iterates?|epochs?|rounds?|updates?)",
         "zh": "第□(?:步|轮|次迭代|个时间步)|(?:时刻|步)□|□(?:时刻|步)",
         "vi": "(?:bước|thời điểm|vòng lặp)(?: thứ)? □",
         "bn": "(?:ধাপ|সময়) □|□ ?-?(?:তম )?ধাপ",
@@ -117,6 +117,40 @@ SHAPES: dict[str, dict[str, str]] = {
         "es": "(?:paso|instante|iteración|época) (?:número )?□|□ ?-?ésim[ao] (?:paso|iteración)",
         "ru": "(?:шаг[а-я]*|момент[а-я]*|итераци[а-я]+|эпох[а-я]*) (?:номер )?□"
         "|□-?(?:го|ого|м|й|ом|ый) (?:шаг[а-я]*|итераци[а-я]+)",
+    },
+    "sample noun": {
+        "en": "samples?|examples?|observations?|data points?",
+        "zh": "样本|样例",
+        "vi": "mẫu|ví dụ",
+        "bn": "নমুনা",
+        "ja": "サンプル|標本|データ点",
+        "de": "Beispiele?s?|Stichproben?|Datenpunkte?",
+        "fr": "échantillons?|exemples?|observations?",
+        "es": "muestras?|ejemplos?|observaci(?:ón|ones)",
+        "ru": "пример[а-я]*|образ(?:ец|ц[а-я]+)|наблюдени[а-я]+",
+    },
+    "sample": {
+        "en": "(?:samples?|examples?|observations?|data points?) (?:number |index )?□"
+        "|□ ?-?th (?:training )?(?:sample|example|observation|data point)",
+        "zh": "第□个(?:训练)?(?:样本|样例)|样本□",
+        "vi": "(?:mẫu|ví dụ) (?:thứ )?□",
+        "bn": "নমুনা □|□ ?-?(?:তম )?নমুনা",
+        "ja": "□番目の(?:サンプル|標本|データ点)",
+        "de": "(?:Beispiel|Datenpunkt) (?:Nummer )?□|□ ?-?te[nrs]? (?:Beispiel|Datenpunkt|Stichprobe)",
+        "fr": "(?:échantillon|exemple|observation) (?:numéro )?□|□ ?-?(?:e|ème|ième) (?:échantillon|exemple)",
+        "es": "(?:muestra|ejemplo|observación) (?:número )?□|□ ?-?ésim[ao] (?:muestra|ejemplo)",
+        "ru": "(?:пример|образец|наблюдение) (?:номер )?□|□-?(?:го|ого|м|й|ый) пример[а-я]*",
+    },
+    "called": {
+        "en": "(?:are|is|we)? ?(?:called|named|denoted by|denoted)",
+        "zh": "称为|记为|记作",
+        "vi": "(?:được )?(?:gọi là|ký hiệu là)",
+        "bn": "(?:বলা হয়|নাম)",
+        "ja": "を",
+        "de": "(?:heißen|heißt|nennen wir)",
+        "fr": "(?:sont|est)? ?(?:appelées?|notées?)",
+        "es": "(?:se llaman|se llama|son|es)",
+        "ru": "(?:называются|обозначаются|обозначим)",
     },
     "superscript": {
         "en": "(?:superscripts?|upper ind(?:ex|ices))",
