@@ -19,6 +19,7 @@ from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
 from .meaning.tables import Either
 from .mending import widened
 from .page import Defined, Link, Side
+from .retracting import is_intended
 from .sentences import Mention, Sentence
 from .trees import free_scripts, heads_of, inside, values_in
 
@@ -47,13 +48,15 @@ class Names:
 
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
-    those that could not be read; ``conditional`` says that the heading is a relation, x > 0.
+    those that could not be read; ``conditional`` says that the heading is a relation, x > 0, ``asked`` that
+    the equation in hand is a question.
     """
 
     cues: Cues = field(default_factory=Cues)
     index_letters: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=Scope)
     conditional: bool = False
+    asked: bool = False
     section: int = 0
     own: dict[str, int] = field(default_factory=dict)
     declared: dict[str, int] = field(default_factory=dict)
@@ -83,6 +86,8 @@ class Names:
         turned = self.turned(first, links, pattern, before)
         if turned:
             return turned
+        if self.asked or is_intended(before, self.cues):
+            return ()
         body, pattern = self.body_of(pattern, links)
         if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()

@@ -12,6 +12,7 @@ from .statements import Knowledge
 __all__ = [
     "around",
     "denied_after",
+    "denies",
     "is_condition",
     "is_denied",
     "is_doubted",
@@ -45,15 +46,20 @@ def is_doubted(sentence: Sentence, place: int, cues: Cues) -> bool:
 def is_denied(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence denies a formula."""
     before, after = around(sentence, place)
-    if cues.places("not", _clause(before)):
+    if denies(_clause(before), cues) or cues.begins("untrue", after):
         return True
     return denied_after(after, cues) and not cues.ends_with("since", before)
+
+
+def denies(words: str, cues: Cues) -> bool:
+    """Whether words deny what follows them: "not", "dropping", "anything but"."""
+    return bool(cues.places("not", words) or cues.places("dropped", words))
 
 
 def is_untrue(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence says that an equation does not hold, or that others say it: "it is not true that …"."""
     before, after = around(sentence, place)
-    if is_reported(sentence, place, cues):
+    if is_reported(sentence, place, cues) or cues.ends_with("replaced", before):
         return True
     return bool(cues.places("untrue", _clause(before))) or bool(cues.begins("untrue", re.split(r"[,;，；]", after)[0]))
 

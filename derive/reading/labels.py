@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .cues import OTHER_FORMULA, Cues
-from .doubting import denied_after, is_condition, is_doubted, is_hearsay
+from .doubting import denied_after, denies, is_condition, is_doubted, is_hearsay
 from .latex.tree import Big, Enclosed, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
 from .meaning.givens import Comparison, OneHotVector, Stated
 from .meaning.patterns import letters, pattern_of
@@ -21,6 +21,7 @@ MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
 INSTEAD_OF_THE = re.compile(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
 """Before "one-hot vector y": y is one, and something else is used."""
+CLAUSE = re.compile(r"[.,;:。，；：]")
 
 
 def classes_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
@@ -135,7 +136,7 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     if is_hearsay(words, cues) or cues.places("unless", words[:start]):
         return
     ahead = words[:start] if before else INSTEAD_OF_THE.sub("", words[:start])
-    denied = bool(cues.places("not", ahead)) or denied_after(words[end:], cues)
+    denied = denies(ahead, cues) or denied_after(words[end:], cues)
     row = part.row if part is not None else sentence.row
     conditional = bool(cues.places("if", words[:start]))
     if not (denied and (conditional or cues.places("use", words))):
@@ -174,7 +175,9 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
         return
     form = _total_is_one(name, rows=rank == 2)
     conditional = is_condition(sentence, place, cues)
-    yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place)
+    last = CLAUSE.split(sentence.words[len(sentence.before(place)) : start])[-1]
+    denied = denies(last, cues)  # "here the labels need not sum to one"
+    yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place, denied=denied)
 
 
 def weaker(stated: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:

@@ -14,8 +14,9 @@ from .doubting import is_untrue
 from .latex import Line
 from .latex.tree import Symbol
 from .listing import Rows, listed
-from .meaning.givens import Comparison, Stated, is_of_indices
+from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
+from .retracting import Denial, freed_in, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
@@ -47,7 +48,7 @@ class Statements:
     leading: str = ""
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
-    denied: tuple[str, ...] = ()
+    denied: tuple[Denial, ...] = ()
 
     def knowledge(self) -> Knowledge:
         """What is known here."""
@@ -69,7 +70,9 @@ class Statements:
         self.cases.begin()
         self.backward = ()
         consumed = False
-        for sentence in sentences:
+        for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
+            if is_refuted_by(following, self.cues):
+                continue  # what is called absurd states nothing, and defines nothing
             consumed = self.sentence(sentence, take, alone, behind and sentence.first)
             # What a whole sentence says of its own equations is not said of the display after it.
             own = any(_claims(part) for _, part in sentence.mentions()) and not introduces(sentence)
@@ -91,6 +94,7 @@ class Statements:
             taken.add(statement.part)
             self.state(statement, sentence, alone, behind)
             conditions = (*conditions, statement.stated) if statement.conditional else conditions
+        self.free(sentence, alone)
         self.cases.latest = conditions or self.cases.latest
         self.wrong_class(sentence)
         consumed = False
@@ -102,7 +106,9 @@ class Statements:
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
+                self.names.asked = is_asked(sentence, sentence.before(place), self.cues)
                 take(part, sentence.before(place), tuple(dict.fromkeys((*conditions, *case))))
+                self.names.asked = False
                 consumed = consumed or named
         self.names.named(sentence)
         return consumed
@@ -125,9 +131,10 @@ class Statements:
         """Keep a given for the page, or from here on if it is a condition; or that the section denies it."""
         stated = statement.stated
         if statement.denied:
-            self.denied = (*self.denied, *subjects(stated) - self.names.index_letters)
+            names = subjects(stated) - self.names.index_letters
+            self.denied = (*self.denied, *(Denial(name) for name in sorted(names)))
             return
-        self.denied = tuple(name for name in self.denied if name not in subjects(stated))
+        self.denied = tuple(denial for denial in self.denied if denial.name not in subjects(stated))
         if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
             labels = not isinstance(stated.form, Comparison)
             self.names.declare(subjects(stated) - self.names.index_letters, for_good=labels)
@@ -136,6 +143,14 @@ class Statements:
             self.cases.assume(stated, subjects(stated))
         elif stated.form not in [other.form for other in self.stated]:
             self.stated.append(stated)
+
+    def free(self, sentence: Sentence, heading: bool) -> None:
+        """ "Now y is arbitrary", "soft labels": what the page states of them elsewhere does not count here."""
+        known = self.knowledge()
+        vectors = {form.name for s in self.stated if isinstance(form := s.form, OneHotVector)}
+        own = {name for s in statements_of(sentence, known, self.cues) if not s.denied for name in subjects(s.stated)}
+        freed = freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading)
+        self.denied = tuple(dict.fromkeys((*self.denied, *(denial for denial in freed if denial.name not in own))))
 
     def wrong_class(self, sentence: Sentence) -> None:
         """ "For an incorrect class j": j is not the true class."""

@@ -17,29 +17,18 @@ NOT_YET = frozenset(
         "a number and ones",
         "a wrong fact",
         "all logits",
-        "anything but",
-        "assumption dropped",
         "bold samples",
         "both signs",
-        "cannot have",
-        "case and then all",
-        "case that was done",
         "clusters",
         "columns said to be",
-        "contradiction",
         "definition for some",
         "definition under a condition",
         "definition under a heading",
-        "does not hold",
         "families of matrices",
-        "for two and for all",
-        "instead of",
-        "is it true",
         "layers above",
         "layout in words",
         "logarithm to base 2",
         "matrices of layers",
-        "need not sum to one",
         "negative now",
         "negative numbers in words",
         "numbered matrices",
@@ -48,18 +37,13 @@ NOT_YET = frozenset(
         "redefined in words",
         "root of squares",
         "rows and columns",
-        "said to be false",
-        "several labels",
         "signs that cannot be",
         "square of an inner product",
         "steps above",
-        "to be shown",
         "two counted from 0",
         "two layouts",
         "two sides of 0",
         "two ways",
-        "under another heading",
-        "unless, in a display",
         "vector of samples",
     )
 )
@@ -90,7 +74,7 @@ def test_a_step_that_is_false_on_its_page_is_not_plainly_proved(case: Treacherou
 def test_few_gaps_are_known_and_each_is_a_page() -> None:
     names = {case.name for case in TREACHEROUS}
     assert names >= NOT_YET
-    assert len(NOT_YET) <= 0.42 * len(names)
+    assert len(NOT_YET) <= 0.28 * len(names)
 
 
 def test_every_page_has_a_name_of_its_own() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .cases import CASES
+from .doubts import DOUBTS
 from .givens import GIVENS
 from .labels import LABELS
 from .names import NAMES
@@ -19,5 +20,5 @@ __all__ = ["LANGUAGES", "PHRASES"]
 
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
-PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | GIVENS | NAMES | LABELS)
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | DOUBTS | GIVENS | NAMES | LABELS)
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""
