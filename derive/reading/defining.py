@@ -12,13 +12,14 @@ from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Big, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
+from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
 from .meaning.tables import Either
 from .mending import widened
-from .page import Defined, Link, Side
+from .page import Defined, Link, Side, contradicts
 from .retracting import is_intended
 from .sentences import Mention, Sentence
 from .trees import free_scripts, heads_of, inside, values_in
@@ -49,7 +50,8 @@ class Names:
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
     those that could not be read; ``conditional`` says that the heading is a relation, x > 0, ``asked`` that
-    the equation in hand is a question.
+    the equation in hand is a question.  ``forgotten`` are names that mean different things at different places;
+    ``under`` the conditions on values at the equation in hand, ``under_of`` those at which each name was defined.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -62,6 +64,9 @@ class Names:
     declared: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
+    under: tuple[Stated, ...] = ()
+    under_of: dict[str, tuple[Stated, ...]] = field(default_factory=dict)
 
     @property
     def meant(self) -> Either:
@@ -73,6 +78,14 @@ class Names:
         for name in names:
             if name not in self.own:
                 self.declared[name] = NOWHERE if for_good else self.declared.get(name, self.section)
+
+    def stand_under(self, holding: Iterable[Stated]) -> None:
+        """Keep the conditions on values that hold for the equation in hand."""
+        self.under = tuple(s for s in holding if isinstance(s.form, Comparison) and not self.is_of_indices(s.form))
+
+    def is_of_indices(self, form: Comparison) -> bool:
+        """Whether a condition relates two indices."""
+        return is_of_indices(form, self.index_letters)
 
     # --- chains ---
 
@@ -207,6 +220,41 @@ class Names:
             return False
         return True
 
+    def say(self, pattern: Pattern, body: Node, *, anew: bool) -> None:
+        """Put a definition in words in force for a name without a meaning, or one that is defined ``anew``."""
+        if pattern.name in self.meant and not (anew and pattern.name in self.own):
+            return
+        again = pattern.name in self.own
+        try:
+            self.scope = self.acyclic(pattern, body)
+        except UnreadableError:
+            return
+        if again:
+            self.forgotten.add(pattern.name)
+
+    def otherwise(self, first: Node, under: tuple[Stated, ...], *, said: bool) -> None:
+        """Forget what an equation says to be something else under another condition: r(x) = 0, "otherwise"."""
+        pattern = pattern_of(first)
+        if pattern is None or pattern.name not in self.own:
+            return
+        before = self.under_of.get(pattern.name, ())
+        if before and (said or any(contradicts(one, other) for one in before for other in under)):
+            self.forget(pattern.name)
+
+    def leave(self) -> None:
+        """A heading ends: what was defined under its condition on values, a = 1, holds nowhere else."""
+        for name in [name for name, section in self.own.items() if section == self.section]:
+            if self.conditional and self.under_of.get(name):
+                self.forget(name)
+
+    def forget(self, name: str) -> None:
+        """From here on nobody knows what a name means."""
+        self.scope = self.scope.without({name})
+        self.scope = replace(self.scope, unread=self.scope.unread | {name})
+        self.own.pop(name, None)
+        self.failed[name] = self.section
+        self.forgotten.add(name)
+
     # --- in force ---
 
     def define(self, pattern: Pattern, body: Node) -> None:
@@ -214,6 +262,7 @@ class Names:
         self.events.append(Event(pattern, body, self.section))
         self.scope = self.acyclic(pattern, body)
         self.own[pattern.name] = self.section
+        self.under_of[pattern.name] = self.under
 
     def with_definition(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition that the author gives in a comment."""
@@ -291,7 +340,11 @@ def with_later(scope: Scope, names: Names) -> Scope:
     by_name: dict[str, list[Event]] = {}
     for event in names.events:
         by_name.setdefault(event.pattern.name, []).append(event)
-    waiting = {name: events for name, events in by_name.items() if _is_general(events[0], names)}
+    waiting = {
+        name: events
+        for name, events in by_name.items()
+        if _is_general(events[0], names) and name not in names.forgotten
+    }
     for _ in range(ROUNDS):
         for name, events in list(waiting.items()):
             found = _alike(scope, events, names.index_letters)

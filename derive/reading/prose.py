@@ -18,6 +18,7 @@ from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
 from .retracting import Denial, freed_in, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
+from .spoken import names_anew, spoken_definitions
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
@@ -100,6 +101,9 @@ class Statements:
         consumed = False
         named = bool(places) or self.cases.flipped
         for place, part in sentence.mentions():
+            if part.signs[:1] and part.signs[0] in EQUAL:
+                said = bool(self.cues.places("otherwise", sentence.words))
+                self.names.otherwise(part.sides[0], (*conditions, *self.cases.conditions), said=said)
             if place in taken or part.line is None or not _claims(part) or self.states(part):
                 continue
             if self.compares_indices(part):
@@ -111,7 +115,18 @@ class Statements:
                 self.names.asked = False
                 consumed = consumed or named
         self.names.named(sentence)
+        self.spoken(sentence)
         return consumed
+
+    def spoken(self, sentence: Sentence) -> None:
+        """Definitions in words: "a is the sigmoid of z"; what words define anew and nobody can read means nothing."""
+        said = list(spoken_definitions(sentence, self.names.index_letters, self.cues))
+        for one in said:
+            self.names.say(one.pattern, one.body, anew=one.anew)
+        read = {one.pattern.name for one in said}
+        for name in names_anew(sentence, self.names.own, self.cues):
+            if name not in read:
+                self.names.forget(name)
 
     def states(self, part: Mention) -> bool:
         """Whether an equation can only be a case or a given, never a claim."""

@@ -29,6 +29,7 @@ from .page import Chain, Page, undisputed
 from .prose import Statements
 from .sentences import Mention
 from .shapes import families_of, shapes_of
+from .spoken import told
 from .stating import ORDER
 from .survey import (
     announces_einstein,
@@ -107,6 +108,7 @@ class _Survey:
             alone=not mentions_softmax(page.passages),
         )
         scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
+        scope = told(scope, page.passages, read_once, cues)
         return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
 
     def walk(self, scope: Scope) -> _Walk:
@@ -196,6 +198,7 @@ class _Walk:
         match passage:
             case Heading(parts):
                 self.heading = words_of(parts)
+                self.names.leave()
                 self.conditional = self.names.conditional = any(sign in ORDER for sign in self.survey.signs_in(parts))
                 self.cases.heading()
                 self.chains.open = None
@@ -230,6 +233,7 @@ class _Walk:
             self.chains.expected, self.chains.named = None, self.author.named
             self.chains.denied = self.said.denied
             holding = (*self.author.beside(case), *case)
+            self.names.stand_under(case)
             self.chains.begin(mention.formula, mention.line, self.title, before, holding)
             self.learn(self.chains.found[-1])
 
@@ -242,6 +246,8 @@ class _Walk:
             if line.sides:
                 row = formula.place.position(formula.text, line.at.start)[0]
                 self.cases.of_display(line.sides[0], row)
+                self.names.stand_under(self.cases.holding)
+                self.names.otherwise(line.sides[0], self.names.under, said=False)
             found = self.chains.display(formula, line, self.title, (self.said.before, self.said.leading), self.holding)
             if found is not None:
                 self.said.keep(found)

@@ -15,26 +15,18 @@ NOT_YET = frozenset(
     (
         "a batch",
         "a number and ones",
-        "a wrong fact",
-        "all logits",
         "bold samples",
         "both signs",
         "clusters",
         "columns said to be",
-        "definition for some",
-        "definition under a condition",
-        "definition under a heading",
         "families of matrices",
         "layers above",
         "layout in words",
-        "logarithm to base 2",
         "matrices of layers",
-        "negative now",
         "negative numbers in words",
         "numbered matrices",
         "one loss times two",
         "ones",
-        "redefined in words",
         "root of squares",
         "rows and columns",
         "signs that cannot be",
@@ -43,7 +35,6 @@ NOT_YET = frozenset(
         "two counted from 0",
         "two layouts",
         "two sides of 0",
-        "two ways",
         "vector of samples",
     )
 )
@@ -74,7 +65,7 @@ def test_a_step_that_is_false_on_its_page_is_not_plainly_proved(case: Treacherou
 def test_few_gaps_are_known_and_each_is_a_page() -> None:
     names = {case.name for case in TREACHEROUS}
     assert names >= NOT_YET
-    assert len(NOT_YET) <= 0.28 * len(names)
+    assert len(NOT_YET) <= 0.2 * len(names)
 
 
 def test_every_page_has_a_name_of_its_own() -> None:

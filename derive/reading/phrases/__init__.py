@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from .cases import CASES
 from .doubts import DOUBTS
+from .functions import FUNCTIONS
 from .givens import GIVENS
 from .labels import LABELS
 from .names import NAMES
@@ -20,5 +21,5 @@ __all__ = ["LANGUAGES", "PHRASES"]
 
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
-PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | DOUBTS | GIVENS | NAMES | LABELS)
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS)
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""
