@@ -12,7 +12,7 @@ from .cues import FORMULA, OTHER_FORMULA, Cues
 from .latex.tree import Derivative, Node, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
-from .retracting import case_is_taken_back, ended_for_all, was_done
+from .retracting import are_lifted, case_is_taken_back, ended_for_all, was_done
 from .sentences import Mention, Sentence
 from .trees import free_scripts
 
@@ -193,6 +193,8 @@ class Cases:
 
     def release(self, sentence: Sentence) -> None:
         """What is said for any i and j, or for every n, is not said where i = j or n = 2 only."""
+        if self.cues.places("in general", sentence.words) or are_lifted(sentence, self.cues):
+            self.standing = self.conditions = ()
         letters = ended_for_all(sentence, self.cues)
         self.standing = tuple(case for case in self.standing if not subjects(case) <= letters)
         self.conditions = tuple(case for case in self.conditions if not subjects(case) <= letters)

@@ -51,7 +51,8 @@ class Names:
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
     those that could not be read; ``conditional`` says that the heading is a relation, x > 0, ``asked`` that
     the equation in hand is a question.  ``forgotten`` are names that mean different things at different places;
-    ``under`` the conditions on values at the equation in hand, ``under_of`` those at which each name was defined.
+    ``under`` the conditions on values at the equation in hand, ``under_of`` those at which each name was defined, or
+    said to be equal to something; ``split`` has the section of names with two values under two conditions.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -65,6 +66,7 @@ class Names:
     events: list[Event] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
+    split: dict[str, int] = field(default_factory=dict)
     under: tuple[Stated, ...] = ()
     under_of: dict[str, tuple[Stated, ...]] = field(default_factory=dict)
 
@@ -100,6 +102,9 @@ class Names:
         if turned:
             return turned
         if self.asked or is_intended(before, self.cues):
+            return ()
+        if self.split.get(pattern.name) == self.section:
+            self.forget(pattern.name)
             return ()
         body, pattern = self.body_of(pattern, links)
         if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
@@ -235,11 +240,15 @@ class Names:
     def otherwise(self, first: Node, under: tuple[Stated, ...], *, said: bool) -> None:
         """Forget what an equation says to be something else under another condition: r(x) = 0, "otherwise"."""
         pattern = pattern_of(first)
-        if pattern is None or pattern.name not in self.own:
+        if pattern is None:
             return
         before = self.under_of.get(pattern.name, ())
         if before and (said or any(contradicts(one, other) for one in before for other in under)):
-            self.forget(pattern.name)
+            self.split[pattern.name] = self.section
+            if pattern.name in self.own:
+                self.forget(pattern.name)
+        elif under and pattern.name not in self.own:
+            self.under_of[pattern.name] = under
 
     def leave(self) -> None:
         """A heading ends: what was defined under its condition on values, a = 1, holds nowhere else."""

@@ -16,7 +16,7 @@ from .latex.tree import Symbol
 from .listing import Rows, listed
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
-from .retracting import Denial, freed_in, is_asked, is_refuted_by
+from .retracting import Denial, are_lifted, freed_in, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
 from .spoken import names_anew, spoken_definitions
 from .statements import Knowledge, Statement
@@ -164,7 +164,9 @@ class Statements:
         known = self.knowledge()
         vectors = {form.name for s in self.stated if isinstance(form := s.form, OneHotVector)}
         own = {name for s in statements_of(sentence, known, self.cues) if not s.denied for name in subjects(s.stated)}
-        freed = freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading)
+        freed = list(freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading))
+        if are_lifted(sentence, self.cues):
+            freed += (Denial(name) for s in self.stated for name in sorted(subjects(s) - known.letters))
         self.denied = tuple(dict.fromkeys((*self.denied, *(denial for denial in freed if denial.name not in own))))
 
     def wrong_class(self, sentence: Sentence) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..kernel.records import dataclass
 from .cues import Cues
-from .doubting import denies
+from .doubting import denies, is_hearsay
 from .latex.tree import Listed, Numeral, Symbol
 from .meaning.givens import Comparison, OneHotVector, Stated
 from .meaning.patterns import pattern_of
@@ -16,6 +16,7 @@ from .statements import Knowledge
 
 __all__ = [
     "Denial",
+    "are_lifted",
     "case_is_taken_back",
     "ended_for_all",
     "freed_in",
@@ -62,6 +63,8 @@ def case_is_taken_back(sentence: Sentence, place: int, cues: Cues) -> bool:
     if cues.begins("over", _clause_after(sentence, place)):
         return True
     tail = OPEN.split(sentence.before(place))[-1]
+    if is_hearsay(tail, cues):
+        return True
     whens = cues.places("when", tail)
     if not whens:
         return denies(tail, cues)
@@ -127,6 +130,15 @@ def _bare(part: Mention) -> set[str]:
 def is_refuted_by(following: Sentence | None, cues: Cues) -> bool:
     """Whether the sentence after one takes it back: "This is absurd"."""
     return following is not None and cues.begins("absurd", following.words)
+
+
+def are_lifted(sentence: Sentence, cues: Cues) -> bool:
+    """Whether a sentence without an equation ends what was assumed so far: "we now drop this assumption"."""
+    words = sentence.words
+    if any(part.signs for _, part in sentence.mentions()) or is_hearsay(words, cues):
+        return False
+    places = cues.places("lifted", words)
+    return bool(places) and not cues.places("not", words[: places[0][0]])
 
 
 def is_asked(sentence: Sentence, before: str, cues: Cues) -> bool:

@@ -23,7 +23,8 @@ DOUBTS: dict[str, dict[str, str]] = {
     "dropped": {
         "en": "drop|drops|dropping|dropped|abandon|abandons|abandoning|lift|lifting|give up|giving up|relax|relaxing"
         "|contrary to|far from|anything but|by no means|hardly|impossible|in place of|ruling out|rule out|forget"
-        "|forgetting|waive|waiving|in contrast to|as opposed to",
+        "|forgetting|waive|waiving|in contrast to|as opposed to|other than"
+        "|different from|opposite of|negation of|besides",
         "zh": "放弃|去掉|不再|取消",
         "vi": "bỏ|loại bỏ|không còn",
         "bn": "বাদ দিয়ে|বাদ দিলে",
@@ -70,17 +71,50 @@ DOUBTS: dict[str, dict[str, str]] = {
         "es": "ya (?:se|fue|está)|fue",
         "ru": "уже|был",
     },
+    # Of no formula: what was assumed so far is not assumed from here on.
+    "lifted": {
+        "en": "(?:drop|drops|dropping|lift|lifts|lifting|relax|relaxing|remove|removing|abandon|abandoning|give up"
+        "|giving up|without) (?:this|that|the|these|those|our|all|any) (?:usual |above |previous |earlier )?"
+        "(?:assumptions?|restrictions?|conditions?|constraints?|requirements?|normali[sz]ation|hypothes[ie]s)"
+        "|(?:assumptions?|restrictions?|conditions?|constraints?|requirements?|hypothes[ie]s) (?:is|are|was|were"
+        "|has been"
+        "|have been) (?:now |hereby )?(?:lifted|dropped|relaxed|removed|abandoned|given up|void|no longer [a-z]+)"
+        "|(?:assumptions?|restrictions?|conditions?|constraints?|requirements?) no longer (?:hold|holds|apply"
+        "|applies)",
+        "zh": "(?:去掉|放弃|取消|不再有|不再作)(?:这个|这一|上述|该)?(?:假设|限制|条件|约束)",
+        "vi": "bỏ (?:giả thiết|giả định|điều kiện|ràng buộc)",
+        "bn": "(?:শর্ত|অনুমান)(?:টি)? (?:বাদ|তুলে)",
+        "ja": "(?:仮定|条件|制約)を(?:外|はず|捨て|やめ)",
+        "de": "(?:annahme|voraussetzung|bedingung|einschränkung)(?:en)? (?:fallen|fällt|aufgeben|entfällt"
+        "|gilt nicht mehr)"
+        "|ohne diese (?:annahme|voraussetzung|bedingung|einschränkung)",
+        "fr": "(?:levons|abandonnons|relâchons|sans) (?:cette|l'|la) ?(?:hypothèse|condition|contrainte|restriction)",
+        "es": "(?:quitamos|abandonamos|relajamos|sin) (?:esta|la) (?:hipótesis|suposición|condición|restricción)",
+        "ru": "(?:откажемся|отказываясь) от (?:этого|этих) (?:предположени|услови|ограничени)[а-я]+"
+        "|без (?:этого|этих) (?:предположени|услови|ограничени)[а-я]+",
+    },
+    "in general": {
+        "en": "in general|generally|in the general case|more generally|in full generality|for general",
+        "zh": "一般(?:地|情况|而言|来说)",
+        "vi": "nói chung|tổng quát",
+        "bn": "সাধারণভাবে",
+        "ja": "一般に|一般の場合",
+        "de": "im allgemeinen|allgemein|im allgemeinen fall",
+        "fr": "en général|de manière générale|dans le cas général",
+        "es": "en general|en el caso general",
+        "ru": "в общем случае|вообще",
+    },
     # Right before "if", "when", "for": "not only when i = j".
     "not only": {
-        "en": "not|not only|not just|never|except|only fails|fails|even|also|nor",
+        "en": "not only|not just|not|never|except|only fails|fails|even|also|nor",
         "zh": "不仅|不仅仅|不只",
-        "vi": "không chỉ|ngay cả",
+        "vi": "không chỉ|ngay cả|không",
         "bn": "শুধু নয়|এমনকি",
         "ja": "だけでなく",
-        "de": "nicht|nicht nur|auch|selbst|sogar|außer",
-        "fr": "pas|pas seulement|non seulement|même|sauf",
-        "es": "no|no solo|no sólo|incluso|salvo|excepto",
-        "ru": "не|не только|даже|кроме",
+        "de": "nicht nur|nicht|auch|selbst|sogar|außer",
+        "fr": "pas seulement|pas|non seulement|même|sauf",
+        "es": "no solo|no sólo|no|incluso|salvo|excepto",
+        "ru": "не только|не|даже|кроме",
     },
     "when": {
         "en": "if|when|whenever|for|where|in case",
