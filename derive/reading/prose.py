@@ -16,7 +16,7 @@ from .latex.tree import Symbol
 from .listing import Rows, listed
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
-from .retracting import Denial, are_lifted, freed_in, is_asked, is_refuted_by
+from .retracting import Denial, are_lifted, freed_in, introduced_anew, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
 from .spoken import names_anew, spoken_definitions
 from .statements import Knowledge, Statement
@@ -35,7 +35,8 @@ class Statements:
 
     ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``leading`` the same if it
     goes on there; ``true_class`` is the letter of the true class once it was said, ``backward`` what a paragraph says
-    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere.
+    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere,
+    ``said_in`` has the section in which something was stated of a name last.
     """
 
     cues: Cues
@@ -50,6 +51,7 @@ class Statements:
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
     denied: tuple[Denial, ...] = ()
+    said_in: dict[str, int] = field(default_factory=dict)
 
     def knowledge(self) -> Knowledge:
         """What is known here."""
@@ -154,6 +156,7 @@ class Statements:
             labels = not isinstance(stated.form, Comparison)
             self.names.declare(subjects(stated) - self.names.index_letters, for_good=labels)
         self.true_class = statement.true_class or self.true_class
+        self.said_in |= dict.fromkeys(subjects(stated), self.names.section)
         if statement.conditional:
             self.cases.assume(stated, subjects(stated))
         elif stated.form not in [other.form for other in self.stated]:
@@ -165,8 +168,12 @@ class Statements:
         vectors = {form.name for s in self.stated if isinstance(form := s.form, OneHotVector)}
         own = {name for s in statements_of(sentence, known, self.cues) if not s.denied for name in subjects(s.stated)}
         freed = list(freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading))
+        freed += (Denial(name) for name in introduced_anew(sentence, self.said_in, self.names.section, self.cues))
         if are_lifted(sentence, self.cues):
             freed += (Denial(name) for s in self.stated for name in sorted(subjects(s) - known.letters))
+        for denial in freed:
+            if denial.name in self.names.own and not denial.soft and self.cues.places("now", sentence.words):
+                self.names.forget(denial.name)
         self.denied = tuple(dict.fromkeys((*self.denied, *(denial for denial in freed if denial.name not in own))))
 
     def wrong_class(self, sentence: Sentence) -> None:

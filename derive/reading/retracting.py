@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..kernel.records import dataclass
 from .cues import Cues
@@ -20,6 +20,7 @@ __all__ = [
     "case_is_taken_back",
     "ended_for_all",
     "freed_in",
+    "introduced_anew",
     "is_asked",
     "is_intended",
     "is_refuted_by",
@@ -62,14 +63,23 @@ def case_is_taken_back(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether the words beside a relation between indices say that it is not the case: "we cannot have i = j"."""
     if cues.begins("over", _clause_after(sentence, place)):
         return True
+    if _is_subject(sentence, place, cues) and not cues.begins("taken up", _clause_after(sentence, place)):
+        return True
     tail = OPEN.split(sentence.before(place))[-1]
-    if is_hearsay(tail, cues):
+    if is_hearsay(tail, cues) or cues.places("left aside", tail):
         return True
     whens = cues.places("when", tail)
     if not whens:
         return denies(tail, cues)
     # "The sum does not vanish if i = j": what stands before the "if" denies something else.
     return denies(tail[whens[-1][1] :], cues) or cues.ends_with("not only", tail[: whens[-1][0]])
+
+
+def _is_subject(sentence: Sentence, place: int, cues: Cues) -> bool:
+    """Whether a whole sentence says something of a case: "the case i = j is left to the reader"."""
+    before = sentence.before(place).strip()
+    whole = any(start == 0 and end == len(before) for start, end in cues.places("subject", before))
+    return whole and not sentence.opens and len(_clause_after(sentence, place).strip(" .!*_)")) > 0
 
 
 def was_done(sentence: Sentence, place: int, cues: Cues) -> bool:
@@ -170,6 +180,23 @@ def freed_in(
     soft = cues.places("softened", words) and not cues.places("not", words)
     if soft and (heading or cues.places("from here", words)):
         yield from (Denial(name, soft=True) for name in labels)
+
+
+def introduced_anew(sentence: Sentence, said_in: Mapping[str, int], section: int, cues: Cues) -> Iterator[str]:
+    """Names of which another section has stated something, and which are now said to be something else.
+
+    "Let y be the output of a teacher"; but "let y be the labels" says nothing new.
+    """
+    for place, part in sentence.mentions():
+        pattern = pattern_of(part.sides[0]) if not part.signs else None
+        if pattern is None or said_in.get(pattern.name, section) == section:
+            continue
+        before, clause = sentence.before(place), re.split(r"[;,:.；，：。]", sentence.after(place))[0]
+        new = cues.ends_with("let be", before) or cues.ends_with("now", before)
+        if not new or not cues.begins("be", clause):
+            continue
+        if not any(cues.places(role, clause) for role in ("labels", "true class", "one-hot", "sum to one")):
+            yield pattern.name
 
 
 def _is_freed(sentence: Sentence, place: int, cues: Cues) -> bool:

@@ -68,7 +68,7 @@ def spoken_definitions(sentence: Sentence, letters: Set[str], cues: Cues) -> Ite
             continue
         pattern, lines = pattern_of(name.sides[0]), read(MADE[role] % argument.text.strip("$ "))
         if pattern is not None and len(lines) == 1 and len(lines[0].sides) == 1:
-            yield Spoken(pattern, lines[0].sides[0], cues.ends_with("let", sentence.before(place)))
+            yield Spoken(pattern, lines[0].sides[0], cues.ends_with("let be", sentence.before(place)))
 
 
 def _function_named(between: str, cues: Cues) -> str:
@@ -92,8 +92,9 @@ def names_anew(sentence: Sentence, known: Set[str] | Mapping[str, int], cues: Cu
         side, before = part.sides[0], sentence.before(place)
         if part.signs or not isinstance(side, Symbol) or side.name not in known:
             continue
-        let = cues.ends_with("let", before) or cues.ends_with("denote", before)
-        if let and cues.places("anew", before) and cues.begins("be", sentence.after(place)):
+        let = cues.ends_with("let be", before)
+        new = (cues.places("anew", before) or cues.places("now", before)) if let else cues.ends_with("anew", before)
+        if new and cues.begins("be", sentence.after(place)):
             yield side.name
 
 

@@ -24,15 +24,51 @@ DOUBTS: dict[str, dict[str, str]] = {
         "en": "drop|drops|dropping|dropped|abandon|abandons|abandoning|lift|lifting|give up|giving up|relax|relaxing"
         "|contrary to|far from|anything but|by no means|hardly|impossible|in place of|ruling out|rule out|forget"
         "|forgetting|waive|waiving|in contrast to|as opposed to|other than"
-        "|different from|opposite of|negation of|besides",
+        "|different from|opposite of|negation of|besides|so far|until now|up to now|up to here|hitherto",
         "zh": "放弃|去掉|不再|取消",
         "vi": "bỏ|loại bỏ|không còn",
         "bn": "বাদ দিয়ে|বাদ দিলে",
         "ja": "を外|をやめ|を捨て",
-        "de": "fallen lassen|verzichten auf|aufgeben|alles andere als|keineswegs|statt|anstatt|entgegen",
-        "fr": "abandonnant|abandonnons|levant|relâchant|contrairement à|tout sauf|nullement|au lieu de",
-        "es": "abandonando|abandonamos|quitando|contrario a|todo menos|de ningún modo|en lugar de|en vez de",
-        "ru": "отбрасывая|отбросим|откажемся|отказываясь|вопреки|отнюдь|вместо",
+        "de": "bisher|fallen lassen|verzichten auf|aufgeben|alles andere als|keineswegs|statt|anstatt|entgegen",
+        "fr": "jusqu'ici|abandonnant|abandonnons|levant|relâchant|contrairement à|tout sauf|nullement|au lieu de",
+        "es": "hasta ahora|abandonando|abandonamos|quitando|contrario a|todo menos|de ningún modo|en lugar de"
+        "|en vez de",
+        "ru": "до сих пор|отбрасывая|отбросим|откажемся|отказываясь|вопреки|отнюдь|вместо",
+    },
+    # The same of cases only: what is left aside.
+    "left aside": {
+        "en": "disregard|disregards|disregarding|ignore|ignores|ignoring|neglect|neglecting|leave aside|leaving aside"
+        "|leave out|leaving out|skip|skipping|set aside|setting aside|postpone|postponing|omit|omitting|exclude|avoid"
+        "|avoiding|had we (?:assumed|taken|had)|had i|had one",
+        "zh": "忽略|略去|排除|跳过|撇开",
+        "vi": "bỏ qua|loại trừ",
+        "bn": "উপেক্ষা|বাদ",
+        "ja": "を無視|を省|を除外",
+        "de": "lassen wir|übergehen|vernachlässigen|schließen|überspringen|beiseite",
+        "fr": "négligeons|ignorons|laissons|écartons|omettons|excluons",
+        "es": "ignoramos|dejamos de lado|omitimos|excluimos|descartamos",
+        "ru": "пренебреж[а-я]+|опустим|исключим|отложим|пропустим",
+    },
+    # A whole sentence about a case, "the case i = j …": it is taken up here, or it is another place's.
+    "subject": {
+        "en": "(?:the |this |that |our |a )?(?:first |second |other |special |remaining )?(?:case|equality|statement"
+        "|relation|condition|situation|possibility|event|inequality)(?: of| that| when| where| with)?",
+        "de": "(?:der |dieser )?(?:erste |zweite |andere )?(?:fall|gleichung|bedingung)",
+        "fr": "(?:le |la |ce )?(?:premier |second |autre )?(?:cas|relation|condition|égalité)(?: où)?",
+        "es": "(?:el |la |este )?(?:primer |segundo |otro )?(?:caso|relación|condición|igualdad)",
+        "ru": "(?:первый |второй |другой )?случай|равенство|условие",
+    },
+    "taken up": {
+        "en": "(?:is|are|comes|goes|is treated|is considered|is done) (?:[a-z]+ )?(?:first|now|next|here|easy"
+        "|easier|easiest"
+        "|simple|simpler|simplest|clear|direct|immediate|special|similar|analogous|different|harder|interesting|ours"
+        "|below)|we (?:take|treat|consider|do|begin)|needs|requires|gives|yields|follows|occurs|holds|applies|means",
+        "de": "(?:ist|kommt|wird) (?:[a-zäöü]+ )?(?:zuerst|nun|jetzt|einfach|einfacher|klar|leicht|ähnlich|hier)"
+        "|ergibt"
+        "|liefert|folgt",
+        "fr": "(?:est|vient) (?:[a-zéè]+ )?(?:d'abord|maintenant|simple|facile|clair|semblable|ici)|donne|suit",
+        "es": "(?:es|viene) (?:[a-zé]+ )?(?:primero|ahora|simple|sencillo|fácil|claro|similar|aquí)|da|sigue",
+        "ru": "(?:прост[а-я]*|рассмотрим|даёт|дает|следует|сначала|теперь|аналогич[а-я]+)",
     },
     # Right after a relation: "i = j is false", "i = j was done above".
     "over": {
@@ -196,7 +232,8 @@ DOUBTS: dict[str, dict[str, str]] = {
         "en": "arbitrary|unrestricted|unconstrained|any real numbers?|any numbers?|any vectors?|any weights"
         "|any values?"
         "|any reals?|need not|needn't|not necessarily|no longer|may be any[a-z]*|may have any|can be any[a-z]*"
-        "|of any sign|of any sum|of either sign|with any sum|without any restriction|no restriction|unnormali[sz]ed"
+        "|(?:all|any|every|arbitrary) (?:real|complex)(?: numbers?| values?)?|any (?:[a-z]+ )?function|of any sign"
+        "|of any sum|of either sign|with any sum|without any restriction|no restriction|unnormali[sz]ed"
         "|not normali[sz]ed|may be negative|may have any sign|may well be|anything|whatever",
         "zh": "任意的|是任意|不必|未必|不一定|不再",
         "vi": "tùy ý|tuỳ ý|bất kỳ|không nhất thiết|không còn",
@@ -262,20 +299,42 @@ DOUBTS: dict[str, dict[str, str]] = {
     },
     # A name that is defined gets another meaning, in words.
     "anew": {
-        "en": "later|later on|from now on|from here on|now|instead|henceforth|redefine|redefined|this time"
-        "|in what follows"
-        "|below|anew|afterwards|from then on|next|in this section|here",
-        "zh": "后面|之后|从现在起|现在|重新|改为|下面",
-        "vi": "sau này|từ nay|bây giờ|từ đây|lại",
-        "bn": "পরে|এখন থেকে|এবার|নতুন করে",
+        "en": "later|later on|from now on|from here on|instead|henceforth|redefine|redefined|this time|anew"
+        "|afterwards"
+        "|from then on",
+        "zh": "之后|从现在起|重新|改为",
+        "vi": "sau này|từ nay|từ đây",
+        "bn": "এখন থেকে|এবার থেকে|নতুন করে",
         "ja": "以後|以降|これから|今度は|改めて",
-        "de": "später|von nun an|ab jetzt|nun|jetzt|fortan|stattdessen|im folgenden",
-        "fr": "plus tard|désormais|maintenant|dorénavant|à présent|par la suite|ensuite",
-        "es": "más tarde|después|desde ahora|ahora|en adelante|luego",
-        "ru": "позже|далее|теперь|отныне|впредь|в дальнейшем",
+        "de": "später|von nun an|ab jetzt|fortan|stattdessen",
+        "fr": "plus tard|désormais|dorénavant",
+        "es": "más tarde|desde ahora|en adelante",
+        "ru": "позже|отныне|впредь",
+    },
+    "let be": {
+        "en": "let|take|set|put|define|redefine|redefining|choose",
+        "zh": "令|设|定义|重新定义",
+        "vi": "đặt|cho|định nghĩa|gọi",
+        "bn": "ধরি|ধরা যাক|মনে করি",
+        "ja": "改めて",
+        "de": "sei|seien|setze|setzen|definiere|definieren",
+        "fr": "soit|soient|posons|définissons|notons",
+        "es": "sea|sean|definimos|ponemos",
+        "ru": "пусть|положим|определим|обозначим",
+    },
+    "now": {
+        "en": "now|next|here|below|in this section|in what follows|this time",
+        "zh": "现在|这里|下面|本节",
+        "vi": "bây giờ|ở đây|lại",
+        "bn": "এখন|এখানে|এবার",
+        "ja": "今|ここで|いま",
+        "de": "nun|jetzt|hier|im folgenden|diesmal",
+        "fr": "maintenant|ici|à présent|par la suite|ensuite|cette fois",
+        "es": "ahora|aquí|luego|después|esta vez",
+        "ru": "теперь|здесь|далее|в дальнейшем",
     },
     "be": {
-        "en": "be|denote|denotes|is|stand for|stands for|mean|means|be redefined as|is redefined as",
+        "en": "be|denotes?|(?:is|are)(?: now)?|stands?(?: now)? for|means?|as|to be",
         "zh": "为|是|表示",
         "vi": "là|biểu thị",
         "bn": "হলো|হল|বোঝায়",

@@ -80,7 +80,8 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "ja": "正の",
     },
     "is negative": {
-        "en": "(?:is|are|be|being|to be|stays|stay) (?:strictly |all |always )?negative(?: here| now| numbers)?",
+        "en": "(?:is|are|be|being|to be|stays|stay) (?:strictly |all |always )?negative(?: here| now| numbers)?"
+        "|(?:is |are |be |being )?(?:less than|below|smaller than|under) (?:0|zero)",
         "de": "(?:ist|sind|sei|seien)? ?negativ",
         "fr": "(?:est|sont|soit|soient)? ?(?:strictement )?négati(?:f|fs|ve|ves)",
         "es": "(?:es|son|sea|sean)? ?negativ[oa]s?",
@@ -90,7 +91,8 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "ja": "が負",
     },
     "is positive": {
-        "en": "(?:is|are|be|being|to be|stays|stay) (?:strictly |all |always )?positive(?: here| now| numbers)?",
+        "en": "(?:is|are|be|being|to be|stays|stay) (?:strictly |all |always )?positive(?: here| now| numbers)?"
+        "|(?:is |are |be |being )?(?:greater than|above|larger than|bigger than|exceeding) (?:0|zero)",
         "de": "(?:ist|sind|sei|seien)? ?positiv",
         "fr": "(?:est|sont|soit|soient)? ?(?:strictement )positi(?:f|fs|ve|ves)",
         "es": "(?:es|son|sea|sean)? ?positiv[oa]s?",
@@ -102,7 +104,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     # Each entry of what stands before depends on each of what stands behind.
     "mixes": {
         "en": "depends? on (?:all|every|each|any)"
-        "|(?:affects?|influences?|changes?|contributes? to|enters?|feeds(?: into)?) (?:all|every|each)"
+        "|(?:affects?|influences?|changes?|contributes? to|enters?|feeds(?: into)?)(?: [a-z]+){0,4} (?:all|every|each)"
         "|depends? on the (?:whole|entire|full)|is mixed|mixes",
         "zh": "依赖于?(?:所有|每|全部)|影响(?:所有|每|全部)|取决于(?:所有|每)",
         "vi": "phụ thuộc vào (?:mọi|tất cả|mỗi)|ảnh hưởng đến (?:mọi|tất cả|mỗi)",
@@ -126,7 +128,8 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "ru": "через|посредством",
     },
     "depends": {
-        "en": "depends?|affects?|influences?|reach(?:es)?|enters?|contributes?|acts?|flows?",
+        "en": "paths?|ways?|routes?|leads?|depends?|affects?|influences?|reach(?:es)?|enters?|contributes?|acts?"
+        "|flows?",
         "zh": "依赖|影响|取决于",
         "vi": "phụ thuộc|ảnh hưởng",
         "bn": "নির্ভর|প্রভাব",
