@@ -8,28 +8,26 @@ from dataclasses import field, replace
 
 from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
+from .bodies import comes_back, with_definition
 from .cues import OTHER_FORMULA, Cues
-from .latex.tree import Big, Node, Numeral, Scripted, Symbol
-from .meaning.claims import claim, definition
+from .latex.tree import Node, Numeral, Scripted, Symbol
+from .meaning.claims import claim
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.patterns import Pattern, is_probability, pattern_of
-from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
+from .meaning.scope import Scope, total_name
 from .meaning.tables import Either
-from .mending import widened
 from .page import Defined, Link, Side, contradicts
 from .retracting import is_intended
 from .sentences import Mention, Sentence
-from .trees import free_scripts, heads_of, inside, values_in
+from .trees import inside
 
-__all__ = ["EQUAL", "Event", "Names", "with_later"]
+__all__ = ["EQUAL", "Event", "Names"]
 
 EQUAL = frozenset({"=", ":=", r"\equiv"})
 KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
 """Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
-ROUNDS = 3
 NOWHERE = -1
 """The section of no definition."""
 
@@ -281,115 +279,14 @@ class Names:
     def acyclic(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition that does not come back to itself: names from further down give way."""
         scope = with_definition(self.scope, pattern, body, len(self.events), self.index_letters)
-        around = _around(scope, pattern.name)
+        around = comes_back(scope, pattern.name)
         if around:
             scope = with_definition(
                 self.scope.without(self.scope.later), pattern, body, len(self.events), self.index_letters
             )
-            if _around(scope, pattern.name):
+            if comes_back(scope, pattern.name):
                 raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
         return scope
-
-
-def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, index_letters: frozenset[str]) -> Scope:
-    """The scope with a definition; a body that speaks of its own name defines nothing."""
-    free = {letter.name for letter in free_scripts(body)} - set(pattern.indices)
-    bound = {h.name for part in inside(body) if isinstance(part, Big) and part.lower for h in heads_of(part.lower)}
-    body = widened(body, free & bound)
-    names = {node.name for node in inside(body) if isinstance(node, Symbol)}
-    if pattern.name in names:
-        raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
-    bare, indexed = uses(body)
-    scripts = {letter.name for letter in free_scripts(body)}
-    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body))
-    numbers = [argument for argument in pattern.arguments if argument not in places]
-    of_numbers = all(a in bare and a not in indexed for a in numbers) and not _sums(body)
-    if pattern.arguments and (places or of_numbers):
-        kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
-        return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
-    # p_1(x_i; β) := … with a free i is an entry for each i.
-    own = (letter.name for part in pattern.written for letter in free_scripts(part) if letter.name in scripts)
-    indices = (*pattern.indices, *dict.fromkeys(letter for letter in own if letter not in pattern.indices))
-    made, lies = definition(pattern.name, indices, body, scope, serial)
-    if pattern.arguments:
-        scope = replace(scope, arguments={**scope.arguments, pattern.name: pattern.arguments})
-    said = Said(indices, body, serial, pattern.samples, pattern.written)
-    return scope.defining(made, said, pattern.applied_to, lies)
-
-
-def _sums(node: Node) -> bool:
-    """Whether a body sums over something, or speaks of a softmax."""
-    return any(isinstance(part, Big) or (isinstance(part, Symbol) and part.name in SOFTMAX) for part in inside(node))
-
-
-def _around(scope: Scope, name: str) -> bool:
-    """Whether a name's definition comes back to it."""
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        known = scope.definitions.get(waiting.pop())
-        for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
-            if other == name:
-                return True
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return False
-
-
-# --- further down -----------------------------------------------------------------------------------------------------
-
-
-def with_later(scope: Scope, names: Names) -> Scope:
-    """The scope for the top of a page: with what a whole walk found to be defined once, or always alike.
-
-    Not a value for an example, nor a name of which the page has stated something under an earlier heading, or that it
-    is one-hot.
-    """
-    by_name: dict[str, list[Event]] = {}
-    for event in names.events:
-        by_name.setdefault(event.pattern.name, []).append(event)
-    waiting = {
-        name: events
-        for name, events in by_name.items()
-        if _is_general(events[0], names) and name not in names.forgotten
-    }
-    for _ in range(ROUNDS):
-        for name, events in list(waiting.items()):
-            found = _alike(scope, events, names.index_letters)
-            if found is not None:
-                scope = found
-                del waiting[name]
-    return replace(scope, later=frozenset(scope.definitions) | frozenset(scope.functions))
-
-
-def _is_general(event: Event, names: Names) -> bool:
-    plain = all(isinstance(part, Numeral) for part in inside(event.body))
-    return not plain and names.declared.get(event.pattern.name, event.section) == event.section
-
-
-def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope | None:
-    """The scope with a definition that was given several times in the same sense; None where it has none."""
-    try:
-        found = [with_definition(scope, event.pattern, event.body, 0, letters) for event in events]
-    except UnreadableError:
-        return None
-    if _around(found[0], events[0].pattern.name):
-        return None
-    return found[0] if all(_same(scope, events[0], other, letters) for other in events[1:]) else None
-
-
-def _same(scope: Scope, one: Event, other: Event, letters: frozenset[str]) -> bool:
-    """Whether two definitions of a name say the same: the kernel decides it where they are not written alike."""
-    if one.pattern != other.pattern:
-        return False
-    if one.body == other.body:
-        return True
-    try:
-        made = claim(one.body, other.body, scope, (), letters)
-    except UnreadableError:
-        return False
-    return isinstance(decide(made.left, made.right, made.given), Proved)
 
 
 def _speaks_of(node: Node, name: str) -> bool:

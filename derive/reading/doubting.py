@@ -35,7 +35,8 @@ def around(sentence: Sentence, place: int) -> tuple[str, str]:
 def is_reported(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence quotes a formula, tells what others say of it, or makes an exception of it."""
     before = sentence.before(place)
-    return is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
+    absurd = bool(cues.places("contradiction", _clause(before)))  # "suppose, for contradiction, that"
+    return absurd or is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
 
 
 def is_doubted(sentence: Sentence, place: int, cues: Cues) -> bool:

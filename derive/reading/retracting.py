@@ -65,6 +65,8 @@ def case_is_taken_back(sentence: Sentence, place: int, cues: Cues) -> bool:
         return True
     if _is_subject(sentence, place, cues) and not cues.begins("taken up", _clause_after(sentence, place)):
         return True
+    if cues.places("contradiction", sentence.before(place)):
+        return True
     tail = OPEN.split(sentence.before(place))[-1]
     if is_hearsay(tail, cues) or cues.places("left aside", tail):
         return True

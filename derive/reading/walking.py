@@ -12,12 +12,13 @@ from ..kernel.records import dataclass
 from .casing import Cases
 from .chains import Chains
 from .cues import Cues, languages_of
-from .defining import EQUAL, Names, with_later
+from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, totals_of
 from .dimensions import dimensions_of, vectors_are_rows
 from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
+from .further_down import with_later
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows

@@ -10,6 +10,9 @@ from derive.reading.walking import page_of
 from derive.report import Step
 
 from .treacherous_pages import TREACHEROUS, Treacherous
+from .treacherous_words import TAKEN_BACK
+
+PAGES = (*TREACHEROUS, *TAKEN_BACK)
 
 NOT_YET = frozenset(
     (
@@ -55,7 +58,7 @@ def last_steps(case: Treacherous) -> list[Step]:
     return list(checked_page(page_of(open_document("page.md", case.page.encode())))[-1].steps)
 
 
-@pytest.mark.parametrize("case", [marked(case) for case in TREACHEROUS])
+@pytest.mark.parametrize("case", [marked(case) for case in PAGES])
 def test_a_step_that_is_false_on_its_page_is_not_plainly_proved(case: Treacherous) -> None:
     step = last_steps(case)[-1]
     assert "".join(case.claimed.split()).startswith("".join(step.after.split()))
@@ -63,10 +66,10 @@ def test_a_step_that_is_false_on_its_page_is_not_plainly_proved(case: Treacherou
 
 
 def test_few_gaps_are_known_and_each_is_a_page() -> None:
-    names = {case.name for case in TREACHEROUS}
+    names = {case.name for case in PAGES}
     assert names >= NOT_YET
-    assert len(NOT_YET) <= 0.2 * len(names)
+    assert len(NOT_YET) <= 0.15 * len(names)
 
 
 def test_every_page_has_a_name_of_its_own() -> None:
-    assert len({case.name for case in TREACHEROUS}) == len(TREACHEROUS)
+    assert len({case.name for case in PAGES}) == len(PAGES)
