@@ -93,11 +93,12 @@ class Statements:
             self.cases.standing = standing
             return False
         conditions: tuple[Stated, ...] = ()
-        for statement in statements_of(sentence, self.knowledge(), self.cues, alone):
+        found = statements_of(sentence, self.knowledge(), self.cues, alone)
+        for statement in found:
             taken.add(statement.part)
             self.state(statement, sentence, alone, behind)
             conditions = (*conditions, statement.stated) if statement.conditional else conditions
-        self.free(sentence, alone)
+        self.free(sentence, alone, found)
         self.cases.latest = conditions or self.cases.latest
         self.wrong_class(sentence)
         consumed = False
@@ -162,11 +163,11 @@ class Statements:
         elif stated.form not in [other.form for other in self.stated]:
             self.stated.append(stated)
 
-    def free(self, sentence: Sentence, heading: bool) -> None:
+    def free(self, sentence: Sentence, heading: bool, found: tuple[Statement, ...]) -> None:
         """ "Now y is arbitrary", "soft labels": what the page states of them elsewhere does not count here."""
         known = self.knowledge()
         vectors = {form.name for s in self.stated if isinstance(form := s.form, OneHotVector)}
-        own = {name for s in statements_of(sentence, known, self.cues) if not s.denied for name in subjects(s.stated)}
+        own = {name for s in found if not s.denied for name in subjects(s.stated)}
         freed = list(freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading))
         freed += (Denial(name) for name in introduced_anew(sentence, self.said_in, self.names.section, self.cues))
         if are_lifted(sentence, self.cues):

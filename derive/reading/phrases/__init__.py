@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .anew import ANEW
 from .cases import CASES
 from .doubts import DOUBTS
 from .functions import FUNCTIONS
@@ -21,5 +22,5 @@ __all__ = ["LANGUAGES", "PHRASES"]
 
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
-PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS)
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(ANEW | CASES | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS)
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""
