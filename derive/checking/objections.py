@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..kernel import Bound, Definition, OneHot, Relation, Summation, Term, Variable, indices_of, subterms
+from ..kernel import Apply, Bound, Definition, OneHot, Relation, Summation, Term, Variable, indices_of, subterms
 from ..kernel.records import dataclass
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.scope import Scope
@@ -27,7 +27,7 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
         return Objection(f"{made.told_apart[0]} stands with different numbers of indices")
     definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
     left, right = _reach([made.left], definitions), _reach([made.right], definitions)
-    if unread := sorted((left | right) & scope.unread):
+    if unread := sorted((left | right | _applied(made)) & scope.unread):
         return Objection(f"what is said of {unread[0]} could not be read", unread[0] not in right)
     new = _new_names(made, left, right, definitions)
     if scope.arbitrary:
@@ -58,6 +58,11 @@ def _new_names(made: Claim, left: set[str], right: set[str], definitions: Mappin
     # The derivative of an unknown name on one side only: nothing is said of its values.
     one_sided = {name for name in right ^ left if is_derivative(name)}
     return sorted((right - known - _sizes(made)) | one_sided)
+
+
+def _applied(made: Claim) -> set[str]:
+    """The names of functions that nobody has defined: r of r(x), r'(x)."""
+    return {part.function for side in (made.left, made.right) for part in subterms(side) if isinstance(part, Apply)}
 
 
 def _linked(free: set[str], names: set[str], scope: Scope) -> tuple[str, str] | None:

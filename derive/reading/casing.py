@@ -5,28 +5,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 
 from ..kernel.records import dataclass
 from .cues import FORMULA, OTHER_FORMULA, Cues
 from .latex.tree import Derivative, Node, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
+from .retracting import are_lifted, case_is_taken_back, ended_for_all, was_done
 from .sentences import Mention, Sentence
 from .trees import free_scripts
 
-__all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of"]
+__all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of", "unless_in"]
 
 FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
 FEW_SIGNS = 8
 """The same where words are not separated."""
-EXCEPTION = re.compile(
-    r"\b(except|apart from|excluding|regardless|whether|possibly|unless|anything but|"
-    r"does not hold|do not hold|fails)\b",
-    re.IGNORECASE,
-)
-"""Words that take a case back."""
 OPPOSITE = {"=": r"\neq", r"\equiv": r"\neq", r"\neq": "="}
 OTHERWISE = {">": r"\le", "<": r"\ge", r"\le": ">", r"\ge": "<"}
 
@@ -76,6 +71,24 @@ def _in_signs(mention: Mention, letters: frozenset[str]) -> Iterator[Stated]:
 def is_relation(mention: Mention, letters: frozenset[str]) -> bool:
     """Whether a formula is a relation between indices, i = j."""
     return any(True for _ in _in_signs(mention, letters))
+
+
+def unless_in(sentence: Sentence, letters: frozenset[str], cues: Cues) -> tuple[Place, ...]:
+    """ "Unless i = j": the one relation of a sentence, turned round."""
+    found = relations_of(sentence, letters, cues)
+    if len(found) != 1 or not cues.ends_with("unless", sentence.before(found[0].part)):
+        return ()
+    (place,) = found
+    return tuple(replace(place, stated=other) for other in opposite_of(place.stated))
+
+
+def opposite_of(stated: Stated) -> tuple[Stated, ...]:
+    """What holds where a relation does not."""
+    match stated.form:
+        case Comparison(left, sign, right) if sign in OPPOSITE | OTHERWISE:
+            form = Comparison(left, (OPPOSITE | OTHERWISE)[sign], right)
+            return (Stated(f"not {stated.text}", stated.line, form),)
+    return ()
 
 
 def _letter(mention: Mention, letters: frozenset[str]) -> bool:
@@ -154,7 +167,12 @@ class Cases:
     def sentence(self, sentence: Sentence, alone: bool) -> tuple[Place, ...]:
         """Take in a sentence; gives the relations that are cases in it.  ``alone``: of a heading, or a bullet."""
         words = self.cues
-        if EXCEPTION.search(sentence.words):
+        self.release(sentence)
+        unless = unless_in(sentence, self.letters, words)
+        if unless:
+            self.standing = self.latest = tuple(place.stated for place in unless)
+            return unless
+        if self.takes_back(sentence):
             self.standing = ()  # what a case is excepted from, or said to be open, is not the case
             return ()
         on, off = (bool(words.places(role, sentence.words)) for role in ("diagonal", "off-diagonal"))
@@ -173,16 +191,33 @@ class Cases:
             self.standing = ()
         return tuple(places)
 
+    def release(self, sentence: Sentence) -> None:
+        """What is said for any i and j, or for every n, is not said where i = j or n = 2 only."""
+        if self.cues.places("in general", sentence.words) or are_lifted(sentence, self.cues):
+            self.standing = self.conditions = ()
+        letters = ended_for_all(sentence, self.cues)
+        self.standing = tuple(case for case in self.standing if not subjects(case) <= letters)
+        self.conditions = tuple(case for case in self.conditions if not subjects(case) <= letters)
+
+    def takes_back(self, sentence: Sentence) -> bool:
+        """Whether a sentence says of the relations in it that they are not the case."""
+        if self.cues.places("excepted", sentence.words):
+            return True
+        for place in relations_of(sentence, self.letters, self.cues):
+            if case_is_taken_back(sentence, place.part, self.cues):
+                if was_done(sentence, place.part, self.cues):
+                    self.latest = (place.stated,)
+                return True
+        return False
+
     def flip(self) -> None:
         """ "Otherwise": the other case than the one before."""
-        match self.latest:
-            case (Stated(text, row, Comparison(left, sign, right) as form),) if sign in OPPOSITE | OTHERWISE:
-                other = Stated(f"not {text}", row, Comparison(left, (OPPOSITE | OTHERWISE)[sign], right))
-                self.flipped = True
-                if is_of_indices(form, self.letters):
-                    self.standing = (other,)
-                else:
-                    self.assume(other, subjects(other))
+        for other in opposite_of(self.latest[0]) if len(self.latest) == 1 else ():
+            self.flipped = True
+            if isinstance(other.form, Comparison) and is_of_indices(other.form, self.letters):
+                self.standing = (other,)
+            else:
+                self.assume(other, subjects(other))
 
     def is_case(self, sentence: Sentence, place: Place, alone: bool) -> bool:
         """Whether words make a relation between indices the case, or leave it standing for itself."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 
 from ..kernel.records import dataclass
-from .casing import are_contrary, relations_of
+from .casing import are_contrary, relations_of, unless_in
 from .cues import Cues
 from .defining import EQUAL, Names
 from .documents import Formula
@@ -15,6 +15,7 @@ from .latex import Line
 from .latex.tree import Annotated, Compared, Missing, Node, Stretch
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import Chain, Defined, Expected, Link, Side, contradicts, side_of
+from .retracting import Denial
 from .sentences import Mention, Sentence, remark_of
 from .statements import Knowledge, Statement
 from .stating import is_about_labels, statements_of
@@ -39,7 +40,7 @@ class Chains:
     unclaimed: list[Side] = field(default_factory=list)
     open: int | None = None
     expected: Expected | None = None
-    denied: tuple[str, ...] = ()
+    denied: tuple[Denial, ...] = ()
     named: tuple[Defined, ...] = ()
 
     # --- displays ---
@@ -136,7 +137,11 @@ class Chains:
 
     def cases_of(self, remark: Sentence) -> Iterator[Stated]:
         """The relations between indices in a remark; both cases are none."""
-        places = relations_of(remark, self.names.index_letters, self.cues)
+        letters = self.names.index_letters
+        unless = unless_in(remark, letters, self.cues)
+        if not unless and self.cues.places("excepted", remark.words):
+            return
+        places = unless or relations_of(remark, letters, self.cues)
         if not are_contrary(places):
             yield from (place.stated for place in places)
 

@@ -82,7 +82,7 @@ def normal(words: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).replace("’", "'").lower())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _patterns(role: str, languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a role for words before a formula and for words after it."""
     ahead: Sides = {}

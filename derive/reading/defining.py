@@ -8,26 +8,27 @@ from dataclasses import field, replace
 
 from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
+from .bodies import comes_back, with_definition
 from .cues import OTHER_FORMULA, Cues
-from .latex.tree import Big, Node, Numeral, Scripted, Symbol
-from .meaning.claims import claim, definition, without_vectors
+from .latex.tree import Node, Numeral, Scripted, Symbol
+from .meaning.claims import claim, without_vectors
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
+from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.patterns import Pattern, is_probability, pattern_of
-from .meaning.readings import perhaps_numbers, uses
+from .meaning.readings import perhaps_numbers
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
+from .meaning.scope import Scope, total_name
 from .meaning.tables import Either
-from .mending import widened
-from .page import Defined, Link, Side
+from .page import Defined, Link, Side, contradicts
+from .retracting import is_intended
 from .sentences import Mention, Sentence
-from .trees import free_scripts, heads_of, inside, values_in
+from .trees import inside
 
-__all__ = ["EQUAL", "Event", "Names", "with_later"]
+__all__ = ["EQUAL", "Event", "Names"]
 
 EQUAL = frozenset({"=", ":=", r"\equiv"})
 KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
 """Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
-ROUNDS = 3
 NOWHERE = -1
 """The section of no definition."""
 
@@ -47,18 +48,26 @@ class Names:
 
     ``own`` are those defined so far, with the section that did it; ``declared`` those of which the page has stated
     something before it defined them; ``events`` all definitions so far; ``failed`` has the section of
-    those that could not be read; ``conditional`` says that the heading is a relation, x > 0.
+    those that could not be read; ``conditional`` says that the heading is a relation, x > 0, ``asked`` that
+    the equation in hand is a question.  ``forgotten`` are names that mean different things at different places;
+    ``under`` the conditions on values at the equation in hand, ``under_of`` those at which each name was defined, or
+    said to be equal to something; ``split`` has the section of names with two values under two conditions.
     """
 
     cues: Cues = field(default_factory=Cues)
     index_letters: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=Scope)
     conditional: bool = False
+    asked: bool = False
     section: int = 0
     own: dict[str, int] = field(default_factory=dict)
     declared: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
+    split: dict[str, int] = field(default_factory=dict)
+    under: tuple[Stated, ...] = ()
+    under_of: dict[str, tuple[Stated, ...]] = field(default_factory=dict)
 
     @property
     def meant(self) -> Either:
@@ -70,6 +79,14 @@ class Names:
         for name in names:
             if name not in self.own:
                 self.declared[name] = NOWHERE if for_good else self.declared.get(name, self.section)
+
+    def stand_under(self, holding: Iterable[Stated]) -> None:
+        """Keep the conditions on values that hold for the equation in hand."""
+        self.under = tuple(s for s in holding if isinstance(s.form, Comparison) and not self.is_of_indices(s.form))
+
+    def is_of_indices(self, form: Comparison) -> bool:
+        """Whether a condition relates two indices."""
+        return is_of_indices(form, self.index_letters)
 
     # --- chains ---
 
@@ -83,6 +100,11 @@ class Names:
         turned = self.turned(first, links, pattern, before)
         if turned:
             return turned
+        if self.asked or is_intended(before, self.cues):
+            return ()
+        if self.split.get(pattern.name) == self.section:
+            self.forget(pattern.name)
+            return ()
         body, pattern = self.body_of(pattern, links)
         if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()
@@ -204,6 +226,45 @@ class Names:
             return False
         return True
 
+    def say(self, pattern: Pattern, body: Node, *, anew: bool) -> None:
+        """Put a definition in words in force for a name without a meaning, or one that is defined ``anew``."""
+        if pattern.name in self.meant and not (anew and pattern.name in self.own):
+            return
+        again = pattern.name in self.own
+        try:
+            self.scope = self.acyclic(pattern, body)
+        except UnreadableError:
+            return
+        if again:
+            self.forgotten.add(pattern.name)
+
+    def otherwise(self, first: Node, under: tuple[Stated, ...], *, said: bool) -> None:
+        """Forget what an equation says to be something else under another condition: r(x) = 0, "otherwise"."""
+        pattern = pattern_of(first)
+        if pattern is None:
+            return
+        before = self.under_of.get(pattern.name, ())
+        if before and (said or any(contradicts(one, other) for one in before for other in under)):
+            self.split[pattern.name] = self.section
+            if pattern.name in self.own:
+                self.forget(pattern.name)
+        elif under and pattern.name not in self.own:
+            self.under_of[pattern.name] = under
+
+    def leave(self) -> None:
+        """A heading ends: what was defined under its condition on values, a = 1, holds nowhere else."""
+        for name in [name for name, section in self.own.items() if section == self.section]:
+            if self.conditional and self.under_of.get(name):
+                self.forget(name)
+
+    def forget(self, name: str) -> None:
+        """From here on nobody knows what a name means."""
+        self.scope = self.scope.without({name})
+        self.scope = replace(self.scope, unread=self.scope.unread | {name})
+        self.own.pop(name, None)
+        self.failed[name] = self.section
+        self.forgotten.add(name)
+
     # --- in force ---
 
     def define(self, pattern: Pattern, body: Node) -> None:
@@ -211,6 +272,7 @@ class Names:
         self.events.append(Event(pattern, body, self.section))
         self.scope = self.acyclic(pattern, body)
         self.own[pattern.name] = self.section
+        self.under_of[pattern.name] = self.under
 
     def define_with_numbers(self, pattern: Pattern, body: Node) -> bool:
         """Put in force a definition that can be read only where names that stand bare in it are numbers.
@@ -225,12 +287,13 @@ class Names:
             made = with_definition(scope, pattern, body, len(self.events), self.index_letters)
         except UnreadableError:
             return False
-        if pattern.name not in made.said or _around(made, pattern.name):
+        if pattern.name not in made.said or comes_back(made, pattern.name):
             return False
         self.events.append(Event(pattern, body, self.section))
         self.own[pattern.name] = self.section
         said = replace(made.said[pattern.name], numbers=numbers)
         self.scope = self.scope.defining(made.definitions[pattern.name], said, pattern.applied_to)
+        self.under_of[pattern.name] = self.under
         return True
 
     def with_definition(self, pattern: Pattern, body: Node) -> Scope:
@@ -241,111 +304,14 @@ class Names:
     def acyclic(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition that does not come back to itself: names from further down give way."""
         scope = with_definition(self.scope, pattern, body, len(self.events), self.index_letters)
-        around = _around(scope, pattern.name)
+        around = comes_back(scope, pattern.name)
         if around:
             scope = with_definition(
                 self.scope.without(self.scope.later), pattern, body, len(self.events), self.index_letters
             )
-            if _around(scope, pattern.name):
+            if comes_back(scope, pattern.name):
                 raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
         return scope
-
-
-def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, index_letters: frozenset[str]) -> Scope:
-    """The scope with a definition; a body that speaks of its own name defines nothing."""
-    free = {letter.name for letter in free_scripts(body)} - set(pattern.indices)
-    bound = {h.name for part in inside(body) if isinstance(part, Big) and part.lower for h in heads_of(part.lower)}
-    body = widened(body, free & bound)
-    names = {node.name for node in inside(body) if isinstance(node, Symbol)}
-    if pattern.name in names:
-        raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
-    bare, indexed = uses(body)
-    scripts = {letter.name for letter in free_scripts(body)}
-    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body))
-    numbers = [argument for argument in pattern.arguments if argument not in places]
-    of_numbers = all(a in bare and a not in indexed for a in numbers) and not _sums(body)
-    if pattern.arguments and (places or of_numbers):
-        kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
-        return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
-    # p_1(x_i; β) := … with a free i is an entry for each i.
-    own = (letter.name for part in pattern.written for letter in free_scripts(part) if letter.name in scripts)
-    indices = (*pattern.indices, *dict.fromkeys(letter for letter in own if letter not in pattern.indices))
-    made, lies = definition(pattern.name, indices, body, scope, serial)
-    if pattern.arguments:
-        scope = replace(scope, arguments={**scope.arguments, pattern.name: pattern.arguments})
-    said = Said(indices, body, serial, pattern.samples, pattern.written)
-    return scope.defining(made, said, pattern.applied_to, lies)
-
-
-def _sums(node: Node) -> bool:
-    """Whether a body sums over something, or speaks of a softmax."""
-    return any(isinstance(part, Big) or (isinstance(part, Symbol) and part.name in SOFTMAX) for part in inside(node))
-
-
-def _around(scope: Scope, name: str) -> bool:
-    """Whether a name's definition comes back to it."""
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        known = scope.definitions.get(waiting.pop())
-        for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
-            if other == name:
-                return True
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return False
-
-
-# --- further down -----------------------------------------------------------------------------------------------------
-
-
-def with_later(scope: Scope, names: Names) -> Scope:
-    """The scope for the top of a page: with what a whole walk found to be defined once, or always alike.
-
-    Not a value for an example, nor a name of which the page has stated something under an earlier heading, or that it
-    is one-hot.
-    """
-    by_name: dict[str, list[Event]] = {}
-    for event in names.events:
-        by_name.setdefault(event.pattern.name, []).append(event)
-    waiting = {name: events for name, events in by_name.items() if _is_general(events[0], names)}
-    for _ in range(ROUNDS):
-        for name, events in list(waiting.items()):
-            found = _alike(scope, events, names.index_letters)
-            if found is not None:
-                scope = found
-                del waiting[name]
-    return replace(scope, later=frozenset(scope.definitions) | frozenset(scope.functions))
-
-
-def _is_general(event: Event, names: Names) -> bool:
-    plain = all(isinstance(part, Numeral) for part in inside(event.body))
-    return not plain and names.declared.get(event.pattern.name, event.section) == event.section
-
-
-def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope | None:
-    """The scope with a definition that was given several times in the same sense; None where it has none."""
-    try:
-        found = [with_definition(scope, event.pattern, event.body, 0, letters) for event in events]
-    except UnreadableError:
-        return None
-    if _around(found[0], events[0].pattern.name):
-        return None
-    return found[0] if all(_same(scope, events[0], other, letters) for other in events[1:]) else None
-
-
-def _same(scope: Scope, one: Event, other: Event, letters: frozenset[str]) -> bool:
-    """Whether two definitions of a name say the same: the kernel decides it where they are not written alike."""
-    if one.pattern != other.pattern:
-        return False
-    if one.body == other.body:
-        return True
-    try:
-        made = claim(one.body, other.body, scope, (), letters)
-    except UnreadableError:
-        return False
-    return isinstance(decide(made.left, made.right, made.given), Proved)
 
 
 def _speaks_of(node: Node, name: str) -> bool:

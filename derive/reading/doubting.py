@@ -14,6 +14,7 @@ __all__ = [
     "ORDER",
     "around",
     "denied_after",
+    "denies",
     "is_condition",
     "is_denied",
     "is_doubted",
@@ -37,7 +38,8 @@ def around(sentence: Sentence, place: int) -> tuple[str, str]:
 def is_reported(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence quotes a formula, tells what others say of it, or makes an exception of it."""
     before = sentence.before(place)
-    return is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
+    absurd = bool(cues.places("contradiction", _clause(before)))  # "suppose, for contradiction, that"
+    return absurd or is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
 
 
 def is_doubted(sentence: Sentence, place: int, cues: Cues) -> bool:
@@ -48,15 +50,20 @@ def is_doubted(sentence: Sentence, place: int, cues: Cues) -> bool:
 def is_denied(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence denies a formula."""
     before, after = around(sentence, place)
-    if cues.places("not", _clause(before)):
+    if denies(_clause(before), cues) or cues.begins("untrue", after):
         return True
     return denied_after(after, cues) and not cues.ends_with("since", before)
+
+
+def denies(words: str, cues: Cues) -> bool:
+    """Whether words deny what follows them: "not", "dropping", "anything but"."""
+    return bool(cues.places("not", words) or cues.places("dropped", words))
 
 
 def is_untrue(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence says that an equation does not hold, or that others say it: "it is not true that …"."""
     before, after = around(sentence, place)
-    if is_reported(sentence, place, cues):
+    if is_reported(sentence, place, cues) or cues.ends_with("replaced", before):
         return True
     return bool(cues.places("untrue", _clause(before))) or bool(cues.begins("untrue", re.split(r"[,;，；]", after)[0]))
 

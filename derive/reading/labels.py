@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .cues import OTHER_FORMULA, Cues
-from .doubting import denied_after, is_condition, is_doubted, is_hearsay
+from .doubting import denied_after, denies, is_condition, is_doubted, is_hearsay, is_reported
 from .latex.tree import Big, Enclosed, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
 from .meaning.givens import Comparison, OneHotVector, Stated
 from .meaning.patterns import letters, pattern_of
@@ -21,6 +21,7 @@ MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
 INSTEAD_OF_THE = re.compile(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
 """Before "one-hot vector y": y is one, and something else is used."""
+CLAUSE = re.compile(r"[.,;:。，；：]")
 
 
 def classes_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
@@ -132,10 +133,11 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     place, part, name = before[-1] if before else after[0] if after else (0, None, next(iter(known.labels), ""))
     if not name or name in known.defined or (part is None and not cues.places("labels", words)):
         return
-    if is_hearsay(words, cues) or cues.places("unless", words[:start]):
+    aside = len(re.split(r"[();]", words[:start])[-1])
+    if is_hearsay(re.split(r"[();]", words[start - aside :])[0], cues) or cues.places("unless", words[:start]):
         return
     ahead = words[:start] if before else INSTEAD_OF_THE.sub("", words[:start])
-    denied = bool(cues.places("not", ahead)) or denied_after(words[end:], cues)
+    denied = denies(ahead, cues) or denied_after(words[end:], cues)
     row = part.row if part is not None else sentence.row
     conditional = bool(cues.places("if", words[:start]))
     if not (denied and (conditional or cues.places("use", words))):
@@ -166,7 +168,7 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
     start = places[0][0]
     named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
     before = [found for found in named if len(sentence.before(found[0])) < start]
-    if not before or is_doubted(sentence, before[-1][0], cues):
+    if not before or is_reported(sentence, before[-1][0], cues):
         return
     place, part, name = before[-1]
     rank = known.ranks.get(name, 0)
@@ -174,7 +176,11 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
         return
     form = _total_is_one(name, rows=rank == 2)
     conditional = is_condition(sentence, place, cues)
-    yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place)
+    # "Here the labels need not sum to one"; but "they need not be 0 or 1; they sum to one".
+    denied = denies(CLAUSE.split(sentence.words[:start])[-1], cues) or denied_after(
+        sentence.words[places[0][1] :], cues
+    )
+    yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place, denied=denied)
 
 
 def weaker(stated: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:

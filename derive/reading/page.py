@@ -13,6 +13,7 @@ from .latex.tree import Node, Numeral, Scripted, Stretch, Symbol, Total
 from .meaning.givens import Comparison, OneHotVector, Stated, ZeroOrOne
 from .meaning.scope import Scope
 from .meaning.tables import Either
+from .retracting import Denial
 from .trees import inside
 
 __all__ = ["Chain", "Defined", "Expected", "Link", "Page", "Side", "contradicts", "side_of", "subjects", "undisputed"]
@@ -93,7 +94,7 @@ class Chain:
     line: int = 1
     cell: int | None = None
     named: tuple[Defined, ...] = ()
-    denied: frozenset[str] = frozenset()
+    denied: frozenset[Denial] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,11 @@ class Page:
                 is_meant = any(name in meant for name in subjects(stated))
                 return stated.sure or not (is_meant or is_of_samples)
 
-            elsewhere = (stated for stated in dict.fromkeys(self.stated) if not subjects(stated) & chain.denied)
+            elsewhere = (
+                stated
+                for stated in dict.fromkeys(self.stated)
+                if not any(denial.takes_back(stated, subjects(stated)) for denial in chain.denied)
+            )
             # The chain is kept, so that no other one gets its number.
             self.looked_up[id(chain)] = chain, counts, tuple(filter(counts, elsewhere))
         return self.looked_up[id(chain)][1:]

@@ -14,9 +14,11 @@ from .doubting import is_untrue
 from .latex import Line
 from .latex.tree import Symbol
 from .listing import Rows, listed
-from .meaning.givens import Comparison, Stated, is_of_indices
+from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
+from .retracting import Denial, are_lifted, freed_in, introduced_anew, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
+from .spoken import names_anew, spoken_definitions
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
@@ -33,7 +35,8 @@ class Statements:
 
     ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``leading`` the same if it
     goes on there; ``true_class`` is the letter of the true class once it was said, ``backward`` what a paragraph says
-    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere.
+    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere,
+    ``said_in`` has the section in which something was stated of a name last.
     """
 
     cues: Cues
@@ -47,7 +50,8 @@ class Statements:
     leading: str = ""
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
-    denied: tuple[str, ...] = ()
+    denied: tuple[Denial, ...] = ()
+    said_in: dict[str, int] = field(default_factory=dict)
 
     def knowledge(self) -> Knowledge:
         """What is known here."""
@@ -69,7 +73,9 @@ class Statements:
         self.cases.begin()
         self.backward = ()
         consumed = False
-        for sentence in sentences:
+        for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
+            if is_refuted_by(following, self.cues):
+                continue  # what is called absurd states nothing, and defines nothing
             consumed = self.sentence(sentence, take, alone, behind and sentence.first)
             # What a whole sentence says of its own equations is not said of the display after it.
             own = any(_claims(part) for _, part in sentence.mentions()) and not introduces(sentence)
@@ -87,25 +93,43 @@ class Statements:
             self.cases.standing = standing
             return False
         conditions: tuple[Stated, ...] = ()
-        for statement in statements_of(sentence, self.knowledge(), self.cues, alone):
+        found = statements_of(sentence, self.knowledge(), self.cues, alone)
+        for statement in found:
             taken.add(statement.part)
             self.state(statement, sentence, alone, behind)
             conditions = (*conditions, statement.stated) if statement.conditional else conditions
+        self.free(sentence, alone, found)
         self.cases.latest = conditions or self.cases.latest
         self.wrong_class(sentence)
         consumed = False
         named = bool(places) or self.cases.flipped
         for place, part in sentence.mentions():
+            if part.signs[:1] and part.signs[0] in EQUAL:
+                said = bool(self.cues.places("otherwise", sentence.words))
+                self.names.otherwise(part.sides[0], (*conditions, *self.cases.conditions), said=said)
             if place in taken or part.line is None or not _claims(part) or self.states(part):
                 continue
             if self.compares_indices(part):
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
+                self.names.asked = is_asked(sentence, sentence.before(place), self.cues)
                 take(part, sentence.before(place), tuple(dict.fromkeys((*conditions, *case))))
+                self.names.asked = False
                 consumed = consumed or named
         self.names.named(sentence)
+        self.spoken(sentence)
         return consumed
+
+    def spoken(self, sentence: Sentence) -> None:
+        """Definitions in words: "a is the sigmoid of z"; what words define anew and nobody can read means nothing."""
+        said = list(spoken_definitions(sentence, self.names.index_letters, self.cues))
+        for one in said:
+            self.names.say(one.pattern, one.body, anew=one.anew)
+        read = {one.pattern.name for one in said}
+        for name in names_anew(sentence, self.names.own, self.cues):
+            if name not in read:
+                self.names.forget(name)
 
     def states(self, part: Mention) -> bool:
         """Whether an equation can only be a case or a given, never a claim."""
@@ -125,17 +149,33 @@ class Statements:
         """Keep a given for the page, or from here on if it is a condition; or that the section denies it."""
         stated = statement.stated
         if statement.denied:
-            self.denied = (*self.denied, *subjects(stated) - self.names.index_letters)
+            names = subjects(stated) - self.names.index_letters
+            self.denied = (*self.denied, *(Denial(name) for name in sorted(names)))
             return
-        self.denied = tuple(name for name in self.denied if name not in subjects(stated))
+        self.denied = tuple(denial for denial in self.denied if denial.name not in subjects(stated))
         if not (isinstance(stated.form, Comparison) and stated.form.operator in ORDER):
             labels = not isinstance(stated.form, Comparison)
             self.names.declare(subjects(stated) - self.names.index_letters, for_good=labels)
         self.true_class = statement.true_class or self.true_class
+        self.said_in |= dict.fromkeys(subjects(stated), self.names.section)
         if statement.conditional:
             self.cases.assume(stated, subjects(stated))
         elif stated.form not in [other.form for other in self.stated]:
             self.stated.append(stated)
+
+    def free(self, sentence: Sentence, heading: bool, found: tuple[Statement, ...]) -> None:
+        """ "Now y is arbitrary", "soft labels": what the page states of them elsewhere does not count here."""
+        known = self.knowledge()
+        vectors = {form.name for s in self.stated if isinstance(form := s.form, OneHotVector)}
+        own = {name for s in found if not s.denied for name in subjects(s.stated)}
+        freed = list(freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading))
+        freed += (Denial(name) for name in introduced_anew(sentence, self.said_in, self.names.section, self.cues))
+        if are_lifted(sentence, self.cues):
+            freed += (Denial(name) for s in self.stated for name in sorted(subjects(s) - known.letters))
+        for denial in freed:
+            if denial.name in self.names.own and not denial.soft and self.cues.places("now", sentence.words):
+                self.names.forget(denial.name)
+        self.denied = tuple(dict.fromkeys((*self.denied, *(denial for denial in freed if denial.name not in own))))
 
     def wrong_class(self, sentence: Sentence) -> None:
         """ "For an incorrect class j": j is not the true class."""

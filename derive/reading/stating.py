@@ -30,6 +30,7 @@ from .latex.tree import (
 from .meaning.givens import Comparison, OutsideOfSums, Stated, ZeroOrOne, is_of_indices
 from .meaning.patterns import pattern_of
 from .sentences import Mention, Sentence
+from .signs import signs_in
 from .statements import Knowledge, Statement
 from .trees import inside
 
@@ -52,6 +53,7 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues, heading: boo
             found += _of_formula(sentence, place, part, known, cues)
     found += _outside(sentence, known)
     found += _of_sizes(sentence, known)
+    found += signs_in(sentence, known, cues)
     found += labels_in(sentence, known, cues)
     return tuple(dict.fromkeys(replace(one, conditional=one.conditional or heading) for one in found))
 

@@ -13,12 +13,13 @@ from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .casing import Cases
 from .chains import Chains
 from .cues import Cues, languages_of
-from .defining import EQUAL, Names, with_later
+from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, totals_of
 from .dimensions import dimensions_of, vectors_are_rows
 from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
+from .further_down import with_later
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows
@@ -32,6 +33,7 @@ from .prose import Statements
 from .sentences import Mention
 from .shapes import shapes_of
 from .spelling import as_the_page_writes
+from .spoken import told
 from .stating import ORDER
 from .survey import (
     announces_einstein,
@@ -123,6 +125,7 @@ class _Survey:
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
         scope = replace(scope, sampled=scope.sampled | numbering.said)
+        scope = told(scope, page.passages, reading, cues)
         return cls(document, page, macros, reading, cues, letters | declared, labels_of(nodes), scope)
 
     def walk(self, scope: Scope) -> _Walk:
@@ -228,6 +231,7 @@ class _Walk:
         match passage:
             case Heading(parts):
                 self.heading = words_of(parts)
+                self.names.leave()
                 self.conditional = self.names.conditional = any(sign in ORDER for sign in self.survey.signs_in(parts))
                 self.cases.heading()
                 self.chains.open = None
@@ -262,6 +266,7 @@ class _Walk:
             self.chains.expected, self.chains.named = None, self.author.named
             self.chains.denied = self.said.denied
             holding = (*self.author.beside(case), *case)
+            self.names.stand_under(case)
             self.chains.begin(mention.formula, mention.line, self.title, before, holding)
             self.learn(self.chains.found[-1])
 
@@ -274,6 +279,8 @@ class _Walk:
             if line.sides:
                 row = formula.place.position(formula.text, line.at.start)[0]
                 self.cases.of_display(line.sides[0], row)
+                self.names.stand_under(self.cases.holding)
+                self.names.otherwise(line.sides[0], self.names.under, said=False)
             found = self.chains.display(formula, line, self.title, (self.said.before, self.said.leading), self.holding)
             if found is not None:
                 self.said.keep(found)

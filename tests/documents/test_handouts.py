@@ -16,6 +16,8 @@ NOT_DECIDED = {
     "batch_norm_backward.md": 3,  # ∂ℓ/∂v where v is made of the x_i that stand beside it
     "divergence.md": 2,  # a temperature after "with"
     "finite_set.md": 1,  # H(p) and H(p, q)
+    "gaussian_divergence.md": 1,  # ∂/∂s beside the σ that s is made of
+    "plain_text.txt": 1,  # a definition among words, without dollars
     "layers_in_brackets.md": 2,  # a layer of one unit, whose W is a row
     "operator_d.md": 2,  # a name of several plain letters
     "word_vectors.md": 2,
@@ -47,6 +49,18 @@ SLIPS = (
     ("two_layers.md", r"(1-a\odot a)", r"(1+a\odot a)", 28),
     ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
     ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),
+    ("preference_loss.md", r"= -(1-\sigma(u))", r"= -(1+\sigma(u))", 10),
+    ("true_class_cases.md", r"= -1 + p_i", r"= 1 + p_i", 15),
+    ("contrastive.md", r"\frac{1}{\tau}(q_j - \delta_{ja})", r"\tau(q_j - \delta_{ja})", 9),
+    ("gaussian_divergence.md", r"\sigma_j - \frac{1}{\sigma_j}", r"\sigma_j - \frac{1}{\sigma_j^2}", 7),
+    ("smoothed_labels.md", r"- \frac{\epsilon}{K}$$", r"- \epsilon$$", 14),
+    ("unit_vectors.md", r"- \frac{x_ix_j}{\|x\|^3}", r"- \frac{x_ix_j}{\|x\|^2}", 7),
+    ("gated_units.md", r"a_i\left(\sigma(g_i) +", r"a_i\left(\sigma(g_i) -", 7),
+    ("log_sum_exp.md", r"p_i\delta_{ij} - p_ip_j", r"p_i\delta_{ij} + p_ip_j", 9),
+    ("plain_text.txt", "= σ(x) (1 − σ(x))", "= σ(x) (1 + σ(x))", 7),
+    ("mixture.md", r"\frac{1}{\pi_k}\sum_n", r"\pi_k\sum_n", 5),
+    ("multinomial_matrix.md", r"\frac1N X^\top(P - Y)", r"X^\top(P - Y)", 11),
+    ("baseline.md", r"\delta_{ak} - \pi(k)$$", r"\delta_{ak} + \pi(k)$$", 7),
     ("finite_set.md", r"- \sum_x p(x)\log q(x).", r"+ \sum_x p(x)\log q(x).", 6),
 )
 """A page, what stands there, what is written instead, and the line where that is found."""

@@ -214,15 +214,16 @@ class Elaboration:
         if isinstance(node.upper, Total | Enclosed):
             # tanh^{-1} is the inverse, and f^{(2)} a derivative.
             raise UnreadableError(f"{node.name} with this above it", node.at, "a power behind parentheses")
-        if node.name == "log" and isinstance(node.argument, Big) and node.argument.operator == "prod":
+        own = self.scope.customs.base if node.name == "log" else 0
+        if node.name == "log" and not own and isinstance(node.argument, Big) and node.argument.operator == "prod":
             return sums.log_of_product(self, node.argument)
         make = ELEMENTARY.get(node.name)
         if make is None:
             raise UnreadableError(f"{node.name} has no word in the language", node.at, "exp, log, tanh, a power, a sum")
-        if node.lower is not None:
+        if node.lower is not None or own:
             if node.name != "log":
                 raise UnreadableError(f"{node.name} with a lower script", node.at, f"{node.name} x")
-            base = self.scalar(node.lower)
+            base = self.scalar(node.lower) if node.lower is not None else number(own)
             result = self.combined([self.value(node.argument)], node, lambda t: divide(Log(t[0]), Log(base)))
         else:
             result = self.combined([self.value(node.argument)], node, lambda terms: make(terms[0]))

@@ -25,7 +25,7 @@ class Customs:
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
     by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows``
     of its matrix X, its ``columns``, or neither.  With ``einstein`` an index that stands twice in a
-    term is summed over.
+    term is summed over.  ``base`` is the one of log where a page says that it is not e, else 0; ln is as ever.
     """
 
     upright: str = COLUMN
@@ -35,6 +35,7 @@ class Customs:
     alone: bool = True
     rows: str = ""
     einstein: bool = False
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .anew import ANEW
 from .cases import CASES
+from .doubts import DOUBTS
+from .functions import FUNCTIONS
 from .givens import GIVENS
 from .labels import LABELS
 from .names import NAMES
@@ -20,5 +23,7 @@ __all__ = ["LANGUAGES", "PHRASES"]
 
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
-PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(CASES | GIVENS | NAMES | LABELS | SHAPES)
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    ANEW | CASES | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS | SHAPES
+)
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""

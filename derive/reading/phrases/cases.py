@@ -85,7 +85,7 @@ CASES: dict[str, dict[str, str]] = {
         "ru": "не равно|не равен|отлично от|отличается от",
     },
     "diagonal": {
-        "en": "diagonal",
+        "en": "diagonal|(?:equal|same|coinciding|identical) (?:indices|index)",
         "zh": "对角",
         "vi": "đường chéo",
         "bn": "কর্ণ",
@@ -96,7 +96,7 @@ CASES: dict[str, dict[str, str]] = {
         "ru": "диагональн[а-я]+|диагонал[а-я]+",
     },
     "off-diagonal": {
-        "en": "(?:off|non)[- ]?diagonal",
+        "en": "(?:off|non)[- ]?diagonal|(?:different|distinct|unequal|differing) (?:indices|index)",
         "zh": "非对角",
         "vi": "ngoài đường chéo",
         "bn": "অকর্ণ|কর্ণের বাইরে",

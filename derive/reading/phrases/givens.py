@@ -79,7 +79,7 @@ GIVENS: dict[str, dict[str, str]] = {
         "ru": "неверно|не выполняется|ошибочно|не верно",
     },
     "unless": {
-        "en": "unless|except when|except if",
+        "en": "unless|except when|except if|except for",
         "zh": "除非",
         "vi": "trừ khi",
         "bn": "যদি না",
@@ -93,7 +93,8 @@ GIVENS: dict[str, dict[str, str]] = {
         "en": "some authors|some people|many authors|many people|(?:(?<!the )others)|textbooks|often assume"
         "|often assumed|usually"
         "|one might|might think|one may|would be|were|would|could|claims|claim that|as a reader|it is tempting"
-        "|elsewhere|what if|question|suppose for contradiction|whether",
+        "|elsewhere|what if|question|suppose for contradiction|whether|another page|another section|another chapter"
+        "|rarely|seldom|sometimes|someone|somebody|by mistake|other pages|next section|next chapter|different page",
         "zh": "有人|有些|常常|通常|或许|是否|据说",
         "vi": "một số|thường|có người|liệu|giả sử ngược lại",
         "bn": "কেউ কেউ|অনেকে|সাধারণত|হয়তো|কিনা",

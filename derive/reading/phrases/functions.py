@@ -1,0 +1,200 @@
+"""Functions and dependences by the words that pages use for them."""
+
+from __future__ import annotations
+
+__all__ = ["FUNCTIONS"]
+
+FUNCTIONS: dict[str, dict[str, str]] = {
+    # What stands between a name and its argument, after "is" or "be": "the sigmoid of".
+    "sigmoid of": {
+        "en": "(?:the |a )?(?:elementwise |element-wise |logistic )?(?:sigmoid|logistic)(?: function)? of",
+        "de": "(?:die |das )?(?:sigmoid|sigmoide|sigmoidfunktion|logistische funktion) von",
+        "fr": "(?:la )?(?:sigmoïde|fonction sigmoïde|fonction logistique) de",
+        "es": "(?:la )?(?:sigmoide|función sigmoide|función logística) de",
+        "ru": "(?:сигмоида|логистическая функция) от",
+        "vi": "(?:hàm )?sigmoid của",
+    },
+    "softmax of": {
+        "en": "(?:the |a )?softmax(?: function)? of",
+        "de": "(?:die |das |der )?softmax(?:-funktion)? von",
+        "fr": "(?:le |la )?(?:fonction )?softmax de",
+        "es": "(?:el |la )?(?:función )?softmax de",
+        "ru": "(?:softmax|софтмакс) от",
+        "vi": "(?:hàm )?softmax của",
+    },
+    "tanh of": {
+        "en": "(?:the )?(?:tanh|hyperbolic tangent) of",
+        "de": "(?:der )?(?:tanh|tangens hyperbolicus) von",
+        "fr": "(?:la )?tangente hyperbolique de",
+        "es": "(?:la )?tangente hiperbólica de",
+        "ru": "гиперболический тангенс от",
+        "vi": "tanh của",
+    },
+    "square of": {
+        "en": "(?:the )?square of",
+        "de": "(?:das )?quadrat von",
+        "fr": "(?:le )?carré de",
+        "es": "(?:el )?cuadrado de",
+        "ru": "квадрат",
+        "vi": "bình phương của",
+    },
+    "cube of": {
+        "en": "(?:the )?(?:cube|third power) of",
+        "de": "(?:der )?(?:kubus|die dritte potenz|dritte potenz) von",
+        "fr": "(?:le )?cube de",
+        "es": "(?:el )?cubo de",
+        "ru": "куб",
+        "vi": "lập phương của",
+    },
+    "exponential of": {
+        "en": "(?:the )?exponential(?: function)? of",
+        "de": "(?:die )?exponentialfunktion von",
+        "fr": "(?:l')?exponentielle de",
+        "es": "(?:la )?exponencial de",
+        "ru": "экспонента от",
+        "vi": "(?:hàm )?mũ của",
+    },
+    "logarithm of": {
+        "en": "(?:the )?(?:natural )?(?:logarithm|log) of",
+        "de": "(?:der )?(?:natürliche )?logarithmus von",
+        "fr": "(?:le )?logarithme(?: naturel| népérien)? de",
+        "es": "(?:el )?logaritmo(?: natural)? de",
+        "ru": "(?:натуральный )?логарифм(?: от)?",
+        "vi": "logarit của",
+    },
+    # Signs: right before a name, "for negative x", and right after it, "x is negative".
+    "negative": {
+        "en": "(?<!non[- ])(?<!not )negative",
+        "de": "negative[snr]?",
+        "es": "negativ[oa]s?",
+        "ru": "отрицательн[а-я]+",
+        "zh": "负(?:数|的)?",
+        "ja": "負の",
+    },
+    "positive": {
+        "en": "(?<!non[- ])(?<!not )positive",
+        "de": "positive[snr]?",
+        "es": "positiv[oa]s?",
+        "ru": "положительн[а-я]+",
+        "zh": "正(?:数|的)",
+        "ja": "正の",
+    },
+    "is negative": {
+        "en": "(?:is|are|be|being|to be|stays|stay) (?:strictly |all |always )?negative(?: here| now| numbers)?"
+        "|(?:is |are |be |being )?(?:less than|below|smaller than|under) (?:0|zero)",
+        "de": "(?:ist|sind|sei|seien)? ?negativ",
+        "fr": "(?:est|sont|soit|soient)? ?(?:strictement )?négati(?:f|fs|ve|ves)",
+        "es": "(?:es|son|sea|sean)? ?negativ[oa]s?",
+        "ru": "отрицател[а-я]+",
+        "vi": "(?:là số )?âm",
+        "zh": "(?:是|为)负(?:数|的)?",
+        "ja": "が負",
+    },
+    "is positive": {
+        "en": "(?:is|are|be|being|to be|stays|stay) (?:strictly |all |always )?positive(?: here| now| numbers)?"
+        "|(?:is |are |be |being )?(?:greater than|above|larger than|bigger than|exceeding) (?:0|zero)",
+        "de": "(?:ist|sind|sei|seien)? ?positiv",
+        "fr": "(?:est|sont|soit|soient)? ?(?:strictement )positi(?:f|fs|ve|ves)",
+        "es": "(?:es|son|sea|sean)? ?positiv[oa]s?",
+        "ru": "положител[а-я]+",
+        "vi": "(?:là số )?dương",
+        "zh": "(?:是|为)正(?:数|的)?",
+        "ja": "が正",
+    },
+    # Each entry of what stands before depends on each of what stands behind.
+    "mixes": {
+        "en": "depends? on (?:all|every|each|any)"
+        "|(?:affects?|influences?|changes?|contributes? to|enters?|feeds(?: into)?)(?: [a-z]+){0,4} (?:all|every|each)"
+        "|depends? on the (?:whole|entire|full)|is mixed|mixes",
+        "zh": "依赖于?(?:所有|每|全部)|影响(?:所有|每|全部)|取决于(?:所有|每)",
+        "vi": "phụ thuộc vào (?:mọi|tất cả|mỗi)|ảnh hưởng đến (?:mọi|tất cả|mỗi)",
+        "bn": "(?:সব|প্রতিটি|সকল) .{0,20}উপর নির্ভর",
+        "ja": "(?:すべて|全て|各).{0,12}に依存|(?:すべて|全て).{0,12}に影響",
+        "de": "hängt von (?:allen|jedem|jeder)|hängen von (?:allen|jedem)|beeinflusst (?:alle|jedes|jede)",
+        "fr": "dépend(?:ent)? de (?:tous|toutes|chaque)|influence(?:nt)? (?:tous|toutes|chaque)",
+        "es": "depende(?:n)? de (?:todos|todas|cada)|afecta(?:n)? a (?:todos|todas|cada)",
+        "ru": "завис[а-я]+ от (?:всех|каждого|каждой)|влияет на (?:все|каждый)",
+    },
+    # Between what depends, or is depended on, and the names between the two.
+    "through": {
+        "en": "through|via|by way of|by means of",
+        "zh": "通过|经由|经过",
+        "vi": "thông qua|qua",
+        "bn": "মাধ্যমে",
+        "ja": "を通じて|を介して|を経由",
+        "de": "über|durch|mittels",
+        "fr": "à travers|par l'intermédiaire de|via|par",
+        "es": "a través de|mediante|por medio de|vía",
+        "ru": "через|посредством",
+    },
+    "depends": {
+        "en": "paths?|ways?|routes?|leads?|depends?|affects?|influences?|reach(?:es)?|enters?|contributes?|acts?"
+        "|flows?",
+        "zh": "依赖|影响|取决于",
+        "vi": "phụ thuộc|ảnh hưởng",
+        "bn": "নির্ভর|প্রভাব",
+        "ja": "依存|影響",
+        "de": "hängt|hängen|beeinflusst|wirkt",
+        "fr": "dépend(?:ent)?|influence(?:nt)?|agit",
+        "es": "depende(?:n)?|afecta(?:n)?|influye(?:n)?",
+        "ru": "завис[а-я]+|влияет|действует",
+    },
+    "and": {
+        "en": "and|and also|and through|and via|as well as|and not only|and both",
+        "zh": "和|与|以及",
+        "vi": "và",
+        "bn": "ও|এবং|আর",
+        "ja": "と|および",
+        "de": "und|sowie|und über",
+        "fr": "et|et par|ainsi que",
+        "es": "y|así como",
+        "ru": "и|а также",
+    },
+    # Logarithms that are not natural ones.
+    "base 2": {
+        "en": "base[- ](?:2|two)|binary logarithms?|dyadic logarithms?",
+        "zh": "以 ?(?:2|二) ?为底",
+        "vi": "cơ số 2",
+        "bn": "(?:২|2) ভিত্তিক",
+        "ja": "底は?が? ?2|2を底",
+        "de": "basis 2|zweierlogarithmus|dualer logarithmus|logarithmus dualis",
+        "fr": "base 2|logarithme binaire",
+        "es": "base 2|logaritmo binario",
+        "ru": "основани[а-я]+ 2|двоичн[а-я]+ логарифм[а-я]*",
+    },
+    "base 10": {
+        "en": "base[- ](?:10|ten)|common logarithms?|decadic logarithms?|decimal logarithms?",
+        "zh": "以 ?(?:10|十) ?为底|常用对数",
+        "vi": "cơ số 10",
+        "bn": "(?:১০|10) ভিত্তিক",
+        "ja": "底は?が? ?10|常用対数",
+        "de": "basis 10|zehnerlogarithmus|dekadischer logarithmus",
+        "fr": "base 10|logarithme décimal",
+        "es": "base 10|logaritmo decimal",
+        "ru": "основани[а-я]+ 10|десятичн[а-я]+ логарифм[а-я]*",
+    },
+    "logarithm": {
+        "en": "logs?|logarithms?",
+        "zh": "对数",
+        "vi": "logarit",
+        "bn": "লগারিদম",
+        "ja": "対数",
+        "de": "logarithmus|logarithmen|zweierlogarithmus|zehnerlogarithmus",
+        "fr": "logarithmes?|log",
+        "es": "logaritmos?|log",
+        "ru": "логарифм[а-я]*",
+    },
+    # Makes a remark of what a page says of logarithms.
+    "or else": {
+        "en": "or|if|would|could|any|may|might|instead of|not|rather than|e\\.g|for example|other|another|either"
+        "|depends|depending|whether|natural|unlike|nats|change|changing",
+        "zh": "或|如果|也可|不是|自然",
+        "vi": "hoặc|nếu|có thể|không|tự nhiên",
+        "bn": "অথবা|যদি|বা",
+        "ja": "または|もし|ではなく|自然",
+        "de": "oder|wenn|könnte|würde|nicht|statt|natürlich[a-z]*",
+        "fr": "ou|si|pourrait|pas|naturel|népérien",
+        "es": "o|si|podría|no|natural",
+        "ru": "или|если|можно|не|натуральн[а-я]+",
+    },
+}
