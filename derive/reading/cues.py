@@ -16,12 +16,13 @@ FORMULA, OTHER_FORMULA = "□", "◇"
 """Stand for the formula that words are about, and for any other, among the words."""
 
 SCRIPTS = {
-    "zh": r"[\u4e00-\u9fff]",
-    "ja": r"[\u3040-\u30ff]",
-    "bn": r"[\u0980-\u09ff]",
-    "ru": r"[\u0400-\u04ff]",
-    "vi": r"[\u1ea0-\u1ef9\u01a1\u01b0\u0103\u0111]",
+    "zh": ("\u4e00", "\u9fff"),
+    "ja": ("\u3040", "\u30ff"),
+    "bn": ("\u0980", "\u09ff"),
+    "ru": ("\u0400", "\u04ff"),
+    "vi": ("\u1ea0", "\u1ef9"),
 }
+"""The first and the last of the letters that tell a language; an expression for so many takes long to compile."""
 FREQUENT = {
     "de": r"der|die|das|und|ist|wir|dass|für|mit|von|gilt|sei|eine?|wobei|falls|wenn|nicht|dann|andernfalls|also",
     "fr": r"le|la|les|est|nous|une?|pour|où|des|du|soit|si|sinon|donc|que|puisque|obtient|avec|et|on|ne|pas|dans",
@@ -38,7 +39,8 @@ def languages_of(text: str) -> tuple[str, ...]:
     """The languages that a text may be written in; English always, as pages quote it."""
     words = set(re.findall(r"\w+", text.lower()))
     found = {"en"}
-    found |= {language for language, script in SCRIPTS.items() if re.search(script, text)}
+    letters = set(text)
+    found |= {name for name, (first, last) in SCRIPTS.items() if any(first <= letter <= last for letter in letters)}
     found |= {language for language, few in FREQUENT.items() if len(_matching(few, words)) >= ENOUGH}
     return tuple(language for language in LANGUAGES if language in found)
 
