@@ -33,6 +33,7 @@ def labels_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Stat
     """What a sentence says of whole labels, in words: one-hot, they sum to one."""
     yield from _one_hot(sentence, known, cues)
     yield from _sums_to_one(sentence, known, cues)
+    yield from _distributions(sentence, known, cues)
 
 
 def _of_classes(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
@@ -181,6 +182,50 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
         sentence.words[places[0][1] :], cues
     )
     yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place, denied=denied)
+
+
+def _distributions(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
+    """Let p be a distribution; two distributions p and q: their entries sum to one."""
+    for start, end in cues.places("distribution", sentence.words):
+        clause = CLAUSE.split(sentence.words[:start])[-1]
+        if cues.places("no distribution", clause) or denies(clause, cues):
+            continue
+        named = [(place, part) for place, part in sentence.mentions() if not part.signs]
+        before = [found for found in named if len(sentence.before(found[0])) < start]
+        after = [found for found in named if len(sentence.before(found[0])) >= end]
+        for place, part in (*_behind(sentence, after, end), *_subject(sentence, before, start, cues)):
+            for name in _names_of(part, known):
+                if (
+                    name not in known.defined
+                    and known.ranks.get(name, 0) == 1
+                    and not is_reported(sentence, place, cues)
+                ):
+                    conditional = is_condition(sentence, place, cues)
+                    yield Statement(Stated(f"the {name} sum to 1", part.row, _total_is_one(name)), conditional, place)
+
+
+def _behind(sentence: Sentence, after: list[tuple[int, Mention]], end: int) -> Iterator[tuple[int, Mention]]:
+    """The names right behind a word, and those that "and" joins to them."""
+    for place, part in after:
+        between = sentence.words[end : len(sentence.before(place))]
+        if len(between.strip(" ,，、")) > len("and"):
+            return
+        yield place, part
+        end = len(sentence.before(place)) + 1
+
+
+def _subject(
+    sentence: Sentence, before: list[tuple[int, Mention]], start: int, cues: Cues
+) -> Iterator[tuple[int, Mention]]:
+    """The name that is said to be what a word says, and the one before it that "and" joins to it."""
+    end = start
+    for place, part in reversed(before):
+        between = sentence.words[len(sentence.before(place)) + 1 : end]
+        joined = len(between.strip(" ,，、")) <= len("and")
+        if not (joined if end != start else cues.begins("is", between) and len(between) <= MOST_BETWEEN):
+            return
+        yield place, part
+        end = len(sentence.before(place))
 
 
 def weaker(stated: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:

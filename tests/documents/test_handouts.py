@@ -24,7 +24,7 @@ NOT_DECIDED = {
 }
 """How many steps of a page are unknown or not read.  It only ever goes down."""
 
-CONDITIONAL = {("divergence.md", 10), ("word_vectors.md", 12)}
+CONDITIONAL = {("word_vectors.md", 12)}
 """Steps that need an assumption which their page does not state plainly enough: they are refuted with it."""
 
 SLIPS = (

@@ -204,7 +204,8 @@ DOUBTS: dict[str, dict[str, str]] = {
         "|(?:shall|will|can|could|must|may) (?:show|prove|demonstrate|establish|verify|check|see)(?: that)?"
         "|to be shown|to be proved|to prove|to show|show that|prove that|check that|verify that|conjecture"
         "|conjectured"
-        "|hypothesis:|induction hypothesis|is it true|is it so|do we have|does it hold|could it be|can it be|is it the case",
+        "|hypothesis:|induction hypothesis|is it true|is it so|do we have|does it hold|could it be|can it be"
+        "|is it the case",
         "zh": "要证|证明|想要证明|需证|猜想|是否",
         "vi": "chứng minh|cần chứng minh|muốn chứng minh|giả thuyết|phải chăng",
         "bn": "প্রমাণ কর|দেখাতে চাই|প্রমাণ করতে",
