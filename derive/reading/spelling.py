@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 from .calligraphic import told_apart, with_fonts
-from .calls import calls_over_indices, with_entries
 from .documents import Formula
 from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
 from .layers import layered_names, with_layers
 from .operators import announced, with_operators
 from .squares import squares_of, with_squares
+from .summed_calls import calls_over_indices, with_entries
 
 __all__ = ["Reader", "as_the_page_writes"]
 
