@@ -35,6 +35,18 @@ EXPECTED = {
     "stray_index.md": [(16, "proved"), (17, "proved"), (18, "proved"), (25, "proved")],
     "scopes.md": [(8, "proved"), (8, "proved"), (12, "proved"), (12, "proved"), (16, "refuted")],
     "slip_carried_on.md": [(4, "refuted"), (4, "proved"), (4, "proved"), (4, "proved")],
+    "only_differentiated.md": [
+        (8, "proved"),
+        (9, "proved"),
+        (10, "refuted"),
+        (17, "proved"),
+        (17, "proved"),
+        (18, "refuted"),
+        (26, "unknown"),
+        (26, "unknown"),
+        (32, "refuted"),
+    ],
+    "open_in_between.md": [(8, "unknown"), (9, "proved"), (10, "refuted"), (11, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }
 

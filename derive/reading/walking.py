@@ -18,6 +18,7 @@ from .dimensions import dimensions_of, vectors_are_rows
 from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
+from .implied import with_meaning
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows
@@ -230,7 +231,9 @@ class _Walk:
             self.chains.expected, self.chains.named = None, self.author.named
             self.chains.denied = self.said.denied
             holding = (*self.author.beside(case), *case)
+            first = len(self.chains.found)
             self.chains.begin(mention.formula, mention.line, self.title, before, holding)
+            self.take_from(first)
             self.learn(self.chains.found[-1])
 
     def display(self, formula: Formula) -> None:
@@ -238,6 +241,7 @@ class _Walk:
         self.author.display(formula, self.survey.macros)
         self.chains.expected, self.chains.named = self.author.expected, self.author.named
         self.chains.denied = self.said.denied
+        first = len(self.chains.found) if self.chains.open is None else self.chains.open
         for line in self.survey.lines_of(formula):
             if line.sides:
                 row = formula.place.position(formula.text, line.at.start)[0]
@@ -246,8 +250,14 @@ class _Walk:
             if found is not None:
                 self.said.keep(found)
         self.said.before = self.said.leading = ""
+        self.take_from(first)
         if self.chains.open is not None:
             self.learn(self.chains.found[self.chains.open])
+
+    def take_from(self, first: int) -> None:
+        """Give the names that are only ever differentiated their meaning, in the chains from this one on."""
+        found = self.chains.found
+        found[first:] = [with_meaning(chain, self.names) for chain in found[first:]]
 
     def look_back(self) -> None:
         """What a paragraph states of the display right before it, "if i = j"."""
