@@ -46,6 +46,15 @@ EXPECTED = {
         (26, "unknown"),
         (32, "refuted"),
     ],
+    "labels_are_data.md": [
+        (7, "proved"),
+        (8, "proved"),
+        (12, "proved"),
+        (12, "refuted"),
+        (18, "proved"),
+        (18, "unknown"),
+    ],
+    "labels_are_data_zh.md": [(6, "proved"), (6, "refuted")],
     "open_in_between.md": [(8, "unknown"), (9, "proved"), (10, "refuted"), (11, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }

@@ -19,6 +19,7 @@ from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .implied import with_meaning
+from .labels import data_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows
@@ -53,8 +54,8 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
     """
     survey = _Survey.of(document, project, alone)
     first = survey.walk(survey.scope)
-    later = with_later(survey.scope, first.names)
-    walk = survey.walk(later) if later.later else first
+    later = replace(with_later(survey.scope, first.names), data=data_of(first.said.stated))
+    walk = survey.walk(later) if later.later or later.data else first
     return Page(
         document.file,
         tuple(chain for chain in walk.chains.found if chain.links),  # an expression alone waits for a line

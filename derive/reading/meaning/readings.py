@@ -33,6 +33,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
         yield Reading(scope.otherwise[customs], words)
+    yield from _with_data(left, right, scope)
     bare, indexed = uses(left, right)
     open_bare = {form.name for form in scope.axes if not form.written}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
@@ -44,6 +45,19 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
         if numbers not in scope.otherwise:
             scope.otherwise[numbers] = without_vectors(scope, numbers)
         yield Reading(scope.otherwise[numbers], words)
+
+
+def _with_data(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
+    """Where the page differentiates a label that is 0 or 1: its derivative is 0."""
+    parts = [part for side in (left, right) for part in inside(side)]
+    names = {part.name for part in parts if isinstance(part, Symbol)}
+    data = frozenset(name for name in names & scope.data & scope.depends.keys() if name not in scope.definitions)
+    if data and any(isinstance(part, Derivative) for part in parts):
+        if ("data", data) not in scope.otherwise:
+            depends = {name: by for name, by in scope.depends.items() if name not in data}
+            scope.otherwise["data", data] = replace(scope, depends=depends)
+        words = "; ".join(f"{name} is 0 or 1, and depends on nothing" for name in sorted(data))
+        yield Reading(scope.otherwise["data", data], words)
 
 
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:

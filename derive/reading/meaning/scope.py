@@ -99,6 +99,7 @@ class Scope:
     ``arguments`` what a name is said to depend on, L(w).
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
+    ``data`` are names that are 0 or 1: smooth, they depend on nothing.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
     matrices in the page's words, ``("K", "d")``, an empty one where it does not say how many.
     """
@@ -123,6 +124,7 @@ class Scope:
     customs: Customs = field(default_factory=Customs)
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
     arbitrary: bool = False
+    data: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
     primed_by: Node | None = None
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
