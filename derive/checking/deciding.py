@@ -10,6 +10,7 @@ from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
 from ..kernel.records import dataclass
 from ..reading.labels import weaker
+from ..reading.meaning.calls import calls_in
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
@@ -59,7 +60,7 @@ def says_nothing(side: Side, scope: Scope) -> bool:
 def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
     """Why a side has no meaning, or None."""
     try:
-        no_deeper(Elaboration(scope).value)(side.node)
+        no_deeper(Elaboration(scope, whole=calls_in((side.node,), scope)).value)(side.node)
     except UnreadableError as refused:
         return refused
     return None

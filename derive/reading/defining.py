@@ -8,11 +8,12 @@ from dataclasses import field, replace
 
 from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
+from .calls import of_call
 from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Big, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
-from .meaning.patterns import Pattern, is_probability, pattern_of
+from .meaning.patterns import PARAMETER, Pattern, is_probability, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
@@ -76,7 +77,9 @@ class Names:
     def defining(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
         """The definition that a chain begins with, which is in force from here on."""
         pattern = self.pattern(first.node)
-        if pattern is None or (pattern.name in self.index_letters and not pattern.indices):
+        if pattern is None:
+            return self.defining_call(first, links, before)
+        if pattern.name in self.index_letters and not pattern.indices:
             return ()
         if not pattern.indices and pattern.name in self.scope.totals:
             pattern = replace(pattern, name=total_name(pattern.name))
@@ -95,6 +98,25 @@ class Names:
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def defining_call(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
+        """The function that h_θ(x^{(i)}) = … defines: the first side that speaks of nothing else at this sample."""
+        for link in links:
+            if link.relation.sign not in EQUAL:
+                return ()
+            found = of_call(first.node, link.side.node)
+            if found is None:
+                continue
+            pattern, body = found
+            if not self.may_define(pattern, first.node, link.side.node, link.relation.sign == ":=", before):
+                return ()
+            try:
+                self.define(pattern, body)
+            except UnreadableError:
+                return ()
+            # What stands between is said of it, and is no other name.
+            return (Defined(f"{first.text} := {link.side.text}", first.line),) if link is links[0] else ()
+        return ()
 
     def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
         """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""
@@ -240,7 +262,8 @@ def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, ind
     scripts = {letter.name for letter in free_scripts(body)}
     places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body))
     numbers = [argument for argument in pattern.arguments if argument not in places]
-    of_numbers = all(a in bare and a not in indexed for a in numbers) and not _sums(body)
+    whole = all(argument.startswith(PARAMETER) for argument in numbers)
+    of_numbers = whole or (all(a in bare and a not in indexed for a in numbers) and not _sums(body))
     if pattern.arguments and (places or of_numbers):
         kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
         return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))

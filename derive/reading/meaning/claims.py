@@ -21,6 +21,7 @@ from ...kernel import (
 from ...kernel.records import dataclass
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
+from .calls import calls_in
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .nearness import near
@@ -57,7 +58,7 @@ class Claim:
 @no_deeper
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
     """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
-    e = Elaboration(scope)
+    e = Elaboration(scope, whole=calls_in((left, right), scope))
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)
     sources: dict[Given, Stated] = {relation: _in_a_script(*node.sides) for relation, node in e.relations.items()}
@@ -252,9 +253,9 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
 
 
 def without_vectors(scope: Scope, names: frozenset[str]) -> Scope:
-    """The scope in which these names, written bare, are numbers: what is defined by them is read again."""
+    """The scope in which these names, with no letter below, are numbers: what is defined by them is read again."""
     ranks = {name: rank for name, rank in scope.ranks.items() if name not in names}
-    axes = {form: open_ for form, open_ in scope.axes.items() if form.name not in names or form.written}
+    axes = {form: open_ for form, open_ in scope.axes.items() if form.name not in names or form.lower}
     return read_again(replace(scope, ranks=ranks, axes=axes))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
-from . import opaque, unknowns
+from . import calls, opaque, unknowns
 from .forms import Form
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
@@ -37,6 +37,8 @@ def value(e: Elaboration, node: Derivative) -> Value:
         raise UnreadableError(
             f"a derivative of order {node.order} by {written} variables", node.at, "as many below as above"
         )
+    if (found := calls.by_value(e, node)) is not None:
+        return found
     body = e.value(node.body)
     result = body
     for by, times in reversed(variables):

@@ -35,7 +35,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
         yield Reading(scope.otherwise[customs], words)
     yield from _with_data(left, right, scope)
     bare, indexed = uses(left, right)
-    open_bare = {form.name for form in scope.axes if not form.written}
+    open_bare = {form.name for form in scope.axes if not form.lower}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
     numbers -= scope.dimensions.keys() | {
         form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)

@@ -21,7 +21,7 @@ from ..latex.tree import (
     Total,
     Words,
 )
-from . import applications, constants, indicators, products
+from . import applications, calls, constants, indicators, products
 from .forms import Form, is_capital
 from .functions import NOT_READ, TRANSPOSED
 from .refusal import UndefinedError, UnreadableError
@@ -140,8 +140,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
     labelled = lower is not None and spelled(lower) in e.scope.functions.get(name, NO_FUNCTION).labels
     if name in e.scope.functions and upper is None and (lower is None or labelled):
-        # f alone is f at the names that it was defined for.
-        return e.value(e.scope.functions[name].body)
+        # f alone is f where the formula has it, else at the names that it was defined for.
+        return e.value(calls.whole(e, name) or e.scope.functions[name].body)
     if lower is None and not sample and name in e.scope.totals:
         result = Value(Variable(total_name(name)))
         return result if upper is None else raised(e, result, upper)
@@ -153,7 +153,9 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         return Value(Variable(name, places[::-1]))  # A^T_{ij} is A_{ji}
     numbered = isinstance(lower, Numeral) and name in e.scope.numbered
     indices: tuple[Index, ...] | None = () if lower is None or numbered else index_list(e, lower)
-    form = Form(name, symbol.font == "bold", len(indices or ()), len(sample))
+    # θ_0 beside θ_1 and θ_j is an entry too, if one with a name of its own.
+    below = 1 if indices is None and isinstance(lower, Numeral) else len(indices or ())
+    form = Form(name, symbol.font == "bold", below, len(sample))
     if indices is None or numbered:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
     if (family := e.scope.families.get(name)) is not None and e.scope.customs.rows and len(indices) != 1:
