@@ -68,6 +68,14 @@ EXPECTED = {
         (42, "proved"),
         (46, "unknown"),
     ],
+    "samples_outside.md": [
+        (7, "proved"),
+        (8, "refuted"),
+        (20, "unknown"),
+        (26, "unreadable"),
+        (32, "proved"),
+        (32, "unknown"),
+    ],
     "open_in_between.md": [(8, "unknown"), (9, "proved"), (10, "refuted"), (11, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }

@@ -64,7 +64,7 @@ class _Bench:
 
     def start(self, side: Side) -> None:
         """Begin with a side of which nothing is known but that it is written there."""
-        variant = as_written(side, self.letters_of(side))
+        variant = as_written(side, self.letters_of(self.chain.first))
         if says_nothing(variant.side, self.chain.scope):
             ways = differentiated(variant, {})
             variant = next((way for way in ways if not says_nothing(way.side, self.chain.scope)), variant)

@@ -19,7 +19,7 @@ from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableErr
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.settling import Refuted, settled
-from .objections import objection
+from .objections import in_two_fonts, objection
 from .predicting import TERMS_FOR_ONE, unfolded_size
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def _read_so(
     if isinstance(verdict, Different) and made.told_apart and reading.assumes:
         # An unlikely reading that takes one name for two things has nothing to say.
         return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
-    if isinstance(verdict, Different) and (against := objection(made, reading.scope)) is not None:
+    different = isinstance(verdict, Different)
+    if different and (against := objection(made, reading.scope) or in_two_fonts(before.node, after.node)) is not None:
         return Decision("unknown", reason=against.reason, claim=made, certificate=certificate, unsaid=against.to_base)
     if isinstance(verdict, Different) and proof_only:
         return Decision("unknown", reason="the normal forms differ", claim=made, certificate=certificate)

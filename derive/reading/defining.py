@@ -10,11 +10,12 @@ from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
 from .calls import of_call
 from .cues import OTHER_FORMULA, Cues
-from .latex.tree import Big, Node, Numeral, Scripted, Symbol
+from .latex.tree import Big, Dots, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition
+from .meaning.elaboration import Elaboration
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.patterns import PARAMETER, Pattern, is_probability, pattern_of
-from .meaning.readings import uses
+from .meaning.readings import readings, uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
 from .meaning.tables import Either
@@ -87,7 +88,9 @@ class Names:
         if turned:
             return turned
         body, pattern = self.body_of(pattern, links)
-        if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
+        if body is None or isinstance(body.node, Dots):
+            return ()
+        if not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()
         try:
             self.define(pattern, body.node)
@@ -108,6 +111,8 @@ class Names:
             if found is None:
                 continue
             pattern, body = found
+            if self.is_unreadable(first.node, link.side.node):
+                continue
             if not self.may_define(pattern, first.node, link.side.node, link.relation.sign == ":=", before):
                 return ()
             try:
@@ -117,6 +122,16 @@ class Names:
             # What stands between is said of it, and is no other name.
             return (Defined(f"{first.text} := {link.side.text}", first.line),) if link is links[0] else ()
         return ()
+
+    def is_unreadable(self, first: Node, body: Node) -> bool:
+        """Whether a body has no meaning in any reading."""
+        for reading in readings(first, body, self.scope):
+            try:
+                Elaboration(reading.scope).value(body)
+            except UnreadableError:
+                continue
+            return False
+        return True
 
     def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
         """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...kernel import Index, Variable
-from ..latex.tree import Compared, Enclosed, Listed, Node, Scripted, Symbol
+from ..latex.tree import Compared, Enclosed, Listed, Node, Numeral, Scripted, Symbol
 from ..trees import free_scripts, inside
 from . import scripts
 from .patterns import GIVEN
@@ -52,11 +52,21 @@ def _is_parameter(e: Elaboration, lower: Node | None) -> bool:
 def value(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value:
     """The value as a variable with the indices that stand in its arguments."""
     letters = dict.fromkeys(_index_letters(e, inner))
-    names = dict.fromkeys(part.name for part in inside(inner) if isinstance(part, Symbol) and part.name not in letters)
+    names = dict.fromkeys(name for name in _names(inner) if name not in letters)
     below = "" if lower is None else f"_{{{scripts.spelled(lower)}}}"
     indices: tuple[Index, ...] = tuple(e.free(letter) for letter in letters)
     e.note(f"{name}{below} is not explained")
     return Value(Variable(f"{name}{below}({','.join(names)})", indices))
+
+
+def _names(node: Node) -> Iterator[str]:
+    """What stands in the name: P(y = 0 | x) is another value than P(y = 1 | x)."""
+    for part in inside(node):
+        match part:
+            case Symbol(name):
+                yield name
+            case Compared((_, Numeral(text)), ("=",)):
+                yield f"={text}"
 
 
 def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
