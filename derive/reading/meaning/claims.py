@@ -267,9 +267,18 @@ def read_again(scope: Scope) -> Scope:
             made, lies = definition(name, said.indices, said.body, found, said.serial)
         except UnreadableError:
             continue
+        entries = _of_entries(name, made, scope)
         found = replace(
             found,
-            definitions={**found.definitions, name: made},
+            definitions={**found.definitions, **entries, name: made},
             lies={**found.lies, name: lies} if lies else found.lies,
         )
     return found
+
+
+def _of_entries(name: str, made: Definition, scope: Scope) -> dict[str, Definition]:
+    """p_ij, where the p_i are the rows of a matrix P that the page defines."""
+    family = scope.families.get(name)
+    if family is None or scope.customs.rows != "rows" or family in scope.definitions or len(made.parameters) != 2:
+        return {}
+    return {family: replace(made, name=family)}

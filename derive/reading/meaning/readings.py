@@ -83,7 +83,8 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
         yield replace(own, upright=ROW), "vectors are rows"
         if by_vector:
             yield replace(own, upright=ROW, denominators=True), "vectors are rows, derivatives in denominator layout"
-    families = {p.name for p in parts if isinstance(p, Symbol) and p.name in scope.families}
+    written = {part.name for part in parts if isinstance(part, Symbol)}
+    families = {matrix for matrix, rows in scope.families.items() if _is_of_matrix(matrix, rows, written, scope)}
     for way in ("rows", "columns") if families else ():
         names = ", ".join(f"the {scope.families[name]}_i are the {way} of {name}" for name in sorted(families))
         yield replace(own, rows=way), names
@@ -91,6 +92,11 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
         (form := form_of(part, scope.numbered)) is not None and form.written and scope.axes.get(form) for part in parts
     ):
         yield replace(own, flat=True), "names with an index are entries"
+
+
+def _is_of_matrix(matrix: str, rows: str, names: set[str], scope: Scope) -> bool:
+    """Whether sides speak of a matrix, or of its entries where it is the matrix that has a definition."""
+    return matrix in names or (rows in names and matrix in scope.definitions and rows not in scope.definitions)
 
 
 def _has_axes(node: Node, scope: Scope) -> bool:
