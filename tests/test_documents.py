@@ -77,6 +77,14 @@ EXPECTED = {
         (32, "unknown"),
     ],
     "entries_of_a_matrix.md": [(13, "proved"), (14, "refuted"), (15, "proved"), (16, "refuted")],
+    "log_derivative.md": [
+        (6, "proved"),
+        (7, "refuted"),
+        (13, "unknown"),
+        (25, "proved"),
+        (25, "proved"),
+        (26, "refuted"),
+    ],
     "open_in_between.md": [(8, "unknown"), (9, "proved"), (10, "refuted"), (11, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }

@@ -7,6 +7,7 @@ from functools import partial
 
 from ..kernel import Limits
 from ..reading.latex.tree import Node, Symbol
+from ..reading.meaning.derivatives import gradient_of
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices
 from ..reading.mending import differentiated_by, stray_letters, with_node
 from ..reading.page import Chain, Link, Page, Side
@@ -32,9 +33,9 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
     if chain.defines:
         body = defining_link(chain)
         first, links = links[body].side, links[body + 1 :]
-    variables = differentiated_by(chain.first.node)
+    variables = [*differentiated_by(chain.first.node), *gradient_of(chain.first.node)]
     if len(variables) == 1:
-        chain = replace(chain, scope=replace(chain.scope, primed_by=next(iter(variables))))
+        chain = replace(chain, scope=replace(chain.scope, primed_by=variables[0]))
     bench = _Bench(chain, page, first, limits or Limits(), budget or Budget())
     found: list[Judged] = []
     for link in links:

@@ -16,7 +16,7 @@ from .values import EITHER, Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["refuse_half_written", "value"]
+__all__ = ["gradient_of", "refuse_half_written", "value"]
 
 PARTIAL = r"\partial"
 NABLA = r"\nabla"
@@ -55,15 +55,25 @@ def value(e: Elaboration, node: Derivative) -> Value:
     return result
 
 
+def gradient_of(node: Node) -> tuple[Node, ...]:
+    """What a ∇ without a script is by where a formula says it: w for ∇E(w)."""
+    match node:
+        case Derivative(r"\nabla", Product((_, Enclosed("(" | "[", _, Symbol() | Scripted() as argument)), ("",)), ()):
+            return (argument,)
+    return ()
+
+
 def _understood(e: Elaboration, node: Derivative) -> tuple[tuple[Node, int], ...]:
     """What ∇ without a script is by: the one argument of what follows, ∇L(w), or of its definition."""
     if node.kind != NABLA:
         return ()
     match node.body:
-        case Product((_, Enclosed("(" | "[", _, Symbol() | Scripted() as argument)), ("",)):
-            return ((argument, 1),)
+        case _ if gradient_of(node):
+            return ((gradient_of(node)[0], 1),)
         case Symbol(name) if len(names := e.scope.arguments.get(name, ())) == 1:
             return ((Symbol(names[0], node.body.at), 1),)
+        case _ if e.scope.primed_by is not None:
+            return ((e.scope.primed_by, 1),)
         case _ if len(vectors := _vectors_in(e, node.body)) == 1:
             return ((Symbol(vectors[0], node.body.at), 1),)
     return ()
@@ -94,7 +104,7 @@ def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Deri
         for part in subterms(definition.body)
         if isinstance(part, Variable)
     }
-    if (value := opaque.depends_on(everything, variable.name)) is not None:
+    if alone and (value := opaque.depends_on(everything, variable.name)) is not None:
         raise UndefinedError(f"nobody has said how {value} depends on {variable.name}", node.at, "a definition")
     if everything <= e.scope.data:
         return  # labels, which are 0 or 1 throughout

@@ -1,6 +1,6 @@
 """Values that a page names and never explains: h_θ(x^{(i)}), P(O = w | C = c); numbers, one for each of their indices.
 
-What such a value depends on is what stands in its name: it may not be differentiated by that.
+What such a value depends on is what stands in its name: by that its derivative is a variable of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .values import Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["depends_on", "is_call", "value"]
+__all__ = ["arguments_of", "depends_on", "is_call", "value"]
 
 
 def is_call(e: Elaboration, name: str, lower: Node | None, inner: Node) -> bool:
@@ -80,6 +80,13 @@ def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
             case Symbol(letter) if letter in e.indices:
                 yield letter
     yield from (letter.name for letter in free_scripts(node))
+
+
+def arguments_of(name: str) -> Iterator[str]:
+    """What a value depends on by its name: θ, a and s for π_θ(a | s)."""
+    if "(" in name:
+        head, *parts = re.split(r"[(),_{}]+", name)
+        yield from (part for part in parts if part and part != head)
 
 
 def depends_on(names: set[str], variable: str) -> str | None:
