@@ -85,6 +85,7 @@ EXPECTED = {
         (25, "proved"),
         (26, "refuted"),
     ],
+    "vector_hypothesis.md": [(22, "proved"), (24, "proved"), (25, "refuted")],
     "open_in_between.md": [(8, "unknown"), (9, "proved"), (10, "refuted"), (11, "proved")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }

@@ -275,12 +275,14 @@ def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, ind
         raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
     bare, indexed = uses(body)
     scripts = {letter.name for letter in free_scripts(body)}
-    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body))
+    labels = {label for function in scope.functions.values() for label in function.labels}  # θ of h_θ is no index
+    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body)) - labels
     numbers = [argument for argument in pattern.arguments if argument not in places]
     whole = all(argument.startswith(PARAMETER) for argument in numbers)
     of_numbers = whole or (all(a in bare and a not in indexed for a in numbers) and not _sums(body))
-    if pattern.arguments and (places or of_numbers):
-        kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
+    of_labels = bool(numbers) and labels.issuperset(numbers)  # J(θ) = Σ_i C(h_θ(x^{(i)}), y^{(i)})
+    if pattern.arguments and (places or of_numbers or of_labels):
+        kept = frozenset(argument for argument in numbers if of_labels or argument in indexed or argument not in bare)
         return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
     # p_1(x_i; β) := … with a free i is an entry for each i.
     own = (letter.name for part in pattern.written for letter in free_scripts(part) if letter.name in scripts)

@@ -268,8 +268,11 @@ def read_again(scope: Scope) -> Scope:
         except UnreadableError:
             continue
         entries = _of_entries(name, made, scope)
+        old, rank = scope.definitions.get(name), len(made.parameters)
+        fewer = old is not None and rank < len(old.parameters) == found.ranks.get(name)
         found = replace(
             found,
+            ranks={**found.ranks, name: rank} if fewer else found.ranks,
             definitions={**found.definitions, **entries, name: made},
             lies={**found.lies, name: lies} if lies else found.lies,
         )
