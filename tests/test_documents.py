@@ -45,6 +45,11 @@ EXPECTED = {
         (26, "unknown"),
         (26, "unknown"),
         (32, "refuted"),
+        (40, "proved"),
+        (41, "proved"),
+        (48, "proved"),
+        (49, "proved"),
+        (50, "refuted"),
     ],
     "labels_are_data.md": [
         (7, "proved"),

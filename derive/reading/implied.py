@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .defining import Names, with_definition
+from .latex import Macros
 from .latex.tree import Derivative, Node, Numeral, Product, Quotient, Symbol, Total, Unread
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.refusal import UnreadableError
 from .meaning.scope import Scope
-from .page import Chain
+from .mending import natural, stray_brackets
+from .page import Chain, Side
 from .trees import inside
 
 __all__ = ["with_meaning"]
@@ -22,11 +24,11 @@ SERIAL = -1
 """The number of a definition that the page leaves to its reader."""
 
 
-def with_meaning(chain: Chain, names: Names) -> Chain:
+def with_meaning(chain: Chain, names: Names, macros: Macros) -> Chain:
     """The chain with the meaning of the name that its first side differentiates, where only its second side says it.
 
-    ``names`` are those in force where it stands.  It is the meaning for this chain alone: another one may speak of
-    another J.
+    ``names`` are those in force where it stands, ``macros`` its author's commands.  It is the meaning for this chain
+    alone: another one may speak of another J.
     """
     match chain.first.node:
         case Derivative(_, name, ((variable, 1),)):
@@ -36,7 +38,7 @@ def with_meaning(chain: Chain, names: Names) -> Chain:
     if chain.defines or not chain.links or chain.links[0].relation.sign != "=" or pattern is None:
         return chain
     scope, side = chain.scope, chain.links[0].side
-    body = _antiderivative(side.node, variable, scope)
+    body = _antiderivative(_bracketed(side, macros), variable, scope)
     if body is None or scope.arbitrary or not _is_unsaid(pattern, scope, names):
         return chain
     sides = (chain.first.node, *(link.side.node for link in chain.links))
@@ -48,6 +50,14 @@ def with_meaning(chain: Chain, names: Names) -> Chain:
         return chain
     note = f"{pattern.name} is what line {side.line} differentiates"
     return replace(chain, scope=meant, assumed=(*chain.assumed, note))
+
+
+def _bracketed(side: Side, macros: Macros) -> Node:
+    """The tree of a side with its stray brackets in pairs, if they can be so in one way only."""
+    text = side.formula.text
+    stray = stray_brackets(side.node, text)
+    ways = natural(text, side.node.at, stray, macros) if stray else ()
+    return ways[0].node if len(ways) == 1 else side.node
 
 
 def _antiderivative(node: Node, variable: Node, scope: Scope) -> Node | None:

@@ -258,7 +258,7 @@ class _Walk:
     def take_from(self, first: int) -> None:
         """Give the names that are only ever differentiated their meaning, in the chains from this one on."""
         found = self.chains.found
-        found[first:] = [with_meaning(chain, self.names) for chain in found[first:]]
+        found[first:] = [with_meaning(chain, self.names, self.survey.macros) for chain in found[first:]]
 
     def look_back(self) -> None:
         """What a paragraph states of the display right before it, "if i = j"."""
