@@ -7,6 +7,7 @@ from functools import partial
 
 from ..kernel import Limits
 from ..reading.latex.tree import Node, Symbol
+from ..reading.meaning.derivatives import gradient_of
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices
 from ..reading.mending import differentiated_by, stray_letters, with_node
 from ..reading.page import Chain, Link, Page, Side
@@ -15,7 +16,7 @@ from ..reading.walking import EQUAL
 from .budget import Budget
 from .deciding import Decision, decided, refusal_of, says_nothing
 from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, read, sum_over_another
-from .variants import Variant, as_written, differentiated
+from .variants import Variant, as_written, differentiated, rebinding
 
 __all__ = ["Judged", "defining_link", "judged"]
 
@@ -32,9 +33,9 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
     if chain.defines:
         body = defining_link(chain)
         first, links = links[body].side, links[body + 1 :]
-    variables = differentiated_by(chain.first.node)
+    variables = [*differentiated_by(chain.first.node), *gradient_of(chain.first.node)]
     if len(variables) == 1:
-        chain = replace(chain, scope=replace(chain.scope, primed_by=next(iter(variables))))
+        chain = replace(chain, scope=replace(chain.scope, primed_by=variables[0]))
     bench = _Bench(chain, page, first, limits or Limits(), budget or Budget())
     found: list[Judged] = []
     for link in links:
@@ -64,18 +65,20 @@ class _Bench:
 
     def start(self, side: Side) -> None:
         """Begin with a side of which nothing is known but that it is written there."""
-        variant = as_written(side, self.letters_of(side))
+        variant = as_written(side, self.letters_of(self.chain.first))
         if says_nothing(variant.side, self.chain.scope):
             ways = differentiated(variant, {})
             variant = next((way for way in ways if not says_nothing(way.side, self.chain.scope)), variant)
         # What is put right in the side that a chain begins with is said with the first step from it.
         self.good = variant if side is self.chain.first else Variant(variant.side)
         self.refuted: tuple[Side, ...] = ()
+        self.undecided: Side | None = None
         self.fresh = True
 
     def go_on(self, side: Side) -> None:
         """From here on this is the good side."""
         self.good, self.refuted, self.fresh = Variant(side), (), False
+        self.undecided = None
 
     def letters_of(self, side: Side) -> set[str]:
         """The letters that stand free in the side and in the one that the chain begins with."""
@@ -117,16 +120,20 @@ class _Bench:
         """What the next side is compared with."""
         side = step.mended or step.link.side
         match step.decision.verdict:
+            case "proved" if step.base is self.undecided:
+                self.undecided = side
             case "proved" if step.base not in self.refuted:
                 self.go_on(side)
             case "proved":
                 pass  # it follows from a refuted side, and so may what comes after it
             case "refuted":
-                self.refuted = (side, *self.refuted)
+                self.refuted, self.undecided = (side, *self.refuted), None
             case _ if self.is_no_basis(step) and not stray:
                 # A side that says nothing is no basis: the next one is compared with this, if it says something.
                 if not says_nothing(side, self.chain.scope):
                     self.go_on(side)
+            case _:
+                self.undecided = None if stray or says_nothing(side, self.chain.scope) else side
 
     def is_no_basis(self, step: Judged) -> bool:
         """Whether nothing can be compared with the good side: it has no meaning, or the page says nothing of it."""
@@ -141,6 +148,8 @@ class _Bench:
         found = self.followed(trial, decision) or self.meant_instead(trial, decision)
         if found is None and decision.verdict == "refuted":
             found = sum_over_another(trial)
+        if found is None and decision.verdict != "refuted":
+            found = self.from_undecided(trial, stated)
         if found is not None:
             return found
         otherwise = mended(trial)
@@ -165,6 +174,20 @@ class _Bench:
                 if found.verdict == "proved":
                     reason = f"follows from line {wrong.line}, which is refuted"
                     return trial.proved(Variant(wrong), replace(found, reason=reason), trial.plain)
+        return None
+
+    def from_undecided(self, trial: Trial, stated: tuple[Stated, ...]) -> Judged | None:
+        """The step from the side before, of which nobody can say whether it is good, where that decides it."""
+        before, plain = self.undecided, trial.plain
+        if before is None or rebinding(plain, set(trial.own)) is not None:
+            return None
+        found = trial.ask(before, plain.side)
+        if found.verdict == "proved":
+            reason = f"follows from line {before.line}, which is undecided"
+            return trial.proved(Variant(before), replace(found, reason=reason), plain)
+        if found.verdict == "refuted":
+            found = replace(found, suggestion=self.suggested(before, plain, found, stated))
+            return Judged(before, trial.link, found, mended=plain.side)
         return None
 
     def meant_instead(self, trial: Trial, decision: Decision) -> Judged | None:

@@ -11,6 +11,7 @@ from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
 from ..kernel.records import dataclass
 from ..reading.labels import weaker
+from ..reading.meaning.calls import calls_in
 from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
@@ -19,7 +20,7 @@ from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableErr
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
 from ..witness.settling import Refuted, settled
-from .objections import objection
+from .objections import in_two_fonts, objection
 from .one_factor import fails_of_one_factor
 from .predicting import TERMS_FOR_ONE, unfolded_size
 
@@ -69,7 +70,7 @@ def says_nothing(side: Side, scope: Scope) -> bool:
 def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
     """Why a side has no meaning, or None."""
     try:
-        no_deeper(Elaboration(scope).value)(side.node)
+        no_deeper(Elaboration(scope, whole=calls_in((side.node,), scope)).value)(side.node)
     except UnreadableError as refused:
         return refused
     return None
@@ -157,7 +158,8 @@ def _read_so(
     if isinstance(verdict, Different) and made.told_apart and reading.assumes:
         # An unlikely reading that takes one name for two things has nothing to say.
         return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
-    if isinstance(verdict, Different) and (against := objection(made, reading.scope)) is not None:
+    different = isinstance(verdict, Different)
+    if different and (against := objection(made, reading.scope) or in_two_fonts(before.node, after.node)) is not None:
         return Decision("unknown", reason=against.reason, claim=made, certificate=certificate, unsaid=against.to_base)
     if isinstance(verdict, Different) and proof_only:
         return Decision("unknown", reason="the normal forms differ", claim=made, certificate=certificate)

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from ..kernel import Apply, Bound, Definition, OneHot, Relation, Summation, Term, Variable, indices_of, subterms
 from ..kernel.records import dataclass
+from ..reading.latex.tree import Node, Symbol
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.scope import Scope
 from ..reading.meaning.unknowns import is_derivative
+from ..reading.trees import inside
 
-__all__ = ["Objection", "objection", "of_any_value"]
+__all__ = ["Objection", "in_two_fonts", "objection", "of_any_value"]
+
+
+SCRIPT = frozenset({"calligraphic", "fraktur", "blackboard"})
+"""Fonts that make another name of a letter; bold and upright ones do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,16 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     if linked := _linked(left | right, names, scope):
         return Objection(f"nobody has said how {linked[0]} depends on {linked[1]}")
     return None
+
+
+def in_two_fonts(left: Node, right: Node) -> Objection | None:
+    """What speaks against a counterexample to a claim of ℒ and L, which are read as one name."""
+    fonts: dict[str, set[bool]] = {}
+    for part in (part for side in (left, right) for part in inside(side)):
+        if isinstance(part, Symbol):
+            fonts.setdefault(part.name, set()).add(part.font in SCRIPT)
+    found = sorted(name for name, kinds in fonts.items() if len(kinds) > 1)
+    return Objection(f"{found[0]} stands in two fonts") if found else None
 
 
 def of_any_value(made: Claim) -> list[str]:

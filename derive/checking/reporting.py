@@ -39,7 +39,7 @@ def derivation(
         tuple(_step(step, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules)),
         tuple(Statement(defined.text, defined.line or None) for defined in (*chain.named, *chain.definitions)),
         tuple(Statement(s.text, s.line or None) for s in sorted(stated.values(), key=lambda s: s.line)),
-        (*page.assumed, *notes),
+        (*page.assumed, *chain.assumed, *notes),
         Span(chain.line, cell=chain.cell, file=page.file),
     )
 

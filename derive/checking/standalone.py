@@ -185,10 +185,10 @@ def _place(step: Judged) -> int:
 
 
 def _told(step: Step, number: int) -> Step:
-    """The step without places, which there are none of; a step that a refuted one is the basis of names its number."""
+    """The step without places, which there are none of; one that rests on no good one names the number of that."""
     reason = step.reason
-    if step.follows:
-        reason = f"follows from step {number}, which is refuted"
+    if step.follows and reason is not None:
+        reason = f"follows from step {number}, {reason.partition(', ')[2]}"
     return replace(step, span=Span(), from_line=None, from_cell=None, reason=reason)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .latex.tree import Big, Node, Symbol
 from .meaning.claims import definition
 from .meaning.functions import SOFTMAX
-from .meaning.patterns import Pattern
+from .meaning.patterns import PARAMETER, Pattern
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
 from .meaning.scope import FunctionBody, Said, Scope, variables_in
@@ -27,11 +27,14 @@ def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, ind
         raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
     bare, indexed = uses(body)
     scripts = {letter.name for letter in free_scripts(body)}
-    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body))
+    labels = {label for function in scope.functions.values() for label in function.labels}  # θ of h_θ is no index
+    places = frozenset(pattern.arguments) & index_letters & scripts - set(values_in(body)) - labels
     numbers = [argument for argument in pattern.arguments if argument not in places]
-    of_numbers = all(a in bare and a not in indexed for a in numbers) and not _sums(body)
-    if pattern.arguments and (places or of_numbers):
-        kept = frozenset(argument for argument in numbers if argument in indexed or argument not in bare)
+    whole = all(argument.startswith(PARAMETER) for argument in numbers)
+    of_numbers = whole or (all(a in bare and a not in indexed for a in numbers) and not _sums(body))
+    of_labels = bool(numbers) and labels.issuperset(numbers)  # J(θ) = Σ_i C(h_θ(x^{(i)}), y^{(i)})
+    if pattern.arguments and (places or of_numbers or of_labels):
+        kept = frozenset(argument for argument in numbers if of_labels or argument in indexed or argument not in bare)
         return scope.with_function(FunctionBody(pattern.name, pattern.arguments, body, pattern.indices, places, kept))
     # p_1(x_i; β) := … with a free i is an entry for each i.
     own = (letter.name for part in pattern.written for letter in free_scripts(part) if letter.name in scripts)

@@ -9,13 +9,15 @@ from dataclasses import field, replace
 from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
 from .bodies import comes_back, with_definition
+from .calls import of_call
 from .cues import OTHER_FORMULA, Cues
-from .latex.tree import Node, Numeral, Scripted, Symbol
+from .latex.tree import Dots, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, without_vectors
+from .meaning.elaboration import Elaboration
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.patterns import Pattern, is_probability, pattern_of
-from .meaning.readings import perhaps_numbers
+from .meaning.readings import perhaps_numbers, readings
 from .meaning.refusal import UnreadableError
 from .meaning.scope import Scope, total_name
 from .meaning.tables import Either
@@ -93,7 +95,9 @@ class Names:
     def defining(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
         """The definition that a chain begins with, which is in force from here on."""
         pattern = self.pattern(first.node)
-        if pattern is None or (pattern.name in self.index_letters and not pattern.indices):
+        if pattern is None:
+            return self.defining_call(first, links, before)
+        if pattern.name in self.index_letters and not pattern.indices:
             return ()
         if not pattern.indices and pattern.name in self.scope.totals:
             pattern = replace(pattern, name=total_name(pattern.name))
@@ -106,7 +110,9 @@ class Names:
             self.forget(pattern.name)
             return ()
         body, pattern = self.body_of(pattern, links)
-        if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
+        if body is None or isinstance(body.node, Dots):
+            return ()
+        if not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()
         try:
             self.define(pattern, body.node)
@@ -119,6 +125,37 @@ class Names:
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def defining_call(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
+        """The function that h_θ(x^{(i)}) = … defines: the first side that speaks of nothing else at this sample."""
+        for link in links:
+            if link.relation.sign not in EQUAL:
+                return ()
+            found = of_call(first.node, link.side.node)
+            if found is None:
+                continue
+            pattern, body = found
+            if self.is_unreadable(first.node, link.side.node):
+                continue
+            if not self.may_define(pattern, first.node, link.side.node, link.relation.sign == ":=", before):
+                return ()
+            try:
+                self.define(pattern, body)
+            except UnreadableError:
+                return ()
+            # What stands between is said of it, and is no other name.
+            return (Defined(f"{first.text} := {link.side.text}", first.line),) if link is links[0] else ()
+        return ()
+
+    def is_unreadable(self, first: Node, body: Node) -> bool:
+        """Whether a body has no meaning in any reading."""
+        for reading in readings(first, body, self.scope):
+            try:
+                Elaboration(reading.scope).value(body)
+            except UnreadableError:
+                continue
+            return False
+        return True
 
     def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
         """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""

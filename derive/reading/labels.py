@@ -9,18 +9,20 @@ from dataclasses import replace
 from .cues import OTHER_FORMULA, Cues
 from .doubting import denied_after, denies, is_condition, is_doubted, is_hearsay, is_reported
 from .latex.tree import Big, Enclosed, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
-from .meaning.givens import Comparison, OneHotVector, Stated
+from .meaning.givens import Comparison, OneHotVector, Stated, ZeroOrOne
 from .meaning.patterns import letters, pattern_of
 from .sentences import Mention, Sentence
 from .statements import Knowledge, Statement
 from .trees import inside
 
-__all__ = ["classes_in", "is_total_of_entries", "labels_in", "weaker"]
+__all__ = ["classes_in", "data_of", "is_total_of_entries", "labels_in", "weaker"]
 
 MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
 INSTEAD_OF_THE = re.compile(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
 """Before "one-hot vector y": y is one, and something else is used."""
+TO_BE = re.compile(r"\bto\b")
+"""ŷ is "expected to be" a distribution, or "close to" one: that is not said of it."""
 CLAUSE = re.compile(r"[.,;:。，；：]")
 
 
@@ -222,7 +224,8 @@ def _subject(
     for place, part in reversed(before):
         between = sentence.words[len(sentence.before(place)) + 1 : end]
         joined = len(between.strip(" ,，、")) <= len("and")
-        if not (joined if end != start else cues.begins("is", between) and len(between) <= MOST_BETWEEN):
+        said = cues.begins("is", between) and len(between) <= MOST_BETWEEN and not TO_BE.search(between)
+        if not (joined if end != start else said):
             return
         yield place, part
         end = len(sentence.before(place))
@@ -257,6 +260,18 @@ def _total_is_one(name: str, rows: bool = False) -> Comparison:
 
 def _is_letter(part: Mention, known: Knowledge) -> bool:
     return not part.signs and isinstance(part.sides[0], Symbol) and part.sides[0].name in known.letters
+
+
+def data_of(stated: Iterable[Stated]) -> frozenset[str]:
+    """The names that a page says to be 0 or 1, or one-hot: what is smooth and has two values is constant."""
+    found: set[str] = set()
+    for statement in stated:
+        match statement.form:
+            case OneHotVector(name):
+                found.add(name)
+            case ZeroOrOne(value) if (pattern := pattern_of(value)) is not None:
+                found.add(pattern.name)
+    return frozenset(found)
 
 
 def is_total_of_entries(node: Node, ranks: Mapping[str, int]) -> bool:

@@ -81,7 +81,7 @@ class Chain:
 
     ``scope`` and ``stated`` are what holds here; ``defines`` says that the first side is defined by the second;
     ``named`` are the definitions in force that the author has given in comments; of the ``denied`` names nothing is
-    given here that the page states elsewhere.
+    given here that the page states elsewhere; ``assumed`` is what a reader takes for granted in it.
     """
 
     name: str
@@ -95,6 +95,7 @@ class Chain:
     cell: int | None = None
     named: tuple[Defined, ...] = ()
     denied: frozenset[Denial] = frozenset()
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues, heading: boo
         return ()
     found = list(classes_in(sentence, known, cues))
     covered = {statement.part for statement in found if isinstance(statement.stated.form, Comparison)}
+    for places, statement in _of_two_values(sentence, known, cues):
+        covered |= places  # "since t = 0 or 1" does not say that t = 0
+        found += [statement] if statement is not None else []
     for place, part in sentence.mentions():
         if place not in covered:
             found += _of_formula(sentence, place, part, known, cues)
@@ -78,6 +81,38 @@ def _of_formula(sentence: Sentence, place: int, part: Mention, known: Knowledge,
         if not conditional and not denied and not _is_said(form, sentence, place, known, cues):
             continue
         yield Statement(Stated(part.text, part.row, form), conditional, place, denied=denied)
+
+
+def _of_two_values(
+    sentence: Sentence, known: Knowledge, cues: Cues
+) -> Iterator[tuple[frozenset[int], Statement | None]]:
+    """A label t "is 0 or 1"; "t_n = 0 or 1", with a formula or two of it; and the places of what says so."""
+    mentions = list(sentence.mentions())
+    for (place, part), (other, second) in zip(mentions, (*mentions[1:], (0, None)), strict=False):
+        left = part.sides[0]
+        beside = second is not None and _is_other_value(part, second) and _is_or(sentence.between(place, other), cues)
+        alone = not part.signs and cues.begins("zero or one", sentence.after(place))
+        index = isinstance(left, Symbol) and left.name in known.letters
+        if not (alone or beside) or index or pattern_of(left) is None or not _is_free(left, known):
+            continue
+        places = frozenset({place, other} if beside else {place})
+        doubted = any(is_denied(sentence, at, cues) or is_reported(sentence, at, cues) for at in places)
+        form = ZeroOrOne(left, said_for_each(sentence, place, known, cues))
+        text = part.formula.text[left.at.start : left.at.end].strip() + r" \in \{0, 1\}"
+        conditional = is_condition(sentence, place, cues)
+        yield places, None if doubted else Statement(Stated(text, part.row, form), conditional, place)
+
+
+def _is_or(words: str, cues: Cues) -> bool:
+    return any((start, end) == (0, len(words.strip())) for start, end in cues.places("or", words.strip()))
+
+
+def _is_other_value(part: Mention, second: Mention) -> bool:
+    """Whether t = 0 has 1 beside it, or t = 1."""
+    match part.sides, part.signs, second.sides:
+        case (left, Numeral(one)), ("=",), (Numeral(other),) | (_, Numeral(other)):
+            return {one, other} == {"0", "1"} and second.sides[0] in (left, second.sides[-1])
+    return False
 
 
 def _pairs(sides: tuple[Node, ...], signs: tuple[str, ...]) -> Iterator[tuple[Node, str, Node]]:

@@ -45,12 +45,15 @@ __all__ = [
 
 
 def is_example(line: Line) -> bool:
-    """Whether an equation in prose only gives a value: y = (0, 1, 0), N = 3, y^{(i)} = 1."""
+    """Whether an equation in prose only gives a value: y = (0, 1, 0), N = 3, y^{(i)} = 1, h(x^{(i)}) = 0."""
     values = line.sides[1:]
     plain = (Numeral, Listed, Enclosed, Total, Dots)
-    return pattern_of(line.sides[0]) is not None and all(
-        isinstance(part, plain) for side in values for part in inside(side)
-    )
+    match line.sides[0]:
+        case Product((Symbol() | Scripted(Symbol()), Enclosed("(")), ("",)):
+            named = True
+        case first:
+            named = pattern_of(first) is not None
+    return named and all(isinstance(part, plain) for side in values for part in inside(side))
 
 
 def formulas_of(passage: Passage) -> Iterator[Formula]:

@@ -66,7 +66,7 @@ def begin_of(node: Node) -> str:
 
 
 def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Symbol]:
-    """The letters of lower scripts that no sum around them binds, one after the other."""
+    """The letters of lower scripts, and of samples above, x^{(i)}, that no sum around them binds, in their order."""
     match node:
         case Big(_, lower, _, body):
             own = frozenset(head.name for head in heads_of(lower)) if lower is not None else frozenset()
@@ -79,8 +79,13 @@ def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Sy
                 if letter.name not in bound:
                     yield letter
             yield from free_scripts(base, bound)
-            if upper is not None:
-                yield from free_scripts(upper, bound)
+            match upper:
+                case Enclosed("(", _, Symbol(name) as letter) if len(name) == 1:
+                    yield from () if name in bound else (letter,)
+                case None:
+                    pass
+                case _:
+                    yield from free_scripts(upper, bound)
             return
     for part in parts_of(node):
         yield from free_scripts(part, bound)

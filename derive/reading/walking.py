@@ -20,6 +20,8 @@ from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .further_down import with_later
+from .implied import with_meaning
+from .labels import data_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows
@@ -60,8 +62,8 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
     """
     survey = _Survey.of(document, project, alone)
     first = survey.walk(survey.scope)
-    later = with_later(survey.scope, first.names)
-    walk = survey.walk(later) if later.later else first
+    later = replace(with_later(survey.scope, first.names), data=data_of(first.said.stated))
+    walk = survey.walk(later) if later.later or later.data else first
     return Page(
         document.file,
         tuple(chain for chain in walk.chains.found if chain.links),  # an expression alone waits for a line
@@ -267,7 +269,9 @@ class _Walk:
             self.chains.denied = self.said.denied
             holding = (*self.author.beside(case), *case)
             self.names.stand_under(case)
+            first = len(self.chains.found)
             self.chains.begin(mention.formula, mention.line, self.title, before, holding)
+            self.take_from(first)
             self.learn(self.chains.found[-1])
 
     def display(self, formula: Formula) -> None:
@@ -275,6 +279,7 @@ class _Walk:
         self.author.display(formula, self.survey.macros)
         self.chains.expected, self.chains.named = self.author.expected, self.author.named
         self.chains.denied = self.said.denied
+        first = len(self.chains.found) if self.chains.open is None else self.chains.open
         for line in self.survey.lines_of(formula):
             if line.sides:
                 row = formula.place.position(formula.text, line.at.start)[0]
@@ -285,8 +290,14 @@ class _Walk:
             if found is not None:
                 self.said.keep(found)
         self.said.before = self.said.leading = ""
+        self.take_from(first)
         if self.chains.open is not None:
             self.learn(self.chains.found[self.chains.open])
+
+    def take_from(self, first: int) -> None:
+        """Give the names that are only ever differentiated their meaning, in the chains from this one on."""
+        found = self.chains.found
+        found[first:] = [with_meaning(chain, self.names, self.survey.macros) for chain in found[first:]]
 
     def look_back(self) -> None:
         """What a paragraph states of the display right before it, "if i = j"."""

@@ -60,6 +60,16 @@ CHAINS = (
         (("proved", 0), ("unknown", 1), ("proved", 1)),
     ),
     Blamed(
+        "what follows from an undecided side says so, and the last good side stays",
+        (r"(a - b)^2", r"a^2 + \theta b", r"\theta b + a^2", r"a^2 + b \theta", r"a^2 - 2 a b + b^2"),
+        (("unknown", 0), ("follows", 1), ("follows", 2), ("proved", 0)),
+    ),
+    Blamed(
+        "a slip after an undecided side is a slip, and what undoes it follows from the last good one",
+        (r"(a - b)^2", r"a^2 + \theta b", r"\theta b - a^2", r"a^2 - 2 a b + b^2"),
+        (("unknown", 0), ("refuted", 1), ("proved", 0)),
+    ),
+    Blamed(
         "a first side that says nothing: the first that says something is the basis",
         (r"\frac{\partial f}{}", r"a (b + c)", r"a b + a c", r"a b - a c"),
         (("unreadable", 0), ("proved", 1), ("refuted", 2)),

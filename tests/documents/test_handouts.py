@@ -50,7 +50,7 @@ SLIPS = (
     ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
     ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),
     ("preference_loss.md", r"= -(1-\sigma(u))", r"= -(1+\sigma(u))", 10),
-    ("true_class_cases.md", r"= -1 + p_i", r"= 1 + p_i", 17),
+    ("true_class_cases.md", r"= -1 + p_i", r"= 1 + p_i", 13),
     ("contrastive.md", r"\frac{1}{\tau}(q_j - \delta_{ja})", r"\tau(q_j - \delta_{ja})", 9),
     ("gaussian_divergence.md", r"\sigma_j - \frac{1}{\sigma_j}", r"\sigma_j - \frac{1}{\sigma_j^2}", 7),
     ("smoothed_labels.md", r"- \frac{\epsilon}{K}$$", r"- \epsilon$$", 14),

@@ -50,6 +50,11 @@ STATED = [
     (r"That is, $y_i = 1$ if $i = c$ and $0$ otherwise, for $z_c$.", ["y is one-hot", "y_{c} = 1"]),
     (r"Assume the index of the correct class is k.", ["y is one-hot", "y_{k} = 1"]),
     (r"where $t \in \{0, 1\}$.", [r"t \in \{0, 1\}"]),
+    (r"Each label $t_m$ is either 0 or 1.", [r"t_m \in \{0, 1\}"]),
+    (r"Since $t = 0$ or $t = 1$, we are done.", [r"t \in \{0, 1\}"]),
+    (r"since $t = 1$ or $0$", [r"t \in \{0, 1\}"]),
+    (r"The label $t$ is not 0 or 1.", []),
+    (r"Since $t = 0$ or $v = 1$, we are done.", []),
     (r"with $x > 0$ and $\lambda \ge 0$.", ["x > 0", r"\lambda \ge 0"]),
     (r"We do not assume $\sum_j y_j = 1$.", []),
     (r"Is $\sum_j y_j = 1$?", []),
@@ -64,6 +69,23 @@ STATED = [
     (r"Since $\sum_j p_j = 1$, where $p_j = e^{z_j} / \sum_k e^{z_k}$.", []),
     (r"For class $1$ let $\sum_j y_j = 1$; for the other one $\sum_j y_j = 2$.", []),
 ]
+
+
+TWO_VALUES = (
+    "因为$t_m$=0或1。",
+    "Vì $t_m$ bằng 0 hoặc 1 nên ta có điều sau.",
+    "$t_m$ は 0 または 1 です。",
+    "Das Label $t_m$ ist entweder 0 oder 1, und das ist die Annahme für die Klassen, die wir mit der Formel haben.",
+    "Le label $t_m$ vaut 0 ou 1, et on ne le dit pas dans les textes pour une raison que nous avons.",
+    "La etiqueta $t_m$ es 0 o 1, y no se dice en los textos para que sea el caso.",
+    "Метка $t_m$ равно 0 или 1.",
+    "এখানে $t_m$ = 0 বা 1।",
+)
+
+
+@pytest.mark.parametrize("text", TWO_VALUES)
+def test_labels_of_two_values_are_said_in_every_language(text: str) -> None:
+    assert [stated.text for stated in page(Y_K + text).stated] == [r"t_m \in \{0, 1\}"]
 
 
 @pytest.mark.parametrize(("text", "expected"), STATED)

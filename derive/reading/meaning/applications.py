@@ -37,7 +37,7 @@ from ..latex.tree import (
     Total,
 )
 from ..trees import inside, values_in
-from . import indicators, opaque, operators, products, scripts, substitution
+from . import calls, indicators, opaque, operators, products, scripts, substitution
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -160,6 +160,8 @@ def _indicator(e: Elaboration, factor: Node, after: Node | None) -> Value | None
 
 def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     """The value of a function at what follows in parentheses; None where the two are a product."""
+    if (alias := calls.alias_of(e, factor, after)) is not None:
+        return alias
     lower: Node | None = None
     raised: Node | None = None
     more = 0
@@ -421,7 +423,7 @@ def _read_with(e: Elaboration, function: FunctionBody, values: list[Value]) -> V
     e.work.spend(function.body.at)
     bound = dict(zip(function.parameters, values, strict=True))
     scope = replace(e.scope, functions={n: f for n, f in e.scope.functions.items() if n != function.name})
-    return replace(e, scope=scope, arguments=bound).value(function.body)
+    return replace(e, scope=scope, arguments=bound, aliases={}).value(function.body)
 
 
 def _as_variable(e: Elaboration, term: Term) -> Variable:

@@ -32,6 +32,7 @@ from .agreement import (
     refuse_past_the_end,
     refuse_two_counts,
 )
+from .calls import calls_in
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
 from .nearness import near
@@ -68,7 +69,7 @@ class Claim:
 @no_deeper
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
     """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
-    e = Elaboration(scope)
+    e = Elaboration(scope, whole=calls_in((left, right), scope))
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)
     sources: dict[Given, Stated] = {relation: _in_a_script(*node.sides) for relation, node in e.relations.items()}
@@ -265,9 +266,9 @@ def definition(name: str, indices: tuple[str, ...], body: Node, scope: Scope, se
 
 
 def without_vectors(scope: Scope, names: frozenset[str]) -> Scope:
-    """The scope in which these names, written bare, are numbers: what is defined by them is read again."""
+    """The scope in which these names, with no letter below, are numbers: what is defined by them is read again."""
     ranks = {name: rank for name, rank in scope.ranks.items() if name not in names}
-    axes = {form: open_ for form, open_ in scope.axes.items() if form.name not in names or form.written}
+    axes = {form: open_ for form, open_ in scope.axes.items() if form.name not in names or form.lower}
     return read_again(replace(scope, ranks=ranks, axes=axes))
 
 
@@ -279,9 +280,21 @@ def read_again(scope: Scope) -> Scope:
             made, lies = definition(name, said.indices, said.body, found, said.serial)
         except UnreadableError:
             continue
+        entries = _of_entries(name, made, scope)
+        old, rank = scope.definitions.get(name), len(made.parameters)
+        fewer = old is not None and rank < len(old.parameters) == found.ranks.get(name)
         found = replace(
             found,
-            definitions={**found.definitions, name: made},
+            ranks={**found.ranks, name: rank} if fewer else found.ranks,
+            definitions={**found.definitions, **entries, name: made},
             lies={**found.lies, name: lies} if lies else found.lies,
         )
     return found
+
+
+def _of_entries(name: str, made: Definition, scope: Scope) -> dict[str, Definition]:
+    """p_ij, where the p_i are the rows of a matrix P that the page defines."""
+    family = scope.families.get(name)
+    if family is None or scope.customs.rows != "rows" or family in scope.definitions or len(made.parameters) != 2:
+        return {}
+    return {family: replace(made, name=family)}

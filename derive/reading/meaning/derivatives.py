@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
-from . import opaque, unknowns
+from . import calls, opaque, unknowns
 from .forms import Form
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
@@ -16,7 +16,7 @@ from .values import EITHER, Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["refuse_half_written", "value"]
+__all__ = ["gradient_of", "refuse_half_written", "value"]
 
 PARTIAL = r"\partial"
 NABLA = r"\nabla"
@@ -37,6 +37,8 @@ def value(e: Elaboration, node: Derivative) -> Value:
         raise UnreadableError(
             f"a derivative of order {node.order} by {written} variables", node.at, "as many below as above"
         )
+    if (found := calls.by_value(e, node)) is not None:
+        return found
     body = e.value(node.body)
     result = body
     for by, times in reversed(variables):
@@ -53,15 +55,25 @@ def value(e: Elaboration, node: Derivative) -> Value:
     return result
 
 
+def gradient_of(node: Node) -> tuple[Node, ...]:
+    """What a ∇ without a script is by where a formula says it: w for ∇E(w)."""
+    match node:
+        case Derivative(r"\nabla", Product((_, Enclosed("(" | "[", _, Symbol() | Scripted() as argument)), ("",)), ()):
+            return (argument,)
+    return ()
+
+
 def _understood(e: Elaboration, node: Derivative) -> tuple[tuple[Node, int], ...]:
     """What ∇ without a script is by: the one argument of what follows, ∇L(w), or of its definition."""
     if node.kind != NABLA:
         return ()
     match node.body:
-        case Product((_, Enclosed("(" | "[", _, Symbol() | Scripted() as argument)), ("",)):
-            return ((argument, 1),)
+        case _ if gradient_of(node):
+            return ((gradient_of(node)[0], 1),)
         case Symbol(name) if len(names := e.scope.arguments.get(name, ())) == 1:
             return ((Symbol(names[0], node.body.at), 1),)
+        case _ if e.scope.primed_by is not None:
+            return ((e.scope.primed_by, 1),)
         case _ if len(vectors := _vectors_in(e, node.body)) == 1:
             return ((Symbol(vectors[0], node.body.at), 1),)
     return ()
@@ -92,8 +104,10 @@ def _check_dependence(e: Elaboration, body: Term, variable: Variable, node: Deri
         for part in subterms(definition.body)
         if isinstance(part, Variable)
     }
-    if (value := opaque.depends_on(everything, variable.name)) is not None:
+    if alone and (value := opaque.depends_on(everything, variable.name)) is not None:
         raise UndefinedError(f"nobody has said how {value} depends on {variable.name}", node.at, "a definition")
+    if everything <= e.scope.data:
+        return  # labels, which are 0 or 1 throughout
     if alone and variable.name not in everything and not isinstance(body, Number):
         what = body.name if isinstance(body, Variable) else "what is differentiated"
         raise UndefinedError(f"nobody has said how {what} depends on {variable.name}", node.at, "a definition")

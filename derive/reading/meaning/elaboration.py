@@ -20,6 +20,7 @@ from ...kernel import (
     Power,
     Size,
     Term,
+    Variable,
     add,
     divide,
     negative,
@@ -51,6 +52,7 @@ from ..latex.tree import (
 )
 from . import applications, derivatives, dots, einstein, indicators, scripts, sums
 from .bounds import Work, bounded
+from .calls import Call
 from .functions import ELEMENTARY
 from .refusal import UnreadableError
 from .scope import Scope
@@ -69,6 +71,8 @@ class Elaboration:
     the way, ``relations`` what scripts say of their indices.  ``prefix`` tells the provisional sizes of this formula
     from those of others, ``letters`` are the names of sizes in messages, ``bounds`` how far an index
     goes elsewhere on the page, ``counting`` where sums begin to count, ``among`` the sizes of those over a set.
+    ``whole`` has the functions that the formula has at one argument only, ``aliases`` the variables that stand for a
+    function's value, to be differentiated by.
     """
 
     scope: Scope
@@ -86,6 +90,8 @@ class Elaboration:
     bounds: dict[Size, Size] = field(default_factory=dict)
     relations: dict[Given, Compared] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
+    whole: Mapping[str, Call] = field(default_factory=dict)
+    aliases: Mapping[Node, Variable] = field(default_factory=dict)
 
     # --- places ---
 

@@ -1,6 +1,6 @@
 """Values that a page names and never explains: h_θ(x^{(i)}), P(O = w | C = c); numbers, one for each of their indices.
 
-What such a value depends on is what stands in its name: it may not be differentiated by that.
+What such a value depends on is what stands in its name: by that its derivative is a variable of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...kernel import Index, Variable
-from ..latex.tree import Compared, Enclosed, Listed, Node, Scripted, Symbol
+from ..latex.tree import Compared, Enclosed, Listed, Node, Numeral, Scripted, Symbol
 from ..trees import free_scripts, inside
 from . import scripts
 from .patterns import GIVEN
@@ -19,7 +19,7 @@ from .values import Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["depends_on", "is_call", "value"]
+__all__ = ["arguments_of", "depends_on", "is_call", "value"]
 
 
 def is_call(e: Elaboration, name: str, lower: Node | None, inner: Node) -> bool:
@@ -52,11 +52,21 @@ def _is_parameter(e: Elaboration, lower: Node | None) -> bool:
 def value(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value:
     """The value as a variable with the indices that stand in its arguments."""
     letters = dict.fromkeys(_index_letters(e, inner))
-    names = dict.fromkeys(part.name for part in inside(inner) if isinstance(part, Symbol) and part.name not in letters)
+    names = dict.fromkeys(name for name in _names(inner) if name not in letters)
     below = "" if lower is None else f"_{{{scripts.spelled(lower)}}}"
     indices: tuple[Index, ...] = tuple(e.free(letter) for letter in letters)
     e.note(f"{name}{below} is not explained")
     return Value(Variable(f"{name}{below}({','.join(names)})", indices))
+
+
+def _names(node: Node) -> Iterator[str]:
+    """What stands in the name: P(y = 0 | x) is another value than P(y = 1 | x)."""
+    for part in inside(node):
+        match part:
+            case Symbol(name):
+                yield name
+            case Compared((_, Numeral(text)), ("=",)):
+                yield f"={text}"
 
 
 def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
@@ -70,6 +80,13 @@ def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
             case Symbol(letter) if letter in e.indices:
                 yield letter
     yield from (letter.name for letter in free_scripts(node))
+
+
+def arguments_of(name: str) -> Iterator[str]:
+    """What a value depends on by its name: θ, a and s for π_θ(a | s)."""
+    if "(" in name:
+        head, *parts = re.split(r"[(),_{}]+", name)
+        yield from (part for part in parts if part and part != head)
 
 
 def depends_on(names: set[str], variable: str) -> str | None:

@@ -6,9 +6,11 @@ from ...kernel.records import dataclass
 from ..latex.tree import Annotated, Compared, Dots, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 from ..trees import script_letters
 
-__all__ = ["Call", "Pattern", "call_of", "is_probability", "letters", "pattern_of"]
+__all__ = ["PARAMETER", "Call", "Pattern", "call_of", "is_probability", "letters", "pattern_of"]
 
 GIVEN = r"\mid"
+PARAMETER = "·argument"
+"""What the names of parameters begin with where the page writes f at whole arguments: h(x^{(i)})."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
         yield Reading(scope.otherwise[customs], words, chosen)
+    yield from _with_data(left, right, scope)
     for numbers in dict.fromkeys(_numbers(left, right, scope)):
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         if numbers not in scope.otherwise:
@@ -61,13 +62,26 @@ def _numbers(left: Node, right: Node, scope: Scope) -> Iterator[frozenset[str]]:
 def perhaps_numbers(scope: Scope, *sides: Node) -> frozenset[str]:
     """The names that are vectors of the page and stand only bare in these sides, so that they may be numbers here."""
     bare, indexed = uses(*sides)
-    open_bare = {form.name for form in scope.axes if not form.written}
+    open_bare = {form.name for form in scope.axes if not form.lower}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
     return numbers - (
         scope.dimensions.keys()
         | _bold_vectors(*sides)
         | {form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)}
     )
+
+
+def _with_data(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
+    """Where the page differentiates a label that is 0 or 1: its derivative is 0."""
+    parts = [part for side in (left, right) for part in inside(side)]
+    names = {part.name for part in parts if isinstance(part, Symbol)}
+    data = frozenset(name for name in names & scope.data & scope.depends.keys() if name not in scope.definitions)
+    if data and any(isinstance(part, Derivative) for part in parts):
+        if ("data", data) not in scope.otherwise:
+            depends = {name: by for name, by in scope.depends.items() if name not in data}
+            scope.otherwise["data", data] = replace(scope, depends=depends)
+        words = "; ".join(f"{name} is 0 or 1, and depends on nothing" for name in sorted(data))
+        yield Reading(scope.otherwise["data", data], words)
 
 
 DENOMINATORS = "read in denominator layout"
@@ -107,7 +121,9 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
 
 def _stacks(parts: list[Node], scope: Scope) -> Iterator[tuple[Customs, str, str]]:
     """The x_i of the page as the rows of its X, and as its columns, where it does not say which."""
-    families = {p.name for p in parts if isinstance(p, Symbol) and p.name in scope.families} - scope.stacked.keys()
+    written = {part.name for part in parts if isinstance(part, Symbol)}
+    families = {matrix for matrix, rows in scope.families.items() if _is_of_matrix(matrix, rows, written, scope)}
+    families -= scope.stacked.keys()
     for way in ("rows", "columns") if families else ():
         pairs = [(scope.families[name], name) for name in sorted(families)]
         words = ", ".join(f"the {small}_i are the {way} of {name}" for small, name in pairs)
@@ -120,6 +136,11 @@ def _bold_vectors(*sides: Node) -> set[str]:
     parts = [part for side in sides for part in inside(side)]
     bold = {part.name for part in parts if isinstance(part, Symbol) and part.font == "bold"}
     return bold if any(is_transposed(part) for part in parts) else set()
+
+
+def _is_of_matrix(matrix: str, rows: str, names: set[str], scope: Scope) -> bool:
+    """Whether sides speak of a matrix, or of its entries where it is the matrix that has a definition."""
+    return matrix in names or (rows in names and matrix in scope.definitions and rows not in scope.definitions)
 
 
 def _has_axes(node: Node, scope: Scope) -> bool:

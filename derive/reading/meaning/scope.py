@@ -104,6 +104,7 @@ class Scope:
     ``columns``; with ``laid_out`` it says in which layout it writes derivatives by vectors.
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
+    ``data`` are names that are 0 or 1: smooth, they depend on nothing.
     ``counting`` is the number that the first index has on the page, ``0`` or ``1``; empty where its sums begin at both.
     ``parts`` are the sets of indices that are said to be parts of others: a batch, a cluster.
     With ``zeroth`` there is a number 0 in parentheses above a name, a^{(0)}.
@@ -134,6 +135,7 @@ class Scope:
     customs: Customs = field(default_factory=Customs)
     sizes: Mapping[str, Size] = field(default_factory=lambda: MappingProxyType({}))
     arbitrary: bool = False
+    data: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
     primed_by: Node | None = None
     counting: str = "1"

@@ -17,7 +17,7 @@ from ..latex.tree import (
     Stretch,
     Symbol,
 )
-from . import applications, constants, indicators, products
+from . import applications, calls, constants, indicators, products
 from .forms import Form, is_capital
 from .functions import NOT_READ, TRANSPOSED
 from .indices import index, index_list, sample_of, size_of, spelled
@@ -129,8 +129,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
     labelled = lower is not None and spelled(lower) in e.scope.functions.get(name, NO_FUNCTION).labels
     if name in e.scope.functions and upper is None and (lower is None or labelled):
-        # f alone is f at the names that it was defined for.
-        return e.value(e.scope.functions[name].body)
+        # f alone is f where the formula has it, else at the names that it was defined for.
+        return e.value(calls.whole(e, name) or e.scope.functions[name].body)
     if lower is None and not sample and name in e.scope.totals:
         result = Value(Variable(total_name(name)))
         return result if upper is None else raised(e, result, upper)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ...kernel import Case, Free, Index, Term, Variable, add, multiply, number, substitute_indices, subterms, summation
 from ...kernel import Derivative as Partial
 from ..latex.tree import Node
+from . import opaque
 from .refusal import UndefinedError, UnreadableError
 from .scope import Fact, variables_in
 
@@ -165,6 +166,7 @@ def _next(e: Elaboration, name: str) -> Iterator[str]:
     if known is not None:
         yield from sorted({part.name for part in subterms(known.body) if isinstance(part, Variable)})
     else:
+        yield from opaque.arguments_of(name)
         yield from e.scope.depends.get(name, ())
 
 

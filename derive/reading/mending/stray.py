@@ -126,11 +126,12 @@ def _with_head(lower: Node | None, head: Symbol, letter: str) -> Node | None:
 
 
 def _renamed(node: Node, letters: set[Stretch], meant: str, source: str) -> list[Mend]:
-    """A mend for every name that has one of the letters in its lower script."""
+    """A mend for every name that has one of the letters in its scripts."""
     mends: list[Mend] = []
     for part in inside(node):
-        if isinstance(part, Scripted) and part.lower is not None and isinstance(part.base, Symbol):
-            own = [letter.at for letter in inside(part.lower) if letter.at in letters]
+        if isinstance(part, Scripted) and isinstance(part.base, Symbol):
+            scripts = [script for script in (part.lower, part.upper) if script is not None]
+            own = [letter.at for script in scripts for letter in inside(script) if letter.at in letters]
             at = balanced(source, part.at)
             if own:
                 mends.append(Mend(at, edited(source, at, [Change(place, meant) for place in own])))
