@@ -35,6 +35,26 @@ EXPECTED = {
     "stray_index.md": [(16, "proved"), (17, "proved"), (18, "proved"), (25, "proved")],
     "scopes.md": [(8, "proved"), (8, "proved"), (12, "proved"), (12, "proved"), (16, "refuted")],
     "slip_carried_on.md": [(4, "refuted"), (4, "proved"), (4, "proved"), (4, "proved")],
+    "put_for_a_name.md": [
+        (6, "proved"),
+        (10, "proved"),
+        (16, "proved"),
+        (20, "unknown"),
+        (24, "proved"),
+        (28, "unknown"),
+    ],
+    "letter_put_for_a_name.md": [(4, "unknown"), (8, "unknown")],
+    "put_twice.md": [(4, "unknown"), (8, "unknown")],
+    "names_in_a_row.md": [
+        (6, "proved"),
+        (6, "proved"),
+        (10, "refuted"),
+        (15, "proved"),
+        (18, "proved"),
+        (22, "refuted"),
+    ],
+    "without_the_letter.md": [(6, "proved"), (10, "refuted")],
+    "without_the_argument.md": [(8, "proved"), (12, "unknown")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }
 
@@ -47,6 +67,20 @@ def report(name: str) -> Report:
 def test_every_step_has_its_verdict(name: str) -> None:
     steps = [step for derivation in report(name).derivations for step in derivation.steps]
     assert [(step.span.line, step.verdict) for step in steps] == EXPECTED[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("put_for_a_name.md", "q is what line 6 puts for it"),
+        ("without_the_letter.md", "u stands for u_j and v stands for v_j"),
+        ("without_the_argument.md", r"\rho is \rho(b)"),
+    ],
+)
+def test_what_is_supposed_of_a_name_is_said_with_every_step_that_needs_it(name: str, words: str) -> None:
+    proved = [d for d in report(name).derivations if any(step.verdict == "proved" for step in d.steps)]
+    assert proved
+    assert all(words in derivation.assumed for derivation in proved)
 
 
 def test_one_slip_is_one_finding() -> None:

@@ -159,7 +159,7 @@ class _Bench:
 
     def followed(self, trial: Trial, decision: Decision) -> Judged | None:
         """The step from a refuted side, where it follows from that."""
-        if decision.verdict == "refuted":
+        if decision.verdict in ("refuted", "unknown"):
             for wrong in self.refuted[:LATEST]:
                 found = trial.prove(wrong, trial.plain.side)
                 if found.verdict == "proved":

@@ -94,7 +94,31 @@ class Names:
                 self.failed[pattern.name] = self.section
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
+        self.further(names[1:], body, links)
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def further(self, between: list[Side], body: Side, links: tuple[Link, ...]) -> None:
+        """Further names of what a chain defines, g = S = Σ_k e^{z_k}, h = Σ_k e^{z_k} = S: such as mean nothing yet."""
+        last = links[-1].side
+        whole = all(link.relation.sign in EQUAL for link in links)
+        for side in (*between, *((last,) if whole and last is not body else ())):
+            new = self.new_name(side.node, body.node)
+            if new is not None:
+                try:
+                    self.define(new, body.node)
+                except UnreadableError:
+                    continue
+
+    def new_name(self, node: Node, body: Node) -> Pattern | None:
+        """The pattern of a side that is a name without a meaning so far, which the body can give it."""
+        new = self.pattern(node)
+        if new is None or new.arguments or new.applied_to or new.name in self.index_letters:
+            return None
+        known = new.name in self.meant and new.name not in self.scope.later
+        open_letters = {letter.name for letter in free_scripts(body)} - set(new.indices)
+        differentiated = any(new.name in by for by in self.scope.depends.values())
+        taken = known or differentiated or new.name in self.declared or new.name in KNOWN_WORDS
+        return None if taken or open_letters or _speaks_of(body, new.name) else new
 
     def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
         """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""
@@ -165,12 +189,14 @@ class Names:
 
     def body_of(self, pattern: Pattern, links: tuple[Link, ...]) -> tuple[Side | None, Pattern]:
         """The side that says what a name is: the first that is not the name again, S(x_i) = S_i = …"""
-        for link in links:
+        for link, after in itertools.zip_longest(links, links[1:]):
             if link.relation.sign not in EQUAL:
                 return None, pattern
             again = self.pattern(link.side.node)
             if is_probability(link.side.node) and link is not links[-1] and link.side.node != links[-1].side.node:
                 continue  # y_k = p(C_k | x) = …: a second name for it
+            if after is not None and after.relation.sign in EQUAL and self.new_name(link.side.node, after.side.node):
+                continue  # g = S = Σ_k e^{z_k}: the body stands behind a name without a meaning
             if again is None or again.name != pattern.name:
                 return link.side, pattern
             pattern = pattern if pattern.applied_to else again

@@ -22,11 +22,12 @@ from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows
 from .meaning.givens import Comparison, Stated, is_of_indices
-from .meaning.scope import Customs, Scope
+from .meaning.scope import Customs, Scope, Supposed
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
 from .page import Chain, Page, undisputed
 from .prose import Statements
+from .replacing import replacements
 from .sentences import Mention
 from .shapes import families_of, shapes_of
 from .stating import ORDER
@@ -53,7 +54,8 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
     survey = _Survey.of(document, project, alone)
     first = survey.walk(survey.scope)
     later = with_later(survey.scope, first.names)
-    walk = survey.walk(later) if later.later else first
+    supposed = () if alone else survey.supposed(first)
+    walk = survey.walk(replace(later, supposed=supposed)) if later.later or supposed else first
     return Page(
         document.file,
         tuple(chain for chain in walk.chains.found if chain.links),  # an expression alone waits for a line
@@ -120,6 +122,11 @@ class _Survey:
             formula = self.goes_on(passage, following)
             walk.passage(passage if formula is None else replace(formula, display=True))
         return walk
+
+    def supposed(self, walk: _Walk) -> tuple[Supposed, ...]:
+        """What may be meant by names that the page nowhere defines, or only further down."""
+        known = walk.names.declared.keys() | self.letters
+        return replacements(walk.chains.found, known, walk.names.holds)
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:
         """The relations in the formulas of a paragraph."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from ...kernel.records import dataclass
 from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
-from ..trees import inside
+from ..trees import free_scripts, inside
 from .claims import read_again, without_vectors
 from .forms import form_of, is_capital, is_transposed
 from .scope import Customs, Scope
+from .supposing import supposing, without_argument
 from .values import ROW
 
 __all__ = ["Reading", "readings", "uses"]
@@ -20,10 +21,14 @@ SIGMA = r"\sigma"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A scope to read two sides in, and what that assumes, in words; empty for the likeliest reading."""
+    """A scope to read two sides in, and what that assumes, in words; empty for the likeliest reading.
+
+    In a ``doubtful`` one a step may be proved, and is not refuted.
+    """
 
     scope: Scope
     assumes: str = ""
+    doubtful: bool = False
 
 
 def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
@@ -44,6 +49,9 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
         if numbers not in scope.otherwise:
             scope.otherwise[numbers] = without_vectors(scope, numbers)
         yield Reading(scope.otherwise[numbers], words)
+    for found in (supposing(left, right, scope), without_argument(left, right, scope)):
+        if found is not None:
+            yield Reading(*found, doubtful=True)
 
 
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:
@@ -57,6 +65,9 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
             yield replace(own, alone=False), f"every entry may depend on every other: {', '.join(pairs)}"
     if not vectors:
         return
+    if entries := _without_their_letter(left, right, scope):
+        names = " and ".join(f"{name} stands for {name}_{letter}" for name, letter in sorted(entries.items()))
+        yield replace(own, entries=True), names
     sigma = any(isinstance(p, Product) and _begins_with_sigma(p) for p in parts) and scope.is_new(SIGMA)
     if sigma:
         yield replace(own, entrywise=True), rf"{SIGMA} is the sigmoid, entry by entry"
@@ -77,6 +88,18 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
         (form := form_of(part, scope.numbered)) is not None and form.written and scope.axes.get(form) for part in parts
     ):
         yield replace(own, flat=True), "names with an index are entries"
+
+
+def _without_their_letter(left: Node, right: Node, scope: Scope) -> dict[str, str]:
+    """The names that stand bare on one side and were defined as an entry each, g_i, where the other side is one."""
+    found: dict[str, str] = {}
+    for side, other in ((left, right), (right, left)):
+        bare, indexed = uses(side)
+        for name in bare - indexed if any(True for _ in free_scripts(other)) else ():
+            said = scope.said.get(name)
+            if said is not None and len(said.indices) == 1 and not scope.lies.get(name):
+                found[name] = said.indices[0]
+    return found
 
 
 def _has_axes(node: Node, scope: Scope) -> bool:

@@ -10,10 +10,11 @@ from ...kernel import Definition, Size, Term, Variable, subterms
 from ...kernel.records import dataclass
 from ..latex.tree import Node
 from .forms import Form
+from .patterns import Pattern
 from .tables import with_entry, without_entry
 from .values import COLUMN
 
-__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "total_name", "variables_in"]
+__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "Supposed", "total_name", "variables_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Customs:
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
     by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows``
     of its matrix X, its ``columns``, or neither.  With ``einstein`` an index that stands twice in a
-    term is summed over.
+    term is summed over; with ``entries`` a bare name is the entry at the letter that it was defined with.
     """
 
     upright: str = COLUMN
@@ -35,6 +36,7 @@ class Customs:
     alone: bool = True
     rows: str = ""
     einstein: bool = False
+    entries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Fact:
     body: Node
     case: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """``pattern`` := ``body`` where nothing defines the name; ``words`` say so."""
+
+    pattern: Pattern
+    body: Node
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,8 @@ class Scope:
     that a bare y is the whole vector, ``axes`` how many are left open in each way of writing one; ``lies`` has the
     names of vectors that are defined as rows.  ``depends`` says by what each name is differentiated on the page,
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
-    derivatives.  ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
+    derivatives, ``supposed`` what may be meant by names that it nowhere defines.
+    ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
     ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
     which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
@@ -113,6 +125,7 @@ class Scope:
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     alone: Mapping[tuple[str, str], tuple[tuple[int, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
     facts: tuple[Fact, ...] = ()
+    supposed: tuple[Supposed, ...] = ()
     unread: frozenset[str] = frozenset()
     fixed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
     totals: frozenset[str] = frozenset()
@@ -149,7 +162,11 @@ class Scope:
 
     def is_new(self, name: str) -> bool:
         """Whether the page says nothing of a name, and writes it with no index."""
-        return name not in self.definitions and name not in self.functions and name not in self.ranks
+        return self.is_open(name) and name not in self.ranks
+
+    def is_open(self, name: str) -> bool:
+        """Whether nothing defines a name."""
+        return name not in self.definitions and name not in self.functions
 
     def defining(self, definition: Definition, said: Said, applied_to: str | None = None, lies: str = "") -> Scope:
         """The scope from here on: with the definition, instead of any earlier one of the name."""

@@ -138,6 +138,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         of_one = known is not None and name in e.scope.said and not e.scope.said[name].samples
         if known is not None and of_one and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
+    if lower is None and not sample and (own_letter := _own_letter(e, name)):
+        lower = Symbol(own_letter, symbol.at)
     labelled = lower is not None and spelled(lower) in e.scope.functions.get(name, NO_FUNCTION).labels
     if name in e.scope.functions and upper is None and (lower is None or labelled):
         # f alone is f at the names that it was defined for.
@@ -161,6 +163,12 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     else:
         result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
+
+
+def _own_letter(e: Elaboration, name: str) -> str:
+    """The letter with which a bare name was defined, where that entry is meant; else nothing."""
+    said = e.scope.said.get(name) if e.scope.customs.entries else None
+    return said.indices[0] if said is not None and len(said.indices) == 1 and said.indices[0] not in e.indices else ""
 
 
 def named(e: Elaboration, name: str, lower: Node | None) -> Value:
