@@ -15,7 +15,7 @@ from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Said, Scope, total_name, variables_in
+from .meaning.scope import FunctionBody, Said, Scope, total_name
 from .meaning.tables import Either
 from .mending import widened
 from .page import Defined, Link, Side
@@ -244,12 +244,12 @@ class Names:
     def acyclic(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition that does not come back to itself: names from further down give way."""
         scope = with_definition(self.scope, pattern, body, len(self.events), self.index_letters)
-        around = _around(scope, pattern.name)
+        around = scope.comes_back(pattern.name)
         if around:
             scope = with_definition(
                 self.scope.without(self.scope.later), pattern, body, len(self.events), self.index_letters
             )
-            if _around(scope, pattern.name):
+            if scope.comes_back(pattern.name):
                 raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
         return scope
 
@@ -285,21 +285,6 @@ def _sums(node: Node) -> bool:
     return any(isinstance(part, Big) or (isinstance(part, Symbol) and part.name in SOFTMAX) for part in inside(node))
 
 
-def _around(scope: Scope, name: str) -> bool:
-    """Whether a name's definition comes back to it."""
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        known = scope.definitions.get(waiting.pop())
-        for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
-            if other == name:
-                return True
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return False
-
-
 # --- further down -----------------------------------------------------------------------------------------------------
 
 
@@ -333,7 +318,7 @@ def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope 
         found = [with_definition(scope, event.pattern, event.body, 0, letters) for event in events]
     except UnreadableError:
         return None
-    if _around(found[0], events[0].pattern.name):
+    if found[0].comes_back(events[0].pattern.name):
         return None
     return found[0] if all(_same(scope, events[0], other, letters) for other in events[1:]) else None
 

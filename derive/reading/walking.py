@@ -11,9 +11,10 @@ from dataclasses import replace
 from ..kernel.records import dataclass
 from .casing import Cases
 from .chains import Chains
+from .conventions import conventions
 from .cues import Cues, languages_of
 from .defining import EQUAL, Names, with_later
-from .dependence import constant_indices, dependences_of, fact_of, totals_of
+from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
 from .dimensions import dimensions_of, vectors_are_rows
 from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
@@ -83,6 +84,8 @@ class _Survey:
     letters: frozenset[str]
     labels: tuple[str, ...]
     scope: Scope
+    nodes: tuple[Node, ...]
+    words: str
 
     @classmethod
     def of(cls, document: Document, project: tuple[Directive, ...], arbitrary: bool) -> _Survey:
@@ -100,7 +103,8 @@ class _Survey:
         nodes = [side for sides in lines for side in sides]
         letters, ranks = letters_and_ranks(nodes)
         prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
-        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
+        words = " ".join(p for parts in prose for p in parts if isinstance(p, str))
+        cues = Cues(languages_of(words))
         sizes = dimensions_of(prose, formulas, read_once, letters | declared, cues)
         rows = vectors_are_rows(prose, formulas, read_once, cues)
         customs = Customs(
@@ -109,7 +113,9 @@ class _Survey:
             alone=not mentions_softmax(page.passages),
         )
         scope = _scope(lines, nodes, ranks, sizes, Scope(arbitrary=arbitrary, customs=customs))
-        return cls(document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope)
+        return cls(
+            document, page, macros, read_once, cues, letters | declared, labels_of(nodes), scope, tuple(nodes), words
+        )
 
     def walk(self, scope: Scope) -> _Walk:
         """A walk from top to bottom."""
@@ -126,7 +132,10 @@ class _Survey:
     def supposed(self, walk: _Walk) -> tuple[Supposed, ...]:
         """What may be meant by names that the page nowhere defines, or only further down."""
         known = walk.names.declared.keys() | self.letters
-        return replacements(walk.chains.found, known, walk.names.holds)
+        put = replacements(walk.chains.found, known, walk.names.holds)
+        named = {each.pattern.name for each in put}
+        usual = conventions(self.nodes, self.words, self.scope, self.cues)
+        return (*put, *(each for each in usual if each.pattern.name not in named))
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:
         """The relations in the formulas of a paragraph."""
@@ -178,6 +187,7 @@ def _scope(
         alone=alone,
         fixed=fixed,
         totals=totals_of(lines),
+        of_one_list=of_one_list(nodes),
         sampled=sampled,
         dimensions=sizes,
         bounds=bounds_of(nodes),

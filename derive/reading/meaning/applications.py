@@ -233,7 +233,7 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return _sigma(e, inner, lower, primes, head)
     if name.startswith(r"\dot{") and name[5:-1] in scope.functions:
         return _body_at(e, scope.functions[name[5:-1]], inner, primes + 1, head)
-    if name in scope.depends and isinstance(inner, Listed) and _is_argument_list(inner) and not primes:
+    if name in scope.depends and name in scope.of_one_list and _is_list(inner) and not primes:
         return scripts.named(e, name, lower)  # L(p_i, y_i), which the page differentiates: what it depends on
     unknown = name in UNKNOWN_FUNCTIONS and name not in scope.ranks
     if not primes and opaque.is_call(e, name, lower, inner):
@@ -278,6 +278,10 @@ def _sigma(e: Elaboration, inner: Node, lower: Node | None, primes: int, head: N
     for _ in range(primes):
         term = Partial(term, at)
     return replace(argument, term=term)
+
+
+def _is_list(inner: Node) -> bool:
+    return isinstance(inner, Listed) and _is_argument_list(inner)
 
 
 def _is_argument_list(inner: Node) -> bool:

@@ -73,7 +73,7 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     sources = relevant(sources, pair, e)
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
-    _refuse_arithmetic(pair, right)
+    _refuse_arithmetic(pair, right, scope)
     if len(e.counting) > 1:
         raise UnreadableError("one sum counts from 0, another from 1", right.at, "one way to count")
     definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
@@ -112,11 +112,12 @@ def _without(made: Claim, letter: str) -> Claim:
     return made
 
 
-def _refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
-    """Refuse j where it is an index and a number: j z_j."""
+def _refuse_arithmetic(pair: tuple[Term, Term], right: Node, scope: Scope) -> None:
+    """Refuse j where it is an index and a number: j z_j; the layer of a_j^{(L)} is not the loss L of ∂L/∂a_j^{(L)}."""
     indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
     numbers = {p.name for term in pair for p in subterms(term) if isinstance(p, Variable) and not p.indices}
-    if both := sorted(indices & numbers):
+    layers = {letter for places in scope.fixed.values() for _, letter in places}
+    if both := sorted((indices & numbers) - (layers & scope.depends.keys())):
         raise UnreadableError(f"{both[0]} is an index and a number here", right.at, "no arithmetic on indices")
 
 

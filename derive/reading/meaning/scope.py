@@ -108,7 +108,8 @@ class Scope:
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
     ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
     which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
-    ``arguments`` what a name is said to depend on, L(w).
+    ``arguments`` what a name is said to depend on, L(w); ``of_one_list`` are names with the same list of arguments
+    wherever they stand with one.
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
     nothing is said is of any value, as in a claim without a page.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
@@ -129,6 +130,7 @@ class Scope:
     unread: frozenset[str] = frozenset()
     fixed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
     totals: frozenset[str] = frozenset()
+    of_one_list: frozenset[str] = frozenset()
     sampled: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     families: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -203,6 +205,20 @@ class Scope:
             said={name: known for name, known in self.said.items() if name not in names},
             later=self.later - set(names),
         )
+
+    def comes_back(self, name: str) -> bool:
+        """Whether a name's definition comes back to it."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            known = self.definitions.get(waiting.pop())
+            for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
+                if other == name:
+                    return True
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        return False
 
     def reached(self, used: set[tuple[str, int]]) -> tuple[Definition, ...]:
         """The definitions that terms with these variables use, directly or through others.

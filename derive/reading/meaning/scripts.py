@@ -48,7 +48,7 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if node.primes and not isinstance(base, Symbol | Enclosed):
         raise UnreadableError("a prime stands behind what is no function", at, "f'(x)")
     if isinstance(base, Symbol):
-        if base.name in DELTAS and lower is not None:
+        if base.name in DELTAS and lower is not None and len(index_list(e, lower) or ()) == 2:
             return Value(_delta(e, lower))
         if node.primes:
             return _primed(e, base, lower, node)
@@ -98,9 +98,7 @@ def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Str
 
 
 def _delta(e: Elaboration, lower: Node) -> Term:
-    pair = index_list(e, lower)
-    if pair is None or len(pair) != 2:
-        raise UnreadableError("δ takes two indices", lower.at, r"\delta_{jk}")
+    pair = index_list(e, lower) or ()
     e.ranges.join(size_of(pair[0]), size_of(pair[1]))
     return delta(pair[0], pair[1])
 

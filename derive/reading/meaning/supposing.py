@@ -84,5 +84,6 @@ def _with(chosen: tuple[Supposed, ...], scope: Scope) -> Scope:
         except UnreadableError:
             continue
         said = Said(pattern.indices, each.body, serial, pattern.samples)
-        scope = scope.defining(made, said, pattern.applied_to, lies)
+        wider = scope.defining(made, said, pattern.applied_to, lies)
+        scope = wider if not wider.comes_back(pattern.name) else scope
     return replace(scope, supposed=())
