@@ -85,6 +85,8 @@ def decided(
     tried: list[Decision] = []
     first: Decision | None = None
     for reading in readings(before.node, after.node, scope):
+        if reading.doubtful and first is not None and first.verdict == "refuted":
+            continue  # what the page says counts for more than what might be supposed
         plainly = proof_only or first is not None or reading.doubtful
         found = _read_so(before, after, reading, stated, index_letters, limits, plainly)
         found = replace(found, reading=reading)

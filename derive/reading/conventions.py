@@ -6,6 +6,7 @@ it differentiates p by are the logits, where its words speak of a softmax or of 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -32,6 +33,7 @@ from .trees import inside
 
 __all__ = ["conventions"]
 
+SENTENCES = re.compile(r"[.。!?;；\n]")
 SUM_OVER = "klmnrs"
 """Letters for an index to sum over, the first that is free."""
 
@@ -58,9 +60,17 @@ def conventions(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> 
     labels, prediction = pair.names
     if labels in scope.depends or prediction not in {*scope.depends, *(b for by in scope.depends.values() for b in by)}:
         return ()
-    of_classes = bool(cues.places("one-hot", words) or cues.places("softmax", words))
+    of_classes = _says_so(words, cues)
+    if of_classes is None:
+        return ()
     found = tuple(_losses(pair, scope)) if of_classes or pair.logarithmic else ()
     return (*found, *(_softmaxes(whole, pair) if of_classes else ()))
+
+
+def _says_so(words: str, cues: Cues) -> bool | None:
+    """Whether the words speak of a softmax or of one-hot labels; None where they speak of them with a not."""
+    about = [s for s in SENTENCES.split(words) if cues.places("one-hot", s) or cues.places("softmax", s)]
+    return None if any(cues.places("not", sentence) for sentence in about) else bool(about)
 
 
 # --- the pair ---------------------------------------------------------------------------------------------------------

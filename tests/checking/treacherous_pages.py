@@ -41,6 +41,46 @@ EINSTEIN = "We use the Einstein summation convention: repeated indices are summe
 SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$."
 NO_COMMUTING = "matrices do not commute"
 
+GRADIENT = display(r"\frac{\partial E}{\partial q_k} = -\frac{t_k}{q_k}")
+
+LOSSES_WITHOUT_A_FORMULA = (
+    Treacherous(
+        "no softmax",
+        "The labels are one-hot, the outputs do not form a softmax.\n\n" + GRADIENT,
+        r"\frac{\partial E}{\partial b_k}",
+        "q_k - t_k",
+        "q is no softmax of b",
+    ),
+    Treacherous(
+        "squared error",
+        "The labels are one-hot and the loss is the squared error.\n\n" + GRADIENT,
+        r"\frac{\partial E}{\partial b_k}",
+        "q_k - t_k",
+        "that is the gradient of another loss",
+    ),
+    Treacherous(
+        "sigmoids",
+        "With one-hot labels and a sigmoid for each class:\n\n" + GRADIENT,
+        r"\frac{\partial q_k}{\partial b_j}",
+        r"q_k (\delta_{jk} - q_j)",
+        "a sigmoid depends on its own logit only",
+    ),
+    Treacherous(
+        "log-likelihood",
+        "The labels are one-hot, and $E$ is the log-likelihood.",
+        r"\frac{\partial E}{\partial b_j}",
+        r"-\sum_k t_k \frac{\partial \log q_k}{\partial b_j}",
+        "it has no minus",
+    ),
+    Treacherous(
+        "slip put for a name",
+        r"Let $q = \operatorname{softmax}(b)$ and $E = -\log q_c$." "\n\n" + display(r"E = -\log q_c"),
+        r"-\log q_c",
+        r"-\log \frac{e^{b_c}}{\sum_j e^{2 b_j}}",
+        "q is defined",
+    ),
+)
+
 NAMES_AS_NUMBERS = (
     Treacherous("commuting", SQUARE, "AB", "BA", NO_COMMUTING),
     Treacherous("commuting, bold", BOLD, r"\mathbf{A}\mathbf{B}", r"\mathbf{B}\mathbf{A}", NO_COMMUTING),
@@ -644,4 +684,5 @@ TREACHEROUS = (
     *CONVENTIONS,
     *GIVENS,
     *NOWHERE,
+    *LOSSES_WITHOUT_A_FORMULA,
 )
