@@ -56,7 +56,8 @@ EXPECTED = {
     "without_the_letter.md": [(6, "proved"), (10, "refuted")],
     "without_the_argument.md": [(8, "proved"), (12, "unknown")],
     "slip_before_its_definition.md": [(4, "refuted")],
-    "put_in_a_circle.md": [(6, "unknown"), (10, "proved")],
+    "known_by_name.md": [(4, "proved"), (8, "proved"), (12, "refuted"), (22, "proved")],
+    "put_in_a_circle.md": [(6, "proved"), (10, "proved")],
     "usual_loss.md": [
         (6, "proved"),
         (6, "proved"),

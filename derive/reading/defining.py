@@ -12,6 +12,7 @@ from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Big, Node, Numeral, Scripted, Symbol
 from .meaning.claims import claim, definition
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
+from .meaning.operators import OF_PAIRS
 from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
@@ -86,6 +87,7 @@ class Names:
         body, pattern = self.body_of(pattern, links)
         if body is None or not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()
+        usual = pattern.name in OF_PAIRS and pattern.name not in self.own and self.is_usual(pattern, first, body)
         try:
             self.define(pattern, body.node)
         except UnreadableError:
@@ -95,6 +97,8 @@ class Names:
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
         self.further(names[1:], body, links)
+        if usual:
+            return ()  # CE(y, p) = −Σ_k y_k log p_k says what everybody means: a claim as well
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
 
     def further(self, between: list[Side], body: Side, links: tuple[Link, ...]) -> None:
@@ -173,11 +177,19 @@ class Names:
 
     def holds(self, first: Node, body: Node) -> bool:
         """Whether an equation follows from what its names mean here."""
+        return self.are_equal(first, body, self.scope)
+
+    def are_equal(self, one: Node, other: Node, scope: Scope) -> bool:
+        """Whether the kernel proves two nodes equal."""
         try:
-            made = claim(first, body, self.scope, (), self.index_letters)
+            made = claim(one, other, scope, (), self.index_letters)
         except UnreadableError:
             return False
         return isinstance(decide(made.left, made.right, made.given), Proved)
+
+    def is_usual(self, pattern: Pattern, first: Side, body: Side) -> bool:
+        """Whether a name that every page knows, CE(y, p), is defined as what it means without a definition."""
+        return self.are_equal(first.node, body.node, self.scope.without({pattern.name}))
 
     def is_elsewhere(self, sections: Mapping[str, int], name: str) -> bool:
         """Whether a name belongs to another section than this, and this one is no case of what was said before."""

@@ -164,7 +164,7 @@ class Scope:
 
     def is_new(self, name: str) -> bool:
         """Whether the page says nothing of a name, and writes it with no index."""
-        return self.is_open(name) and name not in self.ranks
+        return self.is_open(name) and not self.ranks.get(name)
 
     def is_open(self, name: str) -> bool:
         """Whether nothing defines a name."""
@@ -208,12 +208,16 @@ class Scope:
 
     def comes_back(self, name: str) -> bool:
         """Whether a name's definition comes back to it."""
+        return self.leads_to(name, name)
+
+    def leads_to(self, name: str, to: str) -> bool:
+        """Whether a name is defined by another, directly or through others."""
         seen: set[str] = set()
         waiting = [name]
         while waiting:
             known = self.definitions.get(waiting.pop())
             for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
-                if other == name:
+                if other == to:
                     return True
                 if other not in seen:
                     seen.add(other)

@@ -85,5 +85,7 @@ def _with(chosen: tuple[Supposed, ...], scope: Scope) -> Scope:
             continue
         said = Said(pattern.indices, each.body, serial, pattern.samples)
         wider = scope.defining(made, said, pattern.applied_to, lies)
-        scope = wider if not wider.comes_back(pattern.name) else scope
+        back = {name for name in wider.definitions if wider.leads_to(name, pattern.name)}
+        # h_k = Σ_i w_ik g_i is of the layer before where g is e^{h}: nothing is said of that h here.
+        scope = wider.without(back - {pattern.name}) if wider.comes_back(pattern.name) else wider
     return replace(scope, supposed=())
