@@ -12,7 +12,6 @@ from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
 from .doubting import is_untrue
 from .latex import Line
-from .latex.tree import Symbol
 from .listing import Rows, listed
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
@@ -20,6 +19,7 @@ from .sentences import Mention, Sentence, sentences_of
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
+from .truth import class_case, true_class_in
 
 __all__ = ["Statements"]
 
@@ -92,7 +92,7 @@ class Statements:
             self.state(statement, sentence, alone, behind)
             conditions = (*conditions, statement.stated) if statement.conditional else conditions
         self.cases.latest = conditions or self.cases.latest
-        self.wrong_class(sentence)
+        self.of_class(sentence)
         consumed = False
         named = bool(places) or self.cases.flipped
         for place, part in sentence.mentions():
@@ -137,18 +137,13 @@ class Statements:
         elif stated.form not in [other.form for other in self.stated]:
             self.stated.append(stated)
 
-    def wrong_class(self, sentence: Sentence) -> None:
+    def of_class(self, sentence: Sentence) -> None:
         """ "For an incorrect class j": j is not the true class."""
-        found = self.cues.places("wrong class", sentence.words)
-        if not found or not self.true_class:
-            return
-        bare = [p for _, p in sentence.mentions() if not p.signs and isinstance(p.sides[0], Symbol)]
-        for part in bare:
-            letter = part.sides[0]
-            if isinstance(letter, Symbol) and letter.name != self.true_class and self.is_index(letter.name):
-                form = Comparison(letter, r"\neq", Symbol(self.true_class, letter.at))
-                self.cases.standing = (Stated(f"{letter.name} \\neq {self.true_class}", part.row, form),)
-                return
+        letters = self.names.index_letters
+        self.true_class = self.true_class or true_class_in(sentence, letters, self.cues)
+        case = class_case(sentence, letters, self.true_class, self.cues)
+        if case is not None:
+            self.cases.of_class(case.operator, case.letter, self.true_class, case.row)
 
     def is_index(self, name: str) -> bool:
         """Whether a letter is an index on this page."""

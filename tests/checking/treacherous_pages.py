@@ -43,7 +43,37 @@ NO_COMMUTING = "matrices do not commute"
 
 GRADIENT = display(r"\frac{\partial E}{\partial q_k} = -\frac{t_k}{q_k}")
 
+CORRECT = r"Let $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$ and $E = -\log p_c$; $c$ is the index of the correct class."
+
 LOSSES_WITHOUT_A_FORMULA = (
+    Treacherous(
+        "not the correct class",
+        CORRECT + "\n\nIf $i$ is not the correct class, then",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i - 1",
+        "only the correct class has the 1",
+    ),
+    Treacherous(
+        "correct class or not",
+        CORRECT + "\n\nWhether $i$ is the correct class or not,",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i",
+        "for i = c there is a 1",
+    ),
+    Treacherous(
+        "after the correct class",
+        CORRECT + "\n\nIf $i$ is the correct class, this is easy. In general,",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i - 1",
+        "that sentence has ended",
+    ),
+    Treacherous(
+        "every class",
+        CORRECT + "\n\nFor every class, also for the correct class,",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i - 1",
+        "it is said of every class",
+    ),
     Treacherous(
         "no softmax",
         "The labels are one-hot, the outputs do not form a softmax.\n\n" + GRADIENT,

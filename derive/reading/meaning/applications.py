@@ -37,7 +37,7 @@ from ..latex.tree import (
     Total,
 )
 from ..trees import inside
-from . import indicators, opaque, operators, products, scripts, substitution
+from . import derivatives, indicators, opaque, operators, products, scripts, substitution
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -64,6 +64,8 @@ def product(e: Elaboration, node: Product) -> Value:
     if not isinstance(whole, Product):
         return e.value(whole)
     node = whole
+    if e.scope.customs.operator and (derivative := derivatives.by_operator(e, node)) is not None:
+        return e.value(derivative)
     factors = list(node.factors)
     marks = ["", *node.marks]
     place = 0

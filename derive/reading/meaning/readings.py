@@ -9,6 +9,7 @@ from ...kernel.records import dataclass
 from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
 from ..trees import free_scripts, inside
 from .claims import read_again, without_vectors
+from .derivatives import OPERATOR
 from .forms import form_of, is_capital, is_transposed
 from .scope import Customs, Scope
 from .supposing import supposing, without_argument
@@ -63,6 +64,8 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
         pairs = sorted(f"{of} on {by}" for of, by in scope.alone if of not in scope.definitions)
         if pairs:
             yield replace(own, alone=False), f"every entry may depend on every other: {', '.join(pairs)}"
+    if OPERATOR in scope.ranks and scope.is_open(OPERATOR) and any(_is_operator(part) for part in parts):
+        yield replace(own, operator=True), f"{OPERATOR}_j is the derivative by an entry"
     if not vectors:
         return
     if entries := _without_their_letter(left, right, scope):
@@ -88,6 +91,14 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
         (form := form_of(part, scope.numbered)) is not None and form.written and scope.axes.get(form) for part in parts
     ):
         yield replace(own, flat=True), "names with an index are entries"
+
+
+def _is_operator(node: Node) -> bool:
+    """Whether a node is D_j with something behind it."""
+    match node:
+        case Product((Scripted(Symbol(name), Symbol(), None, 0), _, *_), ("", *_)):
+            return name == OPERATOR
+    return False
 
 
 def _without_their_letter(left: Node, right: Node, scope: Scope) -> dict[str, str]:

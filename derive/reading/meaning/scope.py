@@ -26,7 +26,8 @@ class Customs:
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
     by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows``
     of its matrix X, its ``columns``, or neither.  With ``einstein`` an index that stands twice in a
-    term is summed over; with ``entries`` a bare name is the entry at the letter that it was defined with.
+    term is summed over; with ``entries`` a bare name is the entry at the letter that it was defined with, and
+    with ``operator`` D_j is a derivative.
     """
 
     upright: str = COLUMN
@@ -37,6 +38,7 @@ class Customs:
     rows: str = ""
     einstein: bool = False
     entries: bool = False
+    operator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
