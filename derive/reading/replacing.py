@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields, replace
 
 from .defining import EQUAL
-from .latex.tree import Annotated, Enclosed, Function, Missing, Node, Product, Scripted, Symbol, Unread
+from .latex.tree import Annotated, Derivative, Enclosed, Function, Missing, Node, Product, Scripted, Symbol, Unread
 from .meaning.functions import OF_NUMBERS, SOFTMAX
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.scope import Supposed
@@ -62,6 +62,8 @@ def _neighbours(chain: Chain) -> Iterator[tuple[Side, Side]]:
 
 def _between(one: Node, other: Node) -> list[tuple[Pattern, Node]]:
     """The names of one side that the other, which is alike in all the rest, has formulas for."""
+    if isinstance(one, Derivative) and isinstance(other, Derivative):
+        return []  # ∂E/∂z = ∂/∂z (−log p_k) says what E is, and nobody has said that before: there may be a slip in it
     try:
         pairs = list(_different(one, other))
     except RecursionError:

@@ -103,6 +103,13 @@ LOSSES_WITHOUT_A_FORMULA = (
         "it has no minus",
     ),
     Treacherous(
+        "sign of a loss",
+        "The labels are one-hot, and $E$ is the log-likelihood.",
+        r"\frac{\partial E}{\partial b}",
+        r"\frac{\partial}{\partial b} \left(-\log \frac{1}{1 + e^{-b}}\right)",
+        "it has no minus",
+    ),
+    Treacherous(
         "slip put for a name",
         r"Let $q = \operatorname{softmax}(b)$ and $E = -\log q_c$." "\n\n" + display(r"E = -\log q_c"),
         r"-\log q_c",
