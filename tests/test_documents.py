@@ -75,6 +75,7 @@ EXPECTED = {
         (18, "refuted"),
     ],
     "stands_for.md": [(4, "proved"), (8, "refuted"), (14, "proved"), (18, "refuted")],
+    "bare_entries.md": [(10, "unreadable"), (14, "unreadable")],
     "put_in_a_circle.md": [(6, "proved"), (10, "proved")],
     "usual_loss.md": [
         (6, "proved"),

@@ -38,7 +38,9 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     for customs, words in _customs(left, right, scope):
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
-        yield Reading(scope.otherwise[customs], words)
+        # A bare name with a prime is the function of its definition; without one it may stand for another entry.
+        doubtful = customs.entries and not any(isinstance(p, Scripted) and p.primes for p in _parts_of(left, right))
+        yield Reading(scope.otherwise[customs], words, doubtful)
     bare, indexed = uses(left, right)
     open_bare = {form.name for form in scope.axes if not form.written}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
@@ -55,10 +57,14 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
             yield Reading(*found, doubtful=True)
 
 
+def _parts_of(left: Node, right: Node) -> list[Node]:
+    return [part for side in (left, right) for part in inside(side)]
+
+
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str]]:
     """What could be meant differently in these sides, and how that is said."""
     own = scope.customs
-    parts = [part for side in (left, right) for part in inside(side)]
+    parts = _parts_of(left, right)
     vectors = any(_has_axes(part, scope) for part in parts)
     if any(isinstance(p, Derivative) for p in parts) and scope.alone:
         pairs = sorted(f"{of} on {by}" for of, by in scope.alone if of not in scope.definitions)
