@@ -65,6 +65,9 @@ EXPECTED = {
         (32, "proved"),
         (38, "refuted"),
         (44, "refuted"),
+        (49, "proved"),
+        (50, "proved"),
+        (50, "refuted"),
     ],
     "case_in_a_script.md": [
         (10, "proved"),

@@ -203,10 +203,14 @@ class Cases:
     def of_class(self, operator: str, letter: str, true: str, row: int) -> None:
         """A case of the true class: of a letter that was said, else of what the next display differentiates by."""
         if letter:
-            form = Comparison(Symbol(letter, NOWHERE), operator, Symbol(true, NOWHERE))
-            self.standing = self.latest = (Stated(f"{letter} {operator} {true}", row, form),)
+            self.standing = self.latest = (_of_letters(letter, operator, true, row),)
         else:
             self.truth = (operator, true)
+
+    def of_equation(self, first: Node, operator: str, letter: str, true: str, row: int) -> tuple[Stated, ...]:
+        """The same for one equation in prose, by its first side; it stands for nothing else."""
+        meant = letter or _of_variable(first, true, self.letters)
+        return (_of_letters(meant, operator, true, row),) if meant else ()
 
     def of_display(self, first: Node, row: int) -> None:
         """The words "the diagonal" make the indices of the next display equal, "the other classes" different."""
@@ -223,6 +227,11 @@ class Cases:
                     one, other = sorted(found)
                     form = Comparison(Symbol(one, first.at), operator, Symbol(other, first.at))
                     self.standing = (Stated(f"{one} {operator} {other}", row, form),)
+
+
+def _of_letters(letter: str, operator: str, true: str, row: int) -> Stated:
+    form = Comparison(Symbol(letter, NOWHERE), operator, Symbol(true, NOWHERE))
+    return Stated(f"{letter} {operator} {true}", row, form)
 
 
 def _of_variable(first: Node, true: str, letters: frozenset[str]) -> str:

@@ -19,7 +19,7 @@ from .sentences import Mention, Sentence, sentences_of
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
-from .truth import class_case, true_class_in
+from .truth import class_case, class_case_at, true_class_in
 
 __all__ = ["Statements"]
 
@@ -102,6 +102,7 @@ class Statements:
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
+                case = (*case, *self.class_of(sentence, place, part))
                 take(part, sentence.before(place), tuple(dict.fromkeys((*conditions, *case))))
                 consumed = consumed or named
         self.names.named(sentence)
@@ -148,6 +149,13 @@ class Statements:
     def is_index(self, name: str) -> bool:
         """Whether a letter is an index on this page."""
         return name in self.names.index_letters
+
+    def class_of(self, sentence: Sentence, place: int, part: Mention) -> tuple[Stated, ...]:
+        """The case of an equation behind "for the other classes"."""
+        found = class_case_at(sentence, place, self.names.index_letters, self.true_class, self.cues)
+        if found is None:
+            return ()
+        return self.cases.of_equation(part.sides[0], found.operator, found.letter, self.true_class, found.row)
 
     def compares_indices(self, part: Mention) -> bool:
         """Whether a formula is a relation between two indices."""

@@ -16,7 +16,7 @@ from .doubting import is_doubted
 from .latex.tree import Symbol
 from .sentences import Mention, Sentence
 
-__all__ = ["ClassCase", "class_case", "true_class_in"]
+__all__ = ["ClassCase", "class_case", "class_case_at", "true_class_in"]
 
 EVERY = re.compile(r"\b(every|each|any|all|also|including|even|regardless|whether)\b", re.IGNORECASE)
 NEAR = 40
@@ -48,20 +48,32 @@ def true_class_in(sentence: Sentence, letters: frozenset[str], cues: Cues) -> st
 
 def class_case(sentence: Sentence, letters: frozenset[str], true: str, cues: Cues) -> ClassCase | None:
     """The case that a sentence makes of the true class, or of the others: what it introduces is about that."""
-    right, wrong = (cues.places(role, sentence.words) for role in ("true class", "wrong class"))
+    if not introduces(sentence):
+        return None
+    return _case(sentence, sentence.words, tuple(_letters(sentence, letters)), true, cues)
+
+
+def class_case_at(sentence: Sentence, place: int, letters: frozenset[str], true: str, cues: Cues) -> ClassCase | None:
+    """The same for an equation in the sentence, by the words before it."""
+    before = tuple(found for found in _letters(sentence, letters) if found[0] < place)
+    return _case(sentence, sentence.before(place), before, true, cues)
+
+
+def _case(
+    sentence: Sentence, words: str, named: tuple[tuple[int, Mention], ...], true: str, cues: Cues
+) -> ClassCase | None:
+    right, wrong = (cues.places(role, words) for role in ("true class", "wrong class"))
     if not true or bool(right) == bool(wrong):
         return None
     start = (right or wrong)[0][0]
-    if right and (EVERY.search(sentence.words) or cues.places("each", sentence.words)):
+    if right and (EVERY.search(words) or cues.places("each", words)):
         return None  # "for every class, also for the correct one"
-    if not any(cues.places(role, sentence.words[:start]) for role in ("if", "for", "case")):
+    if not any(cues.places(role, words[:start]) for role in ("if", "for", "case")):
         return None
-    named = [part.sides[0].name for _, part in _letters(sentence, letters) if isinstance(part.sides[0], Symbol)]
-    others = [letter for letter in named if letter != true]
-    if not introduces(sentence) or (named and not others):
+    found = [part.sides[0].name for _, part in named if isinstance(part.sides[0], Symbol)]
+    others = [letter for letter in found if letter != true]
+    if (found and not others) or len(set(others)) > 1 or cues.places("not", words[:start]):
         return None  # "for the correct class c": the letter says so already
-    if any(cues.places("not", sentence.words[:start])) or len(set(others)) > 1:
-        return None
     return ClassCase("=" if right else r"\neq", others[0] if others else "", sentence.row)
 
 
