@@ -92,6 +92,76 @@ EXPECTED = {
     ],
     "vector_hypothesis.md": [(22, "proved"), (24, "proved"), (25, "refuted")],
     "open_in_between.md": [(8, "unknown"), (9, "proved"), (10, "refuted"), (11, "proved")],
+    "put_for_a_name.md": [
+        (6, "proved"),
+        (10, "proved"),
+        (16, "proved"),
+        (20, "unknown"),
+        (24, "proved"),
+        (28, "unknown"),
+    ],
+    "letter_put_for_a_name.md": [(4, "unknown"), (8, "unknown")],
+    "put_twice.md": [(4, "unknown"), (8, "unknown")],
+    "names_in_a_row.md": [
+        (6, "proved"),
+        (6, "proved"),
+        (10, "refuted"),
+        (15, "proved"),
+        (18, "proved"),
+        (22, "refuted"),
+    ],
+    "without_the_letter.md": [(6, "proved"), (10, "refuted")],
+    "without_the_argument.md": [(8, "proved"), (12, "unknown")],
+    "slip_before_its_definition.md": [(4, "refuted")],
+    "known_by_name.md": [(4, "proved"), (8, "proved"), (12, "refuted"), (22, "proved")],
+    "the_correct_class.md": [
+        (14, "proved"),
+        (20, "proved"),
+        (26, "refuted"),
+        (32, "proved"),
+        (32, "proved"),
+        (38, "refuted"),
+        (44, "refuted"),
+        (49, "proved"),
+        (50, "proved"),
+        (50, "refuted"),
+    ],
+    "case_in_a_script.md": [
+        (10, "proved"),
+        (10, "proved"),
+        (10, "proved"),
+        (14, "proved"),
+        (14, "refuted"),
+        (18, "refuted"),
+    ],
+    "stands_for.md": [(4, "proved"), (8, "refuted"), (14, "proved"), (18, "refuted")],
+    "bare_entries.md": [(10, "unreadable"), (14, "unreadable")],
+    "put_in_a_circle.md": [(6, "proved"), (10, "proved")],
+    "usual_loss.md": [
+        (6, "proved"),
+        (6, "proved"),
+        (10, "proved"),
+        (14, "refuted"),
+        (18, "proved"),
+        (22, "refuted"),
+        (26, "proved"),
+        (30, "refuted"),
+    ],
+    "another_loss.md": [
+        (6, "unknown"),
+        (6, "proved"),
+        (10, "unknown"),
+        (14, "refuted"),
+        (18, "unknown"),
+        (22, "refuted"),
+        (26, "unknown"),
+        (30, "refuted"),
+    ],
+    "unsaid_loss.md": [(4, "unknown"), (8, "unknown"), (12, "unknown")],
+    "two_classes_of_loss.md": [(6, "unknown"), (10, "refuted")],
+    "layer_and_loss.md": [(6, "proved"), (10, "proved"), (10, "proved"), (14, "unknown")],
+    "error_signal.md": [(12, "proved"), (16, "proved"), (20, "refuted"), (24, "proved")],
+    "depends_on_entries.md": [(4, "proved"), (8, "refuted")],
     "nobody_said.md": [(4, "unknown"), (8, "proved"), (8, "refuted"), (12, "proved"), (16, "unreadable")],
 }
 
@@ -104,6 +174,20 @@ def report(name: str) -> Report:
 def test_every_step_has_its_verdict(name: str) -> None:
     steps = [step for derivation in report(name).derivations for step in derivation.steps]
     assert [(step.span.line, step.verdict) for step in steps] == EXPECTED[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("put_for_a_name.md", "q is what line 6 puts for it"),
+        ("without_the_letter.md", "u stands for u_j and v stands for v_j"),
+        ("without_the_argument.md", r"\rho is \rho(b)"),
+    ],
+)
+def test_what_is_supposed_of_a_name_is_said_with_every_step_that_needs_it(name: str, words: str) -> None:
+    proved = [d for d in report(name).derivations if any(step.verdict == "proved" for step in d.steps)]
+    assert proved
+    assert all(words in derivation.assumed for derivation in proved)
 
 
 def test_one_slip_is_one_finding() -> None:

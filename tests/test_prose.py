@@ -128,6 +128,7 @@ EXPECTED = {
         (14, "unknown"),
         (18, "proved"),
         (18, "refuted"),
+        (22, "proved"),
         (26, "proved"),
         (26, "refuted"),
         (32, "proved"),

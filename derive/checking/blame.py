@@ -52,7 +52,10 @@ def defining_link(chain: Chain) -> int:
 
 
 class _Bench:
-    """A chain while it is judged: its last good side, and the sides after it that were refuted."""
+    """A chain while it is judged: its last good side, and the sides after it that were refuted, or follow from such.
+
+    ``slips`` has for those that follow the line of the slip.
+    """
 
     def __init__(self, chain: Chain, page: Page, first: Side, limits: Limits, budget: Budget) -> None:
         self.chain = chain
@@ -73,11 +76,12 @@ class _Bench:
         self.good = variant if side is self.chain.first else Variant(variant.side)
         self.refuted: tuple[Side, ...] = ()
         self.undecided: Side | None = None
+        self.slips: dict[Side, int] = {}
         self.fresh = True
 
     def go_on(self, side: Side) -> None:
         """From here on this is the good side."""
-        self.good, self.refuted, self.fresh = Variant(side), (), False
+        self.good, self.refuted, self.slips, self.fresh = Variant(side), (), {}, False
         self.undecided = None
 
     def letters_of(self, side: Side) -> set[str]:
@@ -125,7 +129,9 @@ class _Bench:
             case "proved" if step.base not in self.refuted:
                 self.go_on(side)
             case "proved":
-                pass  # it follows from a refuted side, and so may what comes after it
+                # It follows from a refuted side, and so may what comes after it.
+                self.slips[side] = self.slips.get(step.base, step.base.line)
+                self.refuted = (side, *self.refuted)
             case "refuted":
                 self.refuted, self.undecided = (side, *self.refuted), None
             case _ if self.is_no_basis(step) and not stray:
@@ -168,11 +174,11 @@ class _Bench:
 
     def followed(self, trial: Trial, decision: Decision) -> Judged | None:
         """The step from a refuted side, where it follows from that."""
-        if decision.verdict == "refuted":
+        if decision.verdict in ("refuted", "unknown"):
             for wrong in self.refuted[:LATEST]:
                 found = trial.prove(wrong, trial.plain.side)
                 if found.verdict == "proved":
-                    reason = f"follows from line {wrong.line}, which is refuted"
+                    reason = f"follows from line {self.slips.get(wrong, wrong.line)}, which is refuted"
                     return trial.proved(Variant(wrong), replace(found, reason=reason), trial.plain)
         return None
 

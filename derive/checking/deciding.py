@@ -96,11 +96,15 @@ def decided(
     tried: list[Decision] = []
     first: Decision | None = None
     for reading in readings(before.node, after.node, scope):
-        plainly = proof_only or first is not None
+        if reading.doubtful and first is not None and first.verdict == "refuted":
+            continue  # what the page says counts for more than what might be supposed
+        plainly = proof_only or first is not None or reading.doubtful
         found = _read_so(before, after, reading, stated, index_letters, limits, plainly)
         found = replace(found, reading=reading)
         if found.verdict == "proved":
             return found
+        if reading.doubtful and tried:
+            continue
         tried.append(found)
         first = found if first is None and found.claim is not None else first
     if not tried:

@@ -10,11 +10,11 @@ from .meaning.functions import SOFTMAX
 from .meaning.patterns import PARAMETER, Pattern
 from .meaning.readings import uses
 from .meaning.refusal import UnreadableError
-from .meaning.scope import FunctionBody, Said, Scope, variables_in
+from .meaning.scope import FunctionBody, Said, Scope
 from .mending import widened
 from .trees import free_scripts, heads_of, inside, values_in
 
-__all__ = ["comes_back", "with_definition"]
+__all__ = ["with_definition"]
 
 
 def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, index_letters: frozenset[str]) -> Scope:
@@ -49,18 +49,3 @@ def with_definition(scope: Scope, pattern: Pattern, body: Node, serial: int, ind
 def _sums(node: Node) -> bool:
     """Whether a body sums over something, or speaks of a softmax."""
     return any(isinstance(part, Big) or (isinstance(part, Symbol) and part.name in SOFTMAX) for part in inside(node))
-
-
-def comes_back(scope: Scope, name: str) -> bool:
-    """Whether a name's definition comes back to it."""
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        known = scope.definitions.get(waiting.pop())
-        for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
-            if other == name:
-                return True
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return False

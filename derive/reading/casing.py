@@ -9,7 +9,7 @@ from dataclasses import field, replace
 
 from ..kernel.records import dataclass
 from .cues import FORMULA, OTHER_FORMULA, Cues
-from .latex.tree import Derivative, Node, Symbol
+from .latex.tree import Derivative, Node, Stretch, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import subjects
 from .retracting import are_lifted, case_is_taken_back, ended_for_all, was_done
@@ -18,6 +18,7 @@ from .trees import free_scripts
 
 __all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of", "unless_in"]
 
+NOWHERE = Stretch(0, 0)
 FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
 FEW_SIGNS = 8
@@ -119,7 +120,8 @@ class Cases:
     ``standing`` holds until the next heading or case; ``conditions`` are other assumptions, which hold as long.
     ``diagonal`` is the relation that words give to the indices of the next display, ``latest`` the case named last, if
     only for an equation beside it; ``flipped`` says that a sentence was about the other one, ``kept`` has the
-    conditions before this paragraph.
+    conditions before this paragraph; ``truth`` is the relation of the variable of the next display to the true class,
+    and the letter of that.
     """
 
     cues: Cues
@@ -130,6 +132,7 @@ class Cases:
     named: list[Place] = field(default_factory=list)
     latest: tuple[Stated, ...] = ()
     flipped: bool = False
+    truth: tuple[str, str] = ("", "")
     kept: tuple[Stated, ...] = ()
 
     @property
@@ -139,7 +142,7 @@ class Cases:
 
     def heading(self) -> None:
         """A heading ends every case."""
-        self.standing, self.conditions, self.diagonal = (), (), ""
+        self.standing, self.conditions, self.diagonal, self.truth = (), (), "", ("", "")
 
     def assume(self, condition: Stated, names: Iterable[str]) -> None:
         """A condition from here on, instead of earlier ones about the same names."""
@@ -232,8 +235,23 @@ class Cases:
 
     # --- displays ---
 
+    def of_class(self, operator: str, letter: str, true: str, row: int) -> None:
+        """A case of the true class: of a letter that was said, else of what the next display differentiates by."""
+        if letter:
+            self.standing = self.latest = (_of_letters(letter, operator, true, row),)
+        else:
+            self.truth = (operator, true)
+
+    def of_equation(self, first: Node, operator: str, letter: str, true: str, row: int) -> tuple[Stated, ...]:
+        """The same for one equation in prose, by its first side; it stands for nothing else."""
+        meant = letter or _of_variable(first, true, self.letters)
+        return (_of_letters(meant, operator, true, row),) if meant else ()
+
     def of_display(self, first: Node, row: int) -> None:
-        """The words "the diagonal entries" make the indices of the next display equal."""
+        """The words "the diagonal" make the indices of the next display equal, "the other classes" different."""
+        (relation, true), self.truth = self.truth, ("", "")
+        if relation and (letter := _of_variable(first, true, self.letters)):
+            self.of_class(relation, letter, true, row)
         operator, self.diagonal = self.diagonal, ""
         if not operator:
             return
@@ -244,6 +262,20 @@ class Cases:
                     one, other = sorted(found)
                     form = Comparison(Symbol(one, first.at), operator, Symbol(other, first.at))
                     self.standing = (Stated(f"{one} {operator} {other}", row, form),)
+
+
+def _of_letters(letter: str, operator: str, true: str, row: int) -> Stated:
+    form = Comparison(Symbol(letter, NOWHERE), operator, Symbol(true, NOWHERE))
+    return Stated(f"{letter} {operator} {true}", row, form)
+
+
+def _of_variable(first: Node, true: str, letters: frozenset[str]) -> str:
+    """The letter of what a side differentiates by, if it is not that of the true class."""
+    match first:
+        case Derivative(_, _, ((by, 1),)):
+            found = {letter.name for letter in free_scripts(by)} & letters
+            return next(iter(found)) if len(found) == 1 and true not in found else ""
+    return ""
 
 
 def introduces(sentence: Sentence) -> bool:

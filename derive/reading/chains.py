@@ -12,7 +12,7 @@ from .defining import EQUAL, Names
 from .documents import Formula
 from .labels import is_total_of_entries
 from .latex import Line
-from .latex.tree import Annotated, Compared, Missing, Node, Stretch
+from .latex.tree import Annotated, Compared, Missing, Node, Scripted, Stretch, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
 from .page import Chain, Defined, Expected, Link, Side, contradicts, side_of
 from .retracting import Denial
@@ -113,7 +113,7 @@ class Chains:
                 first,
                 links,
                 self.names.scope,
-                holding,
+                (*holding, *_in_scripts(first)),
                 defines=bool(defined),
                 definitions=defined,
                 line=first.line,
@@ -198,6 +198,14 @@ class Chains:
                 if relation is not None:
                     links = tuple(Link(replace(relation, sign=part.signs[0]), side) for side in sides[1:])
                     self.names.defining(sides[0], links, remark.before(place))
+
+
+def _in_scripts(side: Side) -> Iterator[Stated]:
+    r"""What a side says of its indices in its scripts, \theta_{j \neq c}: all of its chain is about that."""
+    for part in inside(side.node):
+        match part:
+            case Scripted(_, Compared((Symbol() as one, Symbol() as other), (r"\neq",)) as lower):
+                yield Stated(side.written(lower.at), side.line, Comparison(one, r"\neq", other))
 
 
 def _is_case(stated: Stated, letters: frozenset[str]) -> bool:

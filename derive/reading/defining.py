@@ -8,7 +8,7 @@ from dataclasses import field, replace
 
 from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass
-from .bodies import comes_back, with_definition
+from .bodies import with_definition
 from .calls import of_call
 from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Dots, Node, Numeral, Scripted, Symbol
@@ -16,6 +16,7 @@ from .meaning.claims import claim, without_vectors
 from .meaning.elaboration import Elaboration
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
 from .meaning.givens import Comparison, Stated, is_of_indices
+from .meaning.operators import OF_PAIRS
 from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import perhaps_numbers, readings
 from .meaning.refusal import UnreadableError
@@ -24,7 +25,7 @@ from .meaning.tables import Either
 from .page import Defined, Link, Side, contradicts
 from .retracting import is_intended
 from .sentences import Mention, Sentence
-from .trees import inside
+from .trees import free_scripts, inside
 
 __all__ = ["EQUAL", "Event", "Names"]
 
@@ -114,6 +115,7 @@ class Names:
             return ()
         if not self.may_define(pattern, first.node, body.node, links[0].relation.sign == ":=", before):
             return ()
+        usual = pattern.name in OF_PAIRS and pattern.name not in self.own and self.is_usual(pattern, first, body)
         try:
             self.define(pattern, body.node)
         except UnreadableError:
@@ -124,6 +126,9 @@ class Names:
                 self.failed[pattern.name] = self.section
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
+        self.further(names[1:], body, links)
+        if usual:
+            return ()  # CE(y, p) = −Σ_k y_k log p_k says what everybody means: a claim as well
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
 
     def defining_call(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
@@ -156,6 +161,29 @@ class Names:
                 continue
             return False
         return True
+
+    def further(self, between: list[Side], body: Side, links: tuple[Link, ...]) -> None:
+        """Further names of what a chain defines, g = S = Σ_k e^{z_k}, h = Σ_k e^{z_k} = S: such as mean nothing yet."""
+        last = links[-1].side
+        whole = all(link.relation.sign in EQUAL for link in links)
+        for side in (*between, *((last,) if whole and last is not body else ())):
+            new = self.new_name(side.node, body.node)
+            if new is not None:
+                try:
+                    self.define(new, body.node)
+                except UnreadableError:
+                    continue
+
+    def new_name(self, node: Node, body: Node) -> Pattern | None:
+        """The pattern of a side that is a name without a meaning so far, which the body can give it."""
+        new = self.pattern(node)
+        if new is None or new.arguments or new.applied_to or new.name in self.index_letters:
+            return None
+        known = new.name in self.meant and new.name not in self.scope.later
+        open_letters = {letter.name for letter in free_scripts(body)} - set(new.indices)
+        differentiated = any(new.name in by for by in self.scope.depends.values())
+        taken = known or differentiated or new.name in self.declared or new.name in KNOWN_WORDS
+        return None if taken or open_letters or _speaks_of(body, new.name) else new
 
     def turned(self, first: Side, links: tuple[Link, ...], pattern: Pattern, before: str) -> tuple[Defined, ...]:
         """Let p(x_i) = ŷ_i, where p has a meaning and ŷ has none: what stands last is the new name."""
@@ -210,11 +238,19 @@ class Names:
 
     def holds(self, first: Node, body: Node) -> bool:
         """Whether an equation follows from what its names mean here."""
+        return self.are_equal(first, body, self.scope)
+
+    def are_equal(self, one: Node, other: Node, scope: Scope) -> bool:
+        """Whether the kernel proves two nodes equal."""
         try:
-            made = claim(first, body, self.scope, (), self.index_letters)
+            made = claim(one, other, scope, (), self.index_letters)
         except UnreadableError:
             return False
         return isinstance(decide(made.left, made.right, made.given), Proved)
+
+    def is_usual(self, pattern: Pattern, first: Side, body: Side) -> bool:
+        """Whether a name that every page knows, CE(y, p), is defined as what it means without a definition."""
+        return self.are_equal(first.node, body.node, self.scope.without({pattern.name}))
 
     def is_elsewhere(self, sections: Mapping[str, int], name: str) -> bool:
         """Whether a name belongs to another section than this, and this one is no case of what was said before."""
@@ -226,12 +262,14 @@ class Names:
 
     def body_of(self, pattern: Pattern, links: tuple[Link, ...]) -> tuple[Side | None, Pattern]:
         """The side that says what a name is: the first that is not the name again, S(x_i) = S_i = …"""
-        for link in links:
+        for link, after in itertools.zip_longest(links, links[1:]):
             if link.relation.sign not in EQUAL:
                 return None, pattern
             again = self.pattern(link.side.node)
             if is_probability(link.side.node) and link is not links[-1] and link.side.node != links[-1].side.node:
                 continue  # y_k = p(C_k | x) = …: a second name for it
+            if after is not None and after.relation.sign in EQUAL and self.new_name(link.side.node, after.side.node):
+                continue  # g = S = Σ_k e^{z_k}: the body stands behind a name without a meaning
             if again is None or again.name != pattern.name:
                 return link.side, pattern
             pattern = pattern if pattern.applied_to else again
@@ -324,7 +362,7 @@ class Names:
             made = with_definition(scope, pattern, body, len(self.events), self.index_letters)
         except UnreadableError:
             return False
-        if pattern.name not in made.said or comes_back(made, pattern.name):
+        if pattern.name not in made.said or made.comes_back(pattern.name):
             return False
         self.events.append(Event(pattern, body, self.section))
         self.own[pattern.name] = self.section
@@ -341,12 +379,12 @@ class Names:
     def acyclic(self, pattern: Pattern, body: Node) -> Scope:
         """The scope with a definition that does not come back to itself: names from further down give way."""
         scope = with_definition(self.scope, pattern, body, len(self.events), self.index_letters)
-        around = comes_back(scope, pattern.name)
+        around = scope.comes_back(pattern.name)
         if around:
             scope = with_definition(
                 self.scope.without(self.scope.later), pattern, body, len(self.events), self.index_letters
             )
-            if comes_back(scope, pattern.name):
+            if scope.comes_back(pattern.name):
                 raise UnreadableError("a definition that speaks of itself", body.at, "a body without the name")
         return scope
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from .latex.tree import Annotated, Big, Cases, Derivative, Enclosed, Node, Product, Scripted, Symbol
+from .latex.tree import Annotated, Big, Cases, Derivative, Enclosed, Listed, Node, Product, Scripted, Symbol
 from .meaning.givens import Comparison, Stated
 from .meaning.patterns import letters
 from .meaning.scope import Fact
 from .page import Chain
 from .trees import free_scripts, heads_of, inside
 
-__all__ = ["constant_indices", "dependences_of", "fact_of", "head_of", "totals_of"]
+__all__ = ["constant_indices", "dependences_of", "fact_of", "head_of", "of_one_list", "totals_of"]
 
 
 def head_of(node: Node) -> tuple[str, tuple[str, ...]] | None:
@@ -130,6 +130,19 @@ def constant_indices(nodes: Iterable[Node]) -> tuple[dict[str, tuple[tuple[int, 
         name: ((0, next(iter(own))),) for name, own in above.items() if len(own) == 1 and not own & summed
     }
     return fixed, frozenset(above)
+
+
+def of_one_list(nodes: Iterable[Node]) -> frozenset[str]:
+    """The names that a page always writes with the same list of names in parentheses, L(p_i, y_i), or with none."""
+    found: dict[str, set[tuple[Node, ...]]] = {}
+    for part in (part for node in nodes for part in inside(node)):
+        match part:
+            case Product(factors, marks):
+                for head, mark, after in zip(factors, marks, factors[1:], strict=False):
+                    match head, mark, after:
+                        case Symbol(name), "", Enclosed("(" | "[", _, Listed(parts)):
+                            found.setdefault(name, set()).add(parts)
+    return frozenset(name for name, lists in found.items() if len(lists) == 1)
 
 
 def totals_of(lines: Iterable[tuple[Node, ...]]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..kernel import Proved, decide
-from .bodies import comes_back, with_definition
+from .bodies import with_definition
 from .defining import Event, Names
 from .latex.tree import Numeral
 from .meaning.claims import claim
@@ -52,7 +52,7 @@ def _alike(scope: Scope, events: list[Event], letters: frozenset[str]) -> Scope 
         found = [with_definition(scope, event.pattern, event.body, 0, letters) for event in events]
     except UnreadableError:
         return None
-    if comes_back(found[0], events[0].pattern.name):
+    if found[0].comes_back(events[0].pattern.name):
         return None
     return found[0] if all(_same(scope, events[0], other, letters) for other in events[1:]) else None
 

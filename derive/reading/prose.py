@@ -12,7 +12,6 @@ from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
 from .doubting import is_untrue
 from .latex import Line
-from .latex.tree import Symbol
 from .listing import Rows, listed
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
@@ -22,6 +21,7 @@ from .spoken import names_anew, spoken_definitions
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
+from .truth import class_case, class_case_at, true_class_in
 
 __all__ = ["Statements"]
 
@@ -100,7 +100,7 @@ class Statements:
             conditions = (*conditions, statement.stated) if statement.conditional else conditions
         self.free(sentence, alone, found)
         self.cases.latest = conditions or self.cases.latest
-        self.wrong_class(sentence)
+        self.of_class(sentence)
         consumed = False
         named = bool(places) or self.cases.flipped
         for place, part in sentence.mentions():
@@ -113,6 +113,7 @@ class Statements:
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
+                case = (*case, *self.class_of(sentence, place, part))
                 self.names.asked = is_asked(sentence, sentence.before(place), self.cues)
                 take(part, sentence.before(place), tuple(dict.fromkeys((*conditions, *case))))
                 self.names.asked = False
@@ -177,22 +178,24 @@ class Statements:
                 self.names.forget(denial.name)
         self.denied = tuple(dict.fromkeys((*self.denied, *(denial for denial in freed if denial.name not in own))))
 
-    def wrong_class(self, sentence: Sentence) -> None:
+    def of_class(self, sentence: Sentence) -> None:
         """ "For an incorrect class j": j is not the true class."""
-        found = self.cues.places("wrong class", sentence.words)
-        if not found or not self.true_class:
-            return
-        bare = [p for _, p in sentence.mentions() if not p.signs and isinstance(p.sides[0], Symbol)]
-        for part in bare:
-            letter = part.sides[0]
-            if isinstance(letter, Symbol) and letter.name != self.true_class and self.is_index(letter.name):
-                form = Comparison(letter, r"\neq", Symbol(self.true_class, letter.at))
-                self.cases.standing = (Stated(f"{letter.name} \\neq {self.true_class}", part.row, form),)
-                return
+        letters = self.names.index_letters
+        self.true_class = self.true_class or true_class_in(sentence, letters, self.cues)
+        case = class_case(sentence, letters, self.true_class, self.cues)
+        if case is not None:
+            self.cases.of_class(case.operator, case.letter, self.true_class, case.row)
 
     def is_index(self, name: str) -> bool:
         """Whether a letter is an index on this page."""
         return name in self.names.index_letters
+
+    def class_of(self, sentence: Sentence, place: int, part: Mention) -> tuple[Stated, ...]:
+        """The case of an equation behind "for the other classes"."""
+        found = class_case_at(sentence, place, self.names.index_letters, self.true_class, self.cues)
+        if found is None:
+            return ()
+        return self.cases.of_equation(part.sides[0], found.operator, found.letter, self.true_class, found.row)
 
     def compares_indices(self, part: Mention) -> bool:
         """Whether a formula is a relation between two indices."""

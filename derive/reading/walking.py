@@ -12,9 +12,10 @@ from ..kernel.records import dataclass
 from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .casing import Cases
 from .chains import Chains
+from .conventions import conventions
 from .cues import Cues, languages_of
 from .defining import EQUAL, Names
-from .dependence import constant_indices, dependences_of, fact_of, totals_of
+from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
 from .dimensions import dimensions_of, vectors_are_rows
 from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
@@ -26,12 +27,13 @@ from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
 from .listing import Rows
 from .meaning.givens import Comparison, Stated, is_of_indices
-from .meaning.scope import Customs, Scope
+from .meaning.scope import Customs, Scope, Supposed
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
 from .numbering import numbering_of
 from .page import Chain, Page, undisputed
 from .prose import Statements
+from .replacing import replacements
 from .sentences import Mention
 from .shapes import shapes_of
 from .spelling import as_the_page_writes
@@ -63,7 +65,9 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
     survey = _Survey.of(document, project, alone)
     first = survey.walk(survey.scope)
     later = replace(with_later(survey.scope, first.names), data=data_of(first.said.stated))
-    walk = survey.walk(later) if later.later or later.data else first
+    supposed = () if alone else survey.supposed(first)
+    again = later.later or later.data or supposed
+    walk = survey.walk(replace(later, supposed=supposed)) if again else first
     return Page(
         document.file,
         tuple(chain for chain in walk.chains.found if chain.links),  # an expression alone waits for a line
@@ -91,6 +95,8 @@ class _Survey:
     letters: frozenset[str]
     labels: tuple[str, ...]
     scope: Scope
+    nodes: tuple[Node, ...]
+    words: str
 
     @classmethod
     def of(cls, document: Document, project: tuple[Directive, ...], arbitrary: bool) -> _Survey:
@@ -107,7 +113,8 @@ class _Survey:
         passages = [passage for passage in page.passages if isinstance(passage, Passage)]
         formulas = [f for passage in passages for f in formulas_of(passage)]
         prose = [passage.parts for passage in passages if isinstance(passage, Prose | Heading)]
-        cues = Cues(languages_of(" ".join(p for parts in prose for p in parts if isinstance(p, str))))
+        words = " ".join(p for parts in prose for p in parts if isinstance(p, str))
+        cues = Cues(languages_of(words))
         numbering = numbering_of(prose, formulas, as_typed, cues)
         reading = as_the_page_writes(read_once, formulas)
         lines, declared = lines_of(page.passages)
@@ -128,7 +135,8 @@ class _Survey:
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
         scope = replace(scope, sampled=scope.sampled | numbering.said)
         scope = told(scope, page.passages, reading, cues)
-        return cls(document, page, macros, reading, cues, letters | declared, labels_of(nodes), scope)
+        known = labels_of(nodes)
+        return cls(document, page, macros, reading, cues, letters | declared, known, scope, tuple(nodes), words)
 
     def walk(self, scope: Scope) -> _Walk:
         """A walk from top to bottom."""
@@ -141,6 +149,14 @@ class _Survey:
             formula = self.goes_on(passage, following)
             walk.passage(passage if formula is None else replace(formula, display=True))
         return walk
+
+    def supposed(self, walk: _Walk) -> tuple[Supposed, ...]:
+        """What may be meant by names that the page nowhere defines, or only further down."""
+        known = walk.names.declared.keys() | self.letters
+        put = replacements(walk.chains.found, known, walk.names.holds)
+        named = {each.pattern.name for each in put}
+        usual = conventions(self.nodes, self.words, self.scope, self.cues)
+        return (*put, *(each for each in usual if each.pattern.name not in named))
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:
         """The relations in the formulas of a paragraph."""
@@ -205,6 +221,7 @@ def _scope(
         alone=alone,
         fixed=fixed,
         totals=totals_of(lines),
+        of_one_list=of_one_list(nodes),
         sampled=sampled,
         dimensions=sizes,
         bounds=bounds_of(nodes),

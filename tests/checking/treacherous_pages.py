@@ -41,6 +41,83 @@ EINSTEIN = "We use the Einstein summation convention: repeated indices are summe
 SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$."
 NO_COMMUTING = "matrices do not commute"
 
+GRADIENT = display(r"\frac{\partial E}{\partial q_k} = -\frac{t_k}{q_k}")
+
+CORRECT = r"Let $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$ and $E = -\log p_c$; $c$ is the index of the correct class."
+
+LOSSES_WITHOUT_A_FORMULA = (
+    Treacherous(
+        "not the correct class",
+        CORRECT + "\n\nIf $i$ is not the correct class, then",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i - 1",
+        "only the correct class has the 1",
+    ),
+    Treacherous(
+        "correct class or not",
+        CORRECT + "\n\nWhether $i$ is the correct class or not,",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i",
+        "for i = c there is a 1",
+    ),
+    Treacherous(
+        "after the correct class",
+        CORRECT + "\n\nIf $i$ is the correct class, this is easy. In general,",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i - 1",
+        "that sentence has ended",
+    ),
+    Treacherous(
+        "every class",
+        CORRECT + "\n\nFor every class, also for the correct class,",
+        r"\frac{\partial E}{\partial z_i}",
+        "p_i - 1",
+        "it is said of every class",
+    ),
+    Treacherous(
+        "no softmax",
+        "The labels are one-hot, the outputs do not form a softmax.\n\n" + GRADIENT,
+        r"\frac{\partial E}{\partial b_k}",
+        "q_k - t_k",
+        "q is no softmax of b",
+    ),
+    Treacherous(
+        "squared error",
+        "The labels are one-hot and the loss is the squared error.\n\n" + GRADIENT,
+        r"\frac{\partial E}{\partial b_k}",
+        "q_k - t_k",
+        "that is the gradient of another loss",
+    ),
+    Treacherous(
+        "sigmoids",
+        "With one-hot labels and a sigmoid for each class:\n\n" + GRADIENT,
+        r"\frac{\partial q_k}{\partial b_j}",
+        r"q_k (\delta_{jk} - q_j)",
+        "a sigmoid depends on its own logit only",
+    ),
+    Treacherous(
+        "log-likelihood",
+        "The labels are one-hot, and $E$ is the log-likelihood.",
+        r"\frac{\partial E}{\partial b_j}",
+        r"-\sum_k t_k \frac{\partial \log q_k}{\partial b_j}",
+        "it has no minus",
+    ),
+    Treacherous(
+        "sign of a loss",
+        "The labels are one-hot, and $E$ is the log-likelihood.",
+        r"\frac{\partial E}{\partial b}",
+        r"\frac{\partial}{\partial b} \left(-\log \frac{1}{1 + e^{-b}}\right)",
+        "it has no minus",
+    ),
+    Treacherous(
+        "slip put for a name",
+        r"Let $q = \operatorname{softmax}(b)$ and $E = -\log q_c$." "\n\n" + display(r"E = -\log q_c"),
+        r"-\log q_c",
+        r"-\log \frac{e^{b_c}}{\sum_j e^{2 b_j}}",
+        "q is defined",
+    ),
+)
+
 NAMES_AS_NUMBERS = (
     Treacherous("commuting", SQUARE, "AB", "BA", NO_COMMUTING),
     Treacherous("commuting, bold", BOLD, r"\mathbf{A}\mathbf{B}", r"\mathbf{B}\mathbf{A}", NO_COMMUTING),
@@ -852,4 +929,5 @@ TREACHEROUS = (
     *GIVENS,
     *NOWHERE,
     *FAMILIES,
+    *LOSSES_WITHOUT_A_FORMULA,
 )

@@ -8,6 +8,7 @@ from ...kernel import Definition, Free, Last, Summation, Term, Variable, indices
 from ..latex.tree import Node
 from ..trees import begin_of, inside
 from .refusal import UndefinedError, UnreadableError
+from .scope import Scope
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
@@ -58,11 +59,12 @@ def is_counted_from(name: str, letter: str) -> bool:
     return name[: len(letter) + 1] in (f"{letter}+", f"{letter}-")
 
 
-def refuse_arithmetic(pair: tuple[Term, Term], right: Node) -> None:
-    """Refuse j where it is an index and a number: j z_j."""
+def refuse_arithmetic(pair: tuple[Term, Term], right: Node, scope: Scope) -> None:
+    """Refuse j where it is an index and a number: j z_j; the layer of a_j^{(L)} is not the loss L of ∂L/∂a_j^{(L)}."""
     indices = {i.name for term in pair for i in indices_of(term) if isinstance(i, Free)}
     numbers = {p.name for term in pair for p in subterms(term) if isinstance(p, Variable) and not p.indices}
-    if both := sorted(indices & numbers):
+    layers = {letter for places in scope.fixed.values() for _, letter in places}
+    if both := sorted((indices & numbers) - (layers & scope.depends.keys())):
         raise UnreadableError(f"{both[0]} is an index and a number here", right.at, "no arithmetic on indices")
 
 

@@ -37,7 +37,7 @@ from ..latex.tree import (
     Total,
 )
 from ..trees import inside, values_in
-from . import calls, indicators, opaque, operators, products, scripts, substitution
+from . import calls, derivatives, indicators, opaque, operators, products, scripts, substitution
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -64,6 +64,8 @@ def product(e: Elaboration, node: Product) -> Value:
     if not isinstance(whole, Product):
         return e.value(whole)
     node = whole
+    if e.scope.customs.operator and (derivative := derivatives.by_operator(e, node)) is not None:
+        return e.value(derivative)
     factors = list(node.factors)
     marks = ["", *node.marks]
     place = 0
@@ -238,6 +240,8 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
         return _sigma(e, inner, lower, primes, head)
     if name.startswith(r"\dot{") and name[5:-1] in scope.functions:
         return _body_at(e, scope.functions[name[5:-1]], inner, primes + 1, head)
+    if name in scope.depends and name in scope.of_one_list and _is_list(inner) and not primes:
+        return scripts.named(e, name, lower)  # L(p_i, y_i), which the page differentiates: what it depends on
     unknown = name in UNKNOWN_FUNCTIONS and name not in scope.ranks
     if not primes and opaque.is_call(e, name, lower, inner):
         return opaque.value(e, name, lower, inner)
@@ -298,6 +302,10 @@ def _primed(e: Elaboration, make: Elementary, argument: Value, primes: int) -> V
     for _ in range(primes):
         term = Partial(term, at)
     return replace(argument, term=term)
+
+
+def _is_list(inner: Node) -> bool:
+    return isinstance(inner, Listed) and _is_argument_list(inner)
 
 
 def _is_argument_list(inner: Node) -> bool:

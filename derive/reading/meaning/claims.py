@@ -85,7 +85,7 @@ def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index
     sources = relevant(sources, pair, e)
     # The strongest first: the kernel does without the first that it can do without.
     sources = dict(sorted(sources.items(), key=lambda item: not isinstance(item[0], OneHot)))
-    refuse_arithmetic(pair, right)
+    refuse_arithmetic(pair, right, scope)
     definitions = scope.reached(variables_in([*pair, *terms_of(sources)]))
     refuse_two_counts(e, definitions, right)
     refuse_moved(definitions, [*pair, *(d.body for d in definitions)], right)

@@ -16,10 +16,12 @@ from .values import EITHER, Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["gradient_of", "refuse_half_written", "value"]
+__all__ = ["OPERATOR", "by_operator", "gradient_of", "refuse_half_written", "value"]
 
 PARTIAL = r"\partial"
 NABLA = r"\nabla"
+OPERATOR = "D"
+"""D_j f is the derivative by the j-th entry, for authors who never say what D is."""
 
 
 def value(e: Elaboration, node: Derivative) -> Value:
@@ -77,6 +79,18 @@ def _understood(e: Elaboration, node: Derivative) -> tuple[tuple[Node, int], ...
         case _ if len(vectors := _vectors_in(e, node.body)) == 1:
             return ((Symbol(vectors[0], node.body.at), 1),)
     return ()
+
+
+def by_operator(e: Elaboration, node: Product) -> Derivative | None:
+    """D_j f as ∂f/∂x_j, where f is made of one vector x."""
+    match node:
+        case Product((Scripted(Symbol(name), Symbol() as letter, None, 0), *rest), ("", *marks), at) if rest:
+            body = rest[0] if len(rest) == 1 else Product(tuple(rest), tuple(marks), at)
+            vectors = _vectors_in(e, body) if name == OPERATOR and e.scope.is_open(name) else []
+            if len(vectors) == 1:
+                by = Scripted(Symbol(vectors[0], letter.at), letter, None, 0, letter.at)
+                return Derivative(PARTIAL, body, ((by, 1),), None, at)
+    return None
 
 
 def _vectors_in(e: Elaboration, node: Node) -> list[str]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from ...kernel.records import dataclass
 from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
-from ..trees import inside
+from ..trees import free_scripts, inside
 from .claims import read_again, without_vectors
+from .derivatives import OPERATOR
 from .forms import form_of, is_capital, is_transposed
 from .parts import with_parts
 from .scope import Customs, Scope
+from .supposing import supposing, without_argument
 from .values import ROW
 
 __all__ = ["Reading", "perhaps_numbers", "readings", "uses"]
@@ -24,12 +26,13 @@ class Reading:
     """A scope to read two sides in, and what that assumes, in words; empty for the likeliest reading.
 
     ``chosen`` says which of two ways it takes that make each other's steps false; beside a step that is proved in it
-    this has to stand.
+    this has to stand.  In a ``doubtful`` one a step may be proved, and is not refuted.
     """
 
     scope: Scope
     assumes: str = ""
     chosen: str = ""
+    doubtful: bool = False
 
 
 def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
@@ -39,13 +42,22 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     for customs, words, chosen in _customs(left, right, scope):
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
-        yield Reading(scope.otherwise[customs], words, chosen)
+        # A bare name with a prime is the function of its definition; without one it may stand for another entry.
+        doubtful = customs.entries and not any(isinstance(p, Scripted) and p.primes for p in _parts_of(left, right))
+        yield Reading(scope.otherwise[customs], words, chosen, doubtful)
     yield from _with_data(left, right, scope)
     for numbers in dict.fromkeys(_numbers(left, right, scope)):
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         if numbers not in scope.otherwise:
             scope.otherwise[numbers] = without_vectors(scope, numbers)
         yield Reading(scope.otherwise[numbers], words)
+    for found in (supposing(left, right, scope), without_argument(left, right, scope)):
+        if found is not None:
+            yield Reading(*found, doubtful=True)
+
+
+def _parts_of(left: Node, right: Node) -> list[Node]:
+    return [part for side in (left, right) for part in inside(side)]
 
 
 def _numbers(left: Node, right: Node, scope: Scope) -> Iterator[frozenset[str]]:
@@ -90,14 +102,19 @@ DENOMINATORS = "read in denominator layout"
 def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, str, str]]:
     """What could be meant differently in these sides, how that is said, and what is to be said beside a proof."""
     own = scope.customs
-    parts = [part for side in (left, right) for part in inside(side)]
+    parts = _parts_of(left, right)
     vectors = any(_has_axes(part, scope) for part in parts)
     if any(isinstance(p, Derivative) for p in parts) and scope.alone:
         pairs = sorted(f"{of} on {by}" for of, by in scope.alone if of not in scope.definitions)
         if pairs:
             yield replace(own, alone=False), f"every entry may depend on every other: {', '.join(pairs)}", ""
+    if OPERATOR in scope.ranks and scope.is_open(OPERATOR) and any(_is_operator(part) for part in parts):
+        yield replace(own, operator=True), f"{OPERATOR}_j is the derivative by an entry", ""
     if not vectors:
         return
+    if entries := _without_their_letter(left, right, scope):
+        names = " and ".join(f"{name} stands for {name}_{letter}" for name, letter in sorted(entries.items()))
+        yield replace(own, entries=True), names, ""
     sigma = any(isinstance(p, Product) and _begins_with_sigma(p) for p in parts) and scope.is_new(SIGMA)
     if sigma:
         yield replace(own, entrywise=True), rf"{SIGMA} is the sigmoid, entry by entry", ""
@@ -141,6 +158,26 @@ def _bold_vectors(*sides: Node) -> set[str]:
 def _is_of_matrix(matrix: str, rows: str, names: set[str], scope: Scope) -> bool:
     """Whether sides speak of a matrix, or of its entries where it is the matrix that has a definition."""
     return matrix in names or (rows in names and matrix in scope.definitions and rows not in scope.definitions)
+
+
+def _is_operator(node: Node) -> bool:
+    """Whether a node is D_j with something behind it."""
+    match node:
+        case Product((Scripted(Symbol(name), Symbol(), None, 0), _, *_), ("", *_)):
+            return name == OPERATOR
+    return False
+
+
+def _without_their_letter(left: Node, right: Node, scope: Scope) -> dict[str, str]:
+    """The names that stand bare on one side and were defined as an entry each, g_i, where the other side is one."""
+    found: dict[str, str] = {}
+    for side, other in ((left, right), (right, left)):
+        bare, indexed = uses(side)
+        for name in bare - indexed if any(True for _ in free_scripts(other)) else ():
+            said = scope.said.get(name)
+            if said is not None and len(said.indices) == 1 and not scope.lies.get(name):
+                found[name] = said.indices[0]
+    return found
 
 
 def _has_axes(node: Node, scope: Scope) -> bool:

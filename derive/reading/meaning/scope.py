@@ -10,10 +10,11 @@ from ...kernel import Definition, Size, Term, Variable, subterms
 from ...kernel.records import dataclass
 from ..latex.tree import Node
 from .forms import Form
+from .patterns import Pattern
 from .tables import with_entry, without_entry
 from .values import COLUMN
 
-__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "total_name", "variables_in"]
+__all__ = ["Customs", "Fact", "FunctionBody", "Said", "Scope", "Supposed", "total_name", "variables_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Customs:
     ``flat`` says that a name with an index is an entry even if it is bold; ``alone`` that what is only differentiated
     by the entry of its own index, ∂a_k/∂z_k, depends on no other; ``rows`` whether the x_i of a page are the ``rows``
     of its matrix X, its ``columns``, or neither.  With ``einstein`` an index that stands twice in a
-    term is summed over.  ``base`` is the one of log where a page says that it is not e, else 0; ln is as ever.
+    term is summed over; with ``entries`` a bare name is the entry at the letter that it was defined with, and
+    with ``operator`` D_j is a derivative.  ``base`` is the one of log where a page says that it is not e, else 0; ln is
+    as ever.
     """
 
     upright: str = COLUMN
@@ -36,6 +39,8 @@ class Customs:
     rows: str = ""
     einstein: bool = False
     base: int = 0
+    entries: bool = False
+    operator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,15 @@ class Fact:
     body: Node
     case: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """``pattern`` := ``body`` where nothing defines the name; ``words`` say so."""
+
+    pattern: Pattern
+    body: Node
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +109,13 @@ class Scope:
     that a bare y is the whole vector, ``axes`` how many are left open in each way of writing one; ``lies`` has the
     names of vectors that are defined as rows.  ``depends`` says by what each name is differentiated on the page,
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
-    derivatives.  ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
+    derivatives, ``supposed`` what may be meant by names that it nowhere defines.
+    ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
     ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
     which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
-    ``arguments`` what a name is said to depend on, L(w).
+    ``arguments`` what a name is said to depend on, L(w); ``of_one_list`` are names with the same list of arguments
+    wherever they stand with one.
     ``stacked`` has for a matrix of the ``families`` whether the page says that these are its ``rows`` or its
     ``columns``; with ``laid_out`` it says in which layout it writes derivatives by vectors.
     ``sizes`` has the range of an index by its letter, where the author has said it; with ``arbitrary`` a name of which
@@ -123,9 +139,11 @@ class Scope:
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     alone: Mapping[tuple[str, str], tuple[tuple[int, int], ...]] = field(default_factory=lambda: MappingProxyType({}))
     facts: tuple[Fact, ...] = ()
+    supposed: tuple[Supposed, ...] = ()
     unread: frozenset[str] = frozenset()
     fixed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
     totals: frozenset[str] = frozenset()
+    of_one_list: frozenset[str] = frozenset()
     sampled: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     families: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -176,7 +194,11 @@ class Scope:
 
     def is_new(self, name: str) -> bool:
         """Whether the page says nothing of a name, and writes it with no index."""
-        return name not in self.definitions and name not in self.functions and name not in self.ranks
+        return self.is_open(name) and not self.ranks.get(name)
+
+    def is_open(self, name: str) -> bool:
+        """Whether nothing defines a name."""
+        return name not in self.definitions and name not in self.functions
 
     def defining(self, definition: Definition, said: Said, applied_to: str | None = None, lies: str = "") -> Scope:
         """The scope from here on: with the definition, instead of any earlier one of the name."""
@@ -213,6 +235,24 @@ class Scope:
             said={name: known for name, known in self.said.items() if name not in names},
             later=self.later - set(names),
         )
+
+    def comes_back(self, name: str) -> bool:
+        """Whether a name's definition comes back to it."""
+        return self.leads_to(name, name)
+
+    def leads_to(self, name: str, to: str) -> bool:
+        """Whether a name is defined by another, directly or through others."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            known = self.definitions.get(waiting.pop())
+            for other in {part for part, _ in variables_in([known.body])} if known is not None else ():
+                if other == to:
+                    return True
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        return False
 
     def reached(self, used: set[tuple[str, int]]) -> tuple[Definition, ...]:
         """The definitions that terms with these variables use, directly or through others.

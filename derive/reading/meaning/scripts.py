@@ -45,7 +45,7 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if node.primes and not isinstance(base, Symbol | Enclosed):
         raise UnreadableError("a prime stands behind what is no function", at, "f'(x)")
     if isinstance(base, Symbol):
-        if base.name in DELTAS and lower is not None:
+        if base.name in DELTAS and lower is not None and len(index_list(e, lower) or ()) == 2:
             return Value(_delta(e, lower))
         if node.primes:
             return _primed(e, base, lower, node)
@@ -95,9 +95,7 @@ def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Str
 
 
 def _delta(e: Elaboration, lower: Node) -> Term:
-    pair = index_list(e, lower)
-    if pair is None or len(pair) != 2:
-        raise UnreadableError("δ takes two indices", lower.at, r"\delta_{jk}")
+    pair = index_list(e, lower) or ()
     e.ranges.join(size_of(pair[0]), size_of(pair[1]))
     return delta(pair[0], pair[1])
 
@@ -127,6 +125,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         of_one = known is not None and name in e.scope.said and not e.scope.said[name].samples
         if known is not None and of_one and e.scope.ranks.get(name, 0) == len(known.parameters) < 2:
             raise UndefinedError(f"{name} was defined for one sample", symbol.at, "a definition for each sample")
+    if lower is None and not sample and (own_letter := _own_letter(e, name)):
+        lower = Symbol(own_letter, symbol.at)
     labelled = lower is not None and spelled(lower) in e.scope.functions.get(name, NO_FUNCTION).labels
     if name in e.scope.functions and upper is None and (lower is None or labelled):
         # f alone is f where the formula has it, else at the names that it was defined for.
@@ -151,6 +151,12 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     else:
         result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
+
+
+def _own_letter(e: Elaboration, name: str) -> str:
+    """The letter with which a bare name was defined, where that entry is meant; else nothing."""
+    said = e.scope.said.get(name) if e.scope.customs.entries else None
+    return said.indices[0] if said is not None and len(said.indices) == 1 and said.indices[0] not in e.indices else ""
 
 
 def named(e: Elaboration, name: str, lower: Node | None) -> Value:

@@ -27,6 +27,29 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "one-hot|codificación disyuntiva",
         "ru": "one-hot|унитарн",
     },
+    "softmax": {
+        "en": "softmax|logits?|multinomial|multi-?class",
+        "zh": "softmax|多分类|逻辑值",
+        "vi": "softmax|đa lớp",
+        "bn": "সফটম্যাক্স|softmax",
+        "ja": "ソフトマックス|softmax|多クラス",
+        "de": "softmax|logits?|mehrklassen[a-z]*",
+        "fr": "softmax|logits?|multi-?classes?",
+        "es": "softmax|logits?|multiclase",
+        "ru": "softmax|софтмакс|логит[а-я]*|многоклассов[а-я]*",
+    },
+    "other loss": {
+        "en": "sigmoids?|logistic|squared|mse|hinge|binary|bernoulli|poisson|gaussian|temperature|focal"
+        "|smooth(?:ed|ing)|(?<!negative )(?<!negative log )(?<!negative log-)likelihood",
+        "zh": "sigmoid|逻辑回归|平方|均方|二分类|二元|温度|(?<!负对数)似然",
+        "vi": "sigmoid|logistic|bình phương|nhị phân|nhiệt độ",
+        "bn": "সিগময়েড|লজিস্টিক|বর্গ|বাইনারি",
+        "ja": "シグモイド|ロジスティック|二乗|2乗|二値|温度",
+        "de": "sigmoid[a-z]*|logistisch[a-z]*|quadrat[a-zß]*|binär[a-z]*|temperatur",
+        "fr": "sigmoïdes?|logistiques?|carrés?|binaires?|température",
+        "es": "sigmoides?|logística|cuadrad[oa]s?|cuadrátic[oa]s?|binari[oa]s?|temperatura",
+        "ru": "сигмоид[а-я]*|логистическ[а-я]*|квадрат[а-я]*|бинарн[а-я]*|температур[а-я]*",
+    },
     "true class": {
         "en": "(?:true|correct|right|target|actual|gold|ground[- ]truth|observed)(?: outside)? "
         "(?:class|label|word|category|answer|token)",

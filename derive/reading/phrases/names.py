@@ -46,7 +46,8 @@ NAMES: dict[str, dict[str, str]] = {
         "ru": "поэтому|следовательно|упрощается|отсюда|становится",
     },
     "denote": {
-        "en": "denote|denoting|denoted|write|writing|abbreviate|abbreviated|call|called|let|name|named|set",
+        "en": "denote|denotes|denoting|denoted|write|writing|abbreviate|abbreviated|abbreviates|call|called|let|name"
+        "|named|set|stands for|short for|shorthand for",
         "zh": "记|称|设|令|把|将",
         "vi": "ký hiệu|kí hiệu|gọi|đặt|viết",
         "bn": "ধরি|লিখি|বলি|দ্বারা",

@@ -1,0 +1,198 @@
+r"""What classifiers mean by names that a page nowhere defines: the loss is the cross-entropy, the prediction a softmax.
+
+A page that weighs log p_k, or ∂p_k/p_k, with the labels y_k and differentiates its loss means −Σ_k y_k log p_k.  What
+it differentiates p by are the logits, where its words speak of a softmax or of one-hot labels, and of no other loss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..kernel.records import dataclass
+from .cues import Cues
+from .latex.tree import (
+    Annotated,
+    Big,
+    Derivative,
+    Enclosed,
+    Function,
+    Node,
+    Numeral,
+    Product,
+    Quotient,
+    Scripted,
+    Symbol,
+    Total,
+)
+from .meaning.patterns import pattern_of
+from .meaning.scope import Scope, Supposed
+from .trees import inside
+
+__all__ = ["conventions"]
+
+SENTENCES = re.compile(r"[.。!?;；\n]")
+SUM_OVER = "klmnrs"
+"""Letters for an index to sum over, the first that is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The entries y_k and p_k of labels and a prediction; ``logarithmic`` where they stand in y_k log p_k."""
+
+    labels: Scripted
+    prediction: Scripted
+    logarithmic: bool
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return _name(self.labels), _name(self.prediction)
+
+
+def conventions(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> tuple[Supposed, ...]:
+    """What may be meant by a loss and a prediction without a definition; nothing where the words speak of another."""
+    whole = tuple(nodes)
+    pair = _pair_of(whole)
+    if pair is None or cues.places("other loss", words) or _is_of_two_classes(whole, pair):
+        return ()
+    labels, prediction = pair.names
+    if labels in scope.depends or prediction not in {*scope.depends, *(b for by in scope.depends.values() for b in by)}:
+        return ()
+    of_classes = _says_so(words, cues)
+    if of_classes is None:
+        return ()
+    found = tuple(_losses(pair, scope)) if of_classes or pair.logarithmic else ()
+    return (*found, *(_softmaxes(whole, pair) if of_classes else ()))
+
+
+def _says_so(words: str, cues: Cues) -> bool | None:
+    """Whether the words speak of a softmax or of one-hot labels; None where they speak of them with a not."""
+    about = [s for s in SENTENCES.split(words) if cues.places("one-hot", s) or cues.places("softmax", s)]
+    return None if any(cues.places("not", sentence) for sentence in about) else bool(about)
+
+
+# --- the pair ---------------------------------------------------------------------------------------------------------
+
+
+def _pair_of(nodes: tuple[Node, ...]) -> _Pair | None:
+    """The labels and the prediction of a page: the pair that it writes most often."""
+    found = [pair for whole in nodes for part in inside(whole) for pair in _pairs(part)]
+    if not found:
+        return None
+    names = Counter(pair.names for pair in found).most_common(1)[0][0]
+    own = [pair for pair in found if pair.names == names]
+    return replace(own[0], logarithmic=any(pair.logarithmic for pair in own))
+
+
+def _pairs(node: Node) -> Iterator[_Pair]:
+    match node:
+        case Product(factors):
+            weights = [entry for factor in factors if (entry := _entry(factor)) is not None]
+            for place, factor in enumerate(factors):
+                inner = _logarithm_of(factor)
+                under = inner or _inverse_of(factor)
+                before = [weight for weight in weights if weight in factors[:place]]
+                if under is not None and before and _fit(before[-1], under):
+                    yield _Pair(before[-1], under, inner is not None)
+        case Quotient(top, bottom):
+            label, under = _entry(top), _entry(bottom)
+            if label is not None and under is not None and _fit(label, under):
+                yield _Pair(label, under, False)
+
+
+def _fit(label: Scripted, under: Scripted) -> bool:
+    """Whether two entries are of two names at the same index."""
+    return label.lower == under.lower and _name(label) != _name(under)
+
+
+def _entry(node: Node) -> Scripted | None:
+    """The entry y_k that a node is, with a number above it or none."""
+    match node:
+        case Scripted(Symbol(name), Symbol(), None | Enclosed("("), 0) if name != "e":
+            return node
+        case Annotated(_, inner) | Enclosed("(", _, inner):
+            return _entry(inner)
+    return None
+
+
+def _logarithm_of(node: Node) -> Scripted | None:
+    match node:
+        case Function("log" | "ln", None, None, argument):
+            return _entry(argument)
+        case Derivative(_, body) | Enclosed(_, _, body):
+            return _logarithm_of(body)
+    return None
+
+
+def _inverse_of(node: Node) -> Scripted | None:
+    match node:
+        case Quotient(Numeral("1"), bottom):
+            return _entry(bottom)
+    return None
+
+
+def _name(entry: Scripted) -> str:
+    return entry.base.name if isinstance(entry.base, Symbol) else ""
+
+
+def _is_of_two_classes(nodes: tuple[Node, ...], pair: _Pair) -> bool:
+    """Whether a page writes 1 − p_k below or in a logarithm: the loss is another one."""
+    parts = [part for whole in nodes for part in inside(whole)]
+    below = [part.bottom for part in parts if isinstance(part, Quotient)]
+    below += [part.argument for part in parts if isinstance(part, Function) and part.name in ("log", "ln")]
+    totals = [part for node in below for part in inside(node) if isinstance(part, Total)]
+    return any(getattr(term, "base", None) == pair.prediction.base for total in totals for _, term in total.terms)
+
+
+# --- what they mean ---------------------------------------------------------------------------------------------------
+
+
+def _losses(pair: _Pair, scope: Scope) -> Iterator[Supposed]:
+    """The names without an index that are differentiated: −Σ_k y_k log p_k."""
+    labels, prediction = pair.names
+    at = pair.labels.at
+    log = Function("log", None, None, pair.prediction, at)
+    total = Big("sum", pair.labels.lower, None, Product((pair.labels, log), ("",), at), at)
+    body = Total((("-", total),), at)
+    for name in scope.depends:
+        pattern = pattern_of(Symbol(name, at))
+        if pattern is not None and not scope.ranks.get(name, 0) and _leads(name, prediction, scope):
+            yield Supposed(pattern, body, f"{name} is the cross-entropy of {labels} and {prediction}")
+
+
+def _leads(name: str, prediction: str, scope: Scope) -> bool:
+    """Whether a name is differentiated by the prediction, or by what this is differentiated by."""
+    by = scope.depends.get(name, ())
+    return prediction in by or bool(set(by) & set(scope.depends.get(prediction, ())))
+
+
+def _softmaxes(nodes: tuple[Node, ...], pair: _Pair) -> Iterator[Supposed]:
+    """p_k := e^{z_k}/Σ_m e^{z_m}, where p, or the loss, is differentiated by the entries of z."""
+    pattern, letter, at = pattern_of(pair.prediction), pair.prediction.lower, pair.prediction.at
+    logits = _logits_of(nodes, pair.names[1])
+    if pattern is None or letter is None or logits is None:
+        return
+    other = Symbol(next(own for own in SUM_OVER if own not in pattern.indices), at)
+    top, each = (_exponential(replace(logits, lower=lower)) for lower in (letter, other))
+    body = Quotient(top, Big("sum", other, None, each, at), at)
+    yield Supposed(pattern, body, f"{pattern.name} is the softmax of {_name(logits)}")
+
+
+def _logits_of(nodes: tuple[Node, ...], prediction: str) -> Scripted | None:
+    """The entry that the page differentiates a prediction by, or else a name without an index."""
+    found: Scripted | None = None
+    for part in (part for whole in nodes for part in inside(whole)):
+        match part:
+            case Derivative(_, body, ((by, 1),)) if (entry := _entry(by)) is not None and _name(entry) != prediction:
+                own = _entry(body) or _logarithm_of(body)
+                if own is not None and _name(own) == prediction:
+                    return entry
+                if isinstance(body, Symbol) and found is None:
+                    found = entry
+    return found
+
+
+def _exponential(exponent: Node) -> Node:
+    return Scripted(Symbol("e", exponent.at), None, exponent, 0, exponent.at)

@@ -1,0 +1,91 @@
+"""What a page leaves unsaid and its readers suppose: a meaning for a name that is defined nowhere.
+
+A chain that puts e^{z_k}/Σ_i e^{z_i} in the place of p_k says what p is, and says it in no equation of its own.  What
+is supposed is tried last, proves and never refutes, and is printed with the step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...kernel import Variable, subterms
+from ..latex.tree import Node, Symbol
+from ..trees import inside
+from .claims import definition
+from .refusal import UnreadableError
+from .renaming import renamed
+from .scope import Said, Scope, Supposed
+
+__all__ = ["supposing", "without_argument"]
+
+SERIAL = 10_000
+"""Above the serial of every definition of a page."""
+
+
+def supposing(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
+    """The scope with what is supposed of the names that two sides reach, and how that is said; None for nothing."""
+    chosen = tuple(_needed(left, right, scope))
+    if not chosen:
+        return None
+    names = ("supposed", *(each.pattern.name for each in chosen))
+    if names not in scope.otherwise:
+        scope.otherwise[names] = _with(chosen, scope)
+    return scope.otherwise[names], " and ".join(each.words for each in chosen)
+
+
+def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
+    """The scope in which σ_i is said of the a that two sides speak of, where σ was defined as σ(z)_i, of any z."""
+    names = {*_names_in(left), *_names_in(right)}
+    dropped = [n for n in scope.applied_to if n in names and scope.applied_to[n] not in names]
+    dropped = [n for n in dropped if n in scope.definitions and scope.applied_to[n] not in scope.definitions]
+    others = [n for n in sorted(names) if scope.ranks.get(n) == 1 and scope.is_open(n)]
+    if len(dropped) != 1 or len(others) != 1:
+        return None
+    name, instead = dropped[0], others[0]
+    key = ("applied to", name, instead)
+    if key not in scope.otherwise:
+        known = scope.definitions[name]
+        body = renamed(known.body, {(scope.applied_to[name], 1): instead})
+        definitions = {**scope.definitions, name: replace(known, body=body)}
+        scope.otherwise[key] = replace(scope, definitions=definitions)
+    return scope.otherwise[key], f"{name} is {name}({instead})"
+
+
+def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
+    """What is supposed of names that the sides speak of, directly or through others."""
+    known = {each.pattern.name: each for each in scope.supposed}
+    waiting = _names_in(left) + _names_in(right) if known else []
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        waiting += scope.depends.get(name, ())
+        meant = scope.definitions.get(name) if name not in scope.later or name not in known else None
+        if meant is not None:
+            waiting += sorted({part.name for part in subterms(meant.body) if isinstance(part, Variable)})
+        elif name in known and (name not in scope.functions or name in scope.later):
+            waiting += _names_in(known[name].body)
+            yield known[name]
+
+
+def _names_in(node: Node) -> list[str]:
+    return list(dict.fromkeys(part.name for part in inside(node) if isinstance(part, Symbol)))
+
+
+def _with(chosen: tuple[Supposed, ...], scope: Scope) -> Scope:
+    """The scope with definitions, those of the names that the others speak of first."""
+    for place, each in enumerate(reversed(chosen)):
+        pattern, serial = each.pattern, SERIAL + place
+        try:
+            made, lies = definition(pattern.name, pattern.indices, each.body, scope, serial)
+        except UnreadableError:
+            continue
+        said = Said(pattern.indices, each.body, serial, pattern.samples)
+        wider = scope.defining(made, said, pattern.applied_to, lies)
+        back = {name for name in wider.definitions if wider.leads_to(name, pattern.name)}
+        # h_k = Σ_i w_ik g_i is of the layer before where g is e^{h}: nothing is said of that h here.
+        scope = wider.without(back - {pattern.name}) if wider.comes_back(pattern.name) else wider
+    return replace(scope, supposed=())
