@@ -5,30 +5,34 @@ Up to what does not depend on v, which the derivative by v does not see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from .bodies import with_definition
+from .cues import Cues
 from .defining import Names
-from .latex import Macros
+from .documents import Formula
+from .latex import Line, Macros
 from .latex.tree import Derivative, Node, Numeral, Product, Quotient, Symbol, Total, Unread
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.refusal import UnreadableError
 from .meaning.scope import Scope
 from .mending import natural, stray_brackets
 from .page import Chain, Side
+from .sentences import sentences_of
 from .trees import inside
 
-__all__ = ["with_meaning"]
+__all__ = ["described", "with_meaning"]
 
 SERIAL = -1
 """The number of a definition that the page leaves to its reader."""
 
 
-def with_meaning(chain: Chain, names: Names, macros: Macros) -> Chain:
+def with_meaning(chain: Chain, names: Names, macros: Macros, said: frozenset[str]) -> Chain:
     """The chain with the meaning of the name that its first side differentiates, where only its second side says it.
 
-    ``names`` are those in force where it stands, ``macros`` its author's commands.  It is the meaning for this chain
+    ``names`` are those in force where it stands, ``macros`` its author's commands, ``said`` the names that are
+    `described` otherwise.  It is the meaning for this chain
     alone: another one may speak of another J.
     """
     match chain.first.node:
@@ -36,7 +40,9 @@ def with_meaning(chain: Chain, names: Names, macros: Macros) -> Chain:
             pattern = pattern_of(name)
         case _:
             return chain
-    if chain.defines or not chain.links or chain.links[0].relation.sign != "=" or pattern is None:
+    if chain.defines or not chain.links or chain.links[0].relation.sign != "=":
+        return chain
+    if pattern is None or pattern.name in said:
         return chain
     scope, side = chain.scope, chain.links[0].side
     body = _antiderivative(_bracketed(side, macros), variable, scope)
@@ -51,6 +57,19 @@ def with_meaning(chain: Chain, names: Names, macros: Macros) -> Chain:
         return chain
     note = f"{pattern.name} is what line {side.line} differentiates"
     return replace(chain, scope=meant, assumed=(*chain.assumed, note))
+
+
+def described(
+    prose: Iterable[tuple[str | Formula, ...]], lines_of: Callable[[Formula], tuple[Line, ...]], cues: Cues
+) -> frozenset[str]:
+    """The names that words say to be no loss, E a log-likelihood: the sign may be wrong where −log is differentiated."""
+    found: set[str] = set()
+    for parts in prose:
+        for sentence in sentences_of(parts, lines_of):
+            if cues.places("no loss", sentence.words):
+                sides = (part.sides[0] for _, part in sentence.mentions() if not part.signs)
+                found |= {side.name for side in sides if isinstance(side, Symbol)}
+    return frozenset(found)
 
 
 def _bracketed(side: Side, macros: Macros) -> Node:

@@ -21,7 +21,7 @@ from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .further_down import with_later
-from .implied import with_meaning
+from .implied import described, with_meaning
 from .labels import data_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
@@ -97,6 +97,7 @@ class _Survey:
     scope: Scope
     nodes: tuple[Node, ...]
     words: str
+    described: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, project: tuple[Directive, ...], arbitrary: bool) -> _Survey:
@@ -135,8 +136,8 @@ class _Survey:
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
         scope = replace(scope, sampled=scope.sampled | numbering.said)
         scope = told(scope, page.passages, reading, cues)
-        known = labels_of(nodes)
-        return cls(document, page, macros, reading, cues, letters | declared, known, scope, tuple(nodes), words)
+        letters, labels, said = letters | declared, labels_of(nodes), described(prose, reading, cues)
+        return cls(document, page, macros, reading, cues, letters, labels, scope, tuple(nodes), words, said)
 
     def walk(self, scope: Scope) -> _Walk:
         """A walk from top to bottom."""
@@ -314,7 +315,8 @@ class _Walk:
     def take_from(self, first: int) -> None:
         """Give the names that are only ever differentiated their meaning, in the chains from this one on."""
         found = self.chains.found
-        found[first:] = [with_meaning(chain, self.names, self.survey.macros) for chain in found[first:]]
+        survey = self.survey
+        found[first:] = [with_meaning(chain, self.names, survey.macros, survey.described) for chain in found[first:]]
 
     def look_back(self) -> None:
         """What a paragraph states of the display right before it, "if i = j"."""

@@ -38,6 +38,18 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "softmax|logits?|multiclase",
         "ru": "softmax|софтмакс|логит[а-я]*|многоклассов[а-я]*",
     },
+    "no loss": {
+        "en": "(?<!negative )(?<!negative log )(?<!negative log-)(?:log[- ]?)?likelihood"
+        "|reward|utility|accuracy|probability",
+        "zh": "(?<!负)(?<!负对数)(?:对数)?似然|奖励|概率",
+        "vi": "(?:log[- ])?hợp lý|phần thưởng|xác suất",
+        "bn": "সম্ভাব্যতা|পুরস্কার",
+        "ja": "(?<!負の)(?:対数)?尤度|報酬|確率",
+        "de": "(?:log-)?likelihood|belohnung|wahrscheinlichkeit",
+        "fr": "(?:log-)?vraisemblance|récompense|probabilité",
+        "es": "(?:log-)?verosimilitud|recompensa|probabilidad",
+        "ru": "правдоподоби[а-я]+|вознаграждени[а-я]+|вероятност[а-я]+",
+    },
     "other loss": {
         "en": "sigmoids?|logistic|squared|mse|hinge|binary|bernoulli|poisson|gaussian|temperature|focal"
         "|smooth(?:ed|ing)|(?<!negative )(?<!negative log )(?<!negative log-)likelihood",
