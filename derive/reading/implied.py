@@ -62,7 +62,7 @@ def with_meaning(chain: Chain, names: Names, macros: Macros, said: frozenset[str
 def described(
     prose: Iterable[tuple[str | Formula, ...]], lines_of: Callable[[Formula], tuple[Line, ...]], cues: Cues
 ) -> frozenset[str]:
-    """The names that words say to be no loss, E a log-likelihood: the sign may be wrong where −log is differentiated."""
+    """The names that words say to be no loss, E a log-likelihood: its sign may be wrong where −log is derived."""
     found: set[str] = set()
     for parts in prose:
         for sentence in sentences_of(parts, lines_of):

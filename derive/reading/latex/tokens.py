@@ -165,7 +165,7 @@ class Scanner:
         r"""A numeral; but ``x^10`` is x¹0 and ``\frac12`` is 1/2, as TeX takes one digit where an argument stands."""
         before = self.found[-1] if self.found else None
         single = 0
-        if before is not None and len(digits) > 1:
+        if before is not None and len(digits) > 1 and not digits.startswith("."):
             single = 1 if before.kind == "script" else ARITY.get(before.text, 0) if before.kind == "command" else 0
         if not digits.isdigit() and ("e" in digits or "," in digits):
             if not single:
