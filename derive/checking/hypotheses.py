@@ -107,7 +107,7 @@ def _hypotheses(claim: Claim, at_once: bool) -> Iterator[Hypothesis]:
     vectors = _vectors(claim)
     if at_once:
         yield from _sums_to_one(claim, vectors, free)
-    if at_once == _is_split(claim):
+    if at_once == _is_split(claim) and not claim.componentwise:  # else the letters are ours, and not the page's
         yield from _cases(claim, free)
     if not at_once:
         yield from _one_hot([vector for vector in vectors if _are_labels(claim, vector[0])], free)
