@@ -2,22 +2,20 @@ r"""\mathcal{N} beside N: two names, where one of them is how far a sum goes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .latex import Line
 from .latex.tree import Big, Node, Symbol
 from .mending.mend import rebuilt
-from .trees import inside
 
 __all__ = ["told_apart", "with_fonts"]
 
 CALLIGRAPHIC = "calligraphic"
 
 
-def told_apart(lines: Iterable[Line]) -> frozenset[str]:
+def told_apart(nodes: Sequence[Node]) -> frozenset[str]:
     """The letters that stand calligraphic on a page, and plain as the end of a sum."""
-    nodes = [node for line in lines for side in line.sides for node in inside(side)]
     found = {node.name for node in nodes if isinstance(node, Symbol) and node.font == CALLIGRAPHIC}
     ends = {node.upper.name for node in nodes if isinstance(node, Big) and isinstance(node.upper, Symbol)}
     return frozenset(found & ends)

@@ -29,8 +29,11 @@ FREQUENT = {
     "es": r"el|la|los|es|una?|para|donde|del|sea|si|que|como|entonces|con|se|obtiene|caso|y|no|en|por",
 }
 UNSPACED = frozenset({"zh", "ja", "bn"})
-Sides = dict[tuple[str, str], list[str]]
-"""Phrases by what must stand before and after them, as regular expressions."""
+GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
+NOT_ALWAYS = re.compile(
+    rf"(?:{GROUP}|\[[^\]]*\]|\\.|.(?=[?*+{{])|[.^$()\[\]{FORMULA}{OTHER_FORMULA}])(?:[?*+]|\{{[^}}]*\}})?"
+)
+"""What of an expression need not stand in what it matches: groups, classes, what a quantifier follows, formulas."""
 ENOUGH = 3
 """How many different frequent words make a language likely: names and titles have one or two."""
 
@@ -58,24 +61,39 @@ class Cues:
 
     def says(self, role: str, before: str, after: str = "") -> bool:
         """Whether the words before a formula, or those right after it, have a phrase of a role."""
-        ahead, behind = _patterns(role, self.languages)
-        return bool(ahead.search(normal(before) + FORMULA) or behind.match(FORMULA + normal(after)))
+        ahead, behind = normal(before) + FORMULA, FORMULA + normal(after)
+        pattern = self._pattern(role, ahead)
+        if pattern is not None and pattern.search(ahead):
+            return True
+        pattern = self._pattern(role, behind, behind=True)
+        return pattern is not None and pattern.match(behind) is not None
 
     def ends_with(self, role: str, before: str) -> bool:
         """Whether words end with a phrase of a role, right before what follows them."""
-        ahead, _ = _patterns(role, self.languages)
         text = normal(before).rstrip(" ,:(（、，：")
-        return any(found.end() >= len(text) for found in ahead.finditer(text))
+        pattern = self._pattern(role, text)
+        return pattern is not None and any(found.end() >= len(text) for found in pattern.finditer(text))
 
     def begins(self, role: str, words: str) -> bool:
         """Whether words begin with a phrase of a role."""
-        ahead, _ = _patterns(role, self.languages)
-        return bool(ahead.match(normal(words).lstrip(" -–—*•.,:;()（）、，")))
+        text = normal(words).lstrip(" -–—*•.,:;()（）、，")
+        pattern = self._pattern(role, text)
+        return pattern is not None and pattern.match(text) is not None
 
     def places(self, role: str, words: str) -> list[tuple[int, int]]:
         """Where phrases of a role stand in words."""
-        ahead, _ = _patterns(role, self.languages)
-        return [found.span() for found in ahead.finditer(normal(words))]
+        text = normal(words)
+        pattern = self._pattern(role, text)
+        return [] if pattern is None else [found.span() for found in pattern.finditer(text)]
+
+    def _pattern(self, role: str, text: str, *, behind: bool = False) -> re.Pattern[str] | None:
+        """The phrases of a role that the text has the letters of, as one expression; None for no phrase.
+
+        To compile all phrases would take longer than to read an ordinary page.
+        """
+        rows = _rows(role, self.languages, behind)
+        near = tuple(row for row in rows if row.seed in text)
+        return _any(near) if near else None
 
 
 @lru_cache(maxsize=4096)
@@ -84,15 +102,25 @@ def normal(words: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).replace("’", "'").lower())
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase as an expression, with what must stand before and after it; ``seed`` are letters of every match."""
+
+    seed: str
+    left: str
+    body: str
+    right: str
+
+
 @lru_cache(maxsize=2048)
-def _patterns(role: str, languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns of a role for words before a formula and for words after it."""
-    ahead: Sides = {}
-    behind: Sides = {}
-    for language in languages:
-        for phrase in _phrases(PHRASES[role].get(language, "")):
-            (behind if phrase.startswith(FORMULA) else ahead).setdefault(_sides(phrase, language), []).append(phrase)
-    return _any(ahead), _any(behind)
+def _rows(role: str, languages: tuple[str, ...], behind: bool) -> tuple[_Phrase, ...]:
+    """The phrases of a role for words before a formula, or for those after it."""
+    return tuple(
+        _phrase(phrase, language)
+        for language in languages
+        for phrase in _phrases(PHRASES[role].get(language, ""))
+        if phrase.startswith(FORMULA) is behind
+    )
 
 
 def _phrases(row: str) -> Iterable[str]:
@@ -109,17 +137,23 @@ def _phrases(row: str) -> Iterable[str]:
         yield current
 
 
-def _sides(phrase: str, language: str) -> tuple[str, str]:
-    """What must stand on both sides of a phrase: where there are spaces between words, no letter."""
+def _phrase(phrase: str, language: str) -> _Phrase:
+    """A phrase; where there are spaces between words no letter may stand beside it."""
+    body = phrase.lower()
+    seed = max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
     if language in UNSPACED:
-        return "", ""
+        return _Phrase(seed, "", body, "")
     left = "" if phrase.startswith(FORMULA) or not (phrase[0].isalnum() or phrase.startswith("(?:")) else r"(?<!\w)"
     right = "" if phrase.endswith((FORMULA, "'", "*", "+")) else r"(?!\w)"
-    return left, right
+    return _Phrase(seed, left, body, right)
 
 
-def _any(phrases: Sides) -> re.Pattern[str]:
+@lru_cache(maxsize=4096)
+def _any(phrases: tuple[_Phrase, ...]) -> re.Pattern[str]:
     """Any of the phrases, each kind of sides written once: that is compiled in half the time."""
+    sides: dict[tuple[str, str], list[str]] = {}
+    for phrase in phrases:
+        sides.setdefault((phrase.left, phrase.right), []).append(phrase.body)
     place = rf"\s*[{FORMULA}{OTHER_FORMULA}]\s*"
-    parts = (f"{left}(?:{'|'.join(some)}){right}" for (left, right), some in phrases.items())
-    return re.compile("|".join(parts).lower().replace(FORMULA, place) if phrases else r"(?!)")
+    parts = (f"{left}(?:{'|'.join(some)}){right}" for (left, right), some in sides.items())
+    return re.compile("|".join(parts).replace(FORMULA, place))

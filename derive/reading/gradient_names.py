@@ -5,21 +5,18 @@ So programmers write backward passes.  On other pages a d beside a letter is a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .latex import Line
 from .latex.tree import Big, Derivative, Enclosed, Node, Product, Scripted, Stretch, Symbol
 from .mending.mend import rebuilt
-from .trees import inside
 
 __all__ = ["has_gradient_names", "loss_of", "with_gradient_names"]
 
 
-def has_gradient_names(lines: Iterable[Line]) -> bool:
+def has_gradient_names(lines: Sequence[Line], nodes: Sequence[Node]) -> bool:
     """Whether a page has an equation for dW or dz_i, no integral, and no d of its own."""
-    lines = tuple(lines)
-    nodes = [node for line in lines for side in line.sides for node in inside(side)]
     if any(isinstance(node, Big) and "int" in node.operator for node in nodes):
         return False
     if any(isinstance(node, Scripted) and isinstance(node.base, Symbol) and node.base.name == "d" for node in nodes):

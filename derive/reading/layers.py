@@ -6,21 +6,19 @@ index.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from .latex import Line
 from .latex.tree import Enclosed, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
 from .mending.mend import rebuilt
-from .trees import inside
 
 __all__ = ["layered_names", "with_layers"]
 
 
-def layered_names(lines: Iterable[Line]) -> frozenset[str]:
+def layered_names(nodes: Sequence[Node]) -> frozenset[str]:
     """The names that have such numbers: all numerals, or all letters in square brackets."""
-    nodes = [node for line in lines for side in line.sides for node in inside(side)]
     kinds: dict[str, set[str]] = {}
     for node in nodes:
         for name, above in _numbered(node):

@@ -9,10 +9,12 @@ from .calligraphic import told_apart, with_fonts
 from .documents import Formula
 from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
+from .latex.tree import Node
 from .layers import layered_names, with_layers
 from .operators import announced, with_operators
 from .squares import squares_of, with_squares
 from .summed_calls import calls_over_indices, with_entries
+from .trees import inside
 
 __all__ = ["Reader", "as_the_page_writes"]
 
@@ -40,16 +42,23 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
 
 def _changes(lines: list[Line]) -> list[Change]:
     """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²."""
-    fonts, layers = told_apart(lines), layered_names(lines)
-    lines = [with_layers(line, layers) for line in lines] if layers else lines
-    operators, calls, squares = announced(lines), calls_over_indices(lines), squares_of(lines)
+    nodes = _nodes_in(lines)
+    fonts, layers = told_apart(nodes), layered_names(nodes)
+    if layers:
+        lines = [with_layers(line, layers) for line in lines]
+        nodes = _nodes_in(lines)
+    operators, calls, squares = announced(lines), calls_over_indices(lines, nodes), squares_of(lines, nodes)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
         (bool(fonts), lambda line: with_fonts(line, fonts)),
         (bool(layers), lambda line: with_layers(line, layers)),
         (bool(operators), lambda line: with_operators(line, operators)),
-        (has_gradient_names(lines), lambda line: with_gradient_names(line, loss)),
+        (has_gradient_names(lines, nodes), lambda line: with_gradient_names(line, loss)),
         (bool(calls), lambda line: with_entries(line, calls)),
         (bool(squares), lambda line: with_squares(line, squares)),
     ]
     return [change for there, change in found if there]
+
+
+def _nodes_in(lines: Iterable[Line]) -> list[Node]:
+    return [node for line in lines for side in line.sides for node in inside(side)]

@@ -7,14 +7,13 @@ squared throughout, since x^2 = 4 does not say that x is 2.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from .latex import Line
 from .latex.tree import Derivative, Enclosed, Function, Node, Numeral, Product, Quotient, Scripted, Stretch, Symbol
 from .mending.mend import rebuilt
-from .trees import inside
 
 __all__ = ["squares_of", "with_squares"]
 
@@ -23,10 +22,8 @@ DEVIATIONS = frozenset([r"\sigma", r"\hat{\sigma}", r"\tilde{\sigma}", r"\bar{\s
 CONSTANTS = frozenset(["e", "i", r"\pi"])
 
 
-def squares_of(lines: Iterable[Line]) -> frozenset[str]:
+def squares_of(lines: Sequence[Line], nodes: Sequence[Node]) -> frozenset[str]:
     """The names whose squares are names on a page."""
-    lines = tuple(lines)
-    nodes = [node for line in lines for side in line.sides for node in inside(side)]
     found = {name for line in lines if line.relations for name in _squared(line.sides[0])}
     found |= {name for node in nodes if isinstance(node, Derivative) for by, _ in node.by for name in _squared(by)}
     if not found:

@@ -5,7 +5,7 @@ What stands beside the index in the parentheses, the s, has to be the same where
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .latex import Line
@@ -21,10 +21,8 @@ Places = Mapping[str, tuple[int, ...]]
 """For each name which of its arguments are indices."""
 
 
-def calls_over_indices(lines: Iterable[Line]) -> Places:
+def calls_over_indices(lines: Sequence[Line], nodes: Sequence[Node]) -> Places:
     """The names whose calls are entries on a page, with the places of their arguments that are summed over."""
-    lines = tuple(lines)
-    nodes = [node for line in lines for side in line.sides for node in inside(side)]
     summed: dict[str, set[int]] = {}
     for node in nodes:
         if isinstance(node, Big) and node.operator == "sum" and node.lower is not None:

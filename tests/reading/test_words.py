@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from derive.reading.cues import Cues, languages_of
+from derive.reading import cues
+from derive.reading.cues import Cues, languages_of, normal
 from derive.reading.phrases import LANGUAGES, PHRASES
 
 EVERYWHERE = (
@@ -159,3 +161,15 @@ def test_only_the_languages_of_the_page_count() -> None:
     assert not Cues(("en",)).says("since", "what we do ")
     assert Cues(("vi",)).says("since", "do ")
     assert not re.search("car", "|".join(PHRASES["since"]["en"].split("|")))
+
+
+def test_phrases_are_found_as_by_one_expression_for_all_of_them() -> None:
+    """Only the phrases whose letters a text has are compiled: nothing may be lost by that."""
+    folder = Path(__file__).parent.parent / "documents"
+    texts = {line for page in folder.glob("*.md") for line in page.read_text("utf-8").splitlines() if "$$" not in line}
+    for role in PHRASES:
+        rows = cues._rows(role, LANGUAGES, False)
+        whole = cues._any(rows) if rows else None
+        for text in texts:
+            every = [found.span() for found in whole.finditer(normal(text))] if whole else []
+            assert Cues(LANGUAGES).places(role, text) == every, (role, text)
