@@ -107,7 +107,7 @@ def _hypotheses(claim: Claim, at_once: bool) -> Iterator[Hypothesis]:
     vectors = _vectors(claim)
     if at_once:
         yield from _sums_to_one(claim, vectors, free)
-    if at_once == _is_split(claim) and not claim.componentwise:  # else the letters are ours, and not the page's
+    if at_once == _is_split(claim):
         yield from _cases(claim, free)
     if not at_once:
         yield from _one_hot([vector for vector in vectors if _are_labels(claim, vector[0])], free)
@@ -134,7 +134,8 @@ def _cases(claim: Claim, free: list[Free]) -> Iterator[Hypothesis]:
     """Two indices equal, or different; what the page says of them already is not turned round."""
     known = [{given.left, given.right} for given in claim.given if isinstance(given, Relation)]
     for one, other in combinations(free, 2):
-        if one.size == other.size and {one, other} not in known:
+        on_the_page = one.name not in claim.axes and other.name not in claim.axes
+        if one.size == other.size and {one, other} not in known and on_the_page:
             for operator in ("=", "≠"):
                 relation = Relation(operator, one, other)
                 yield f"holds when {latex(relation, PLAIN)}", (relation,)

@@ -54,7 +54,8 @@ class Claim:
     """left = right under the givens; ``stated`` says which given came from which statement of the page.
 
     ``notes`` are the assumptions that the reading made; ``componentwise`` says that the sides are vectors;
-    ``told_apart`` has names that stand with different numbers of indices and are taken for different things.
+    ``told_apart`` has names that stand with different numbers of indices and are taken for different things; ``axes``
+    the letters of indices that stand nowhere on the page.
     """
 
     left: Term
@@ -64,6 +65,7 @@ class Claim:
     notes: tuple[str, ...]
     componentwise: bool = False
     told_apart: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
 
 
 @no_deeper
@@ -183,10 +185,10 @@ def _resolved(
         return e.ranges.given(given, taken)
 
     left, right = (e.ranges.resolved(side, taken) for side in pair)
-    left, right = _with_letters(left, right)
+    left, right, axes = _with_letters(left, right)
     meanings = {_letters_in_given(finished(given)): statement for given, statement in sources.items()}
     given = (*map(finished, definitions), *meanings)
-    return Claim(left, right, given, meanings, tuple(e.notes), componentwise)
+    return Claim(left, right, given, meanings, tuple(e.notes), componentwise, axes=axes)
 
 
 def _bounds_in(definitions: Iterable[Definition], bounds: Mapping[str, str]) -> Iterator[tuple[Size, str]]:
@@ -196,14 +198,18 @@ def _bounds_in(definitions: Iterable[Definition], bounds: Mapping[str, str]) -> 
             yield part.size, bound
 
 
-def _with_letters(left: Term, right: Term) -> tuple[Term, Term]:
-    """Both sides with letters for the axes."""
+def _with_letters(left: Term, right: Term) -> tuple[Term, Term, tuple[str, ...]]:
+    """Both sides with letters for the axes, and these letters."""
     axes = sorted({i for term in (left, right) for i in indices_of(term) if is_axis(i)}, key=repr)
     used = {i.name for term in (left, right) for i in indices_of(term) if isinstance(i, Free)}
     used |= names_in([left, right])
     free = (letter for letter in LETTERS if letter not in used)
     to: dict[Index, Index] = {i: Free(next(free, i.name), i.size) for i in axes if isinstance(i, Free)}
-    return substitute_indices(left, to), substitute_indices(right, to)
+    return (
+        substitute_indices(left, to),
+        substitute_indices(right, to),
+        tuple(i.name for i in to.values() if isinstance(i, Free)),
+    )
 
 
 def _letters_in_given(given: Given) -> Given:
