@@ -13,7 +13,6 @@ FOLDER = Path(__file__).parent / "handouts"
 PAGES = sorted(FOLDER.iterdir())
 
 NOT_DECIDED = {
-    "batch_norm_backward.md": 3,  # ∂ℓ/∂v where v is made of the x_i that stand beside it
     "divergence.md": 2,  # a temperature after "with"
     "finite_set.md": 1,  # H(p) and H(p, q)
     "gaussian_divergence.md": 1,  # ∂/∂s beside the σ that s is made of
@@ -46,6 +45,15 @@ SLIPS = (
     ("operator_d.md", r"S_i(\delta_{ij} - S_j)$.", r"S_i(\delta_{ij} + S_j)$.", 27),
     ("one_unit_backward.md", r"\sigma'(z) = a - y", r"\sigma'(z) = y - a", 7),
     ("linear_layer_backward.md", r"dW = X^\top dY", r"dW = dY^\top X", 7),
+    ("batch_norm_backward.md", r"\frac{2(x_i-\mu)}{m} +", r"\frac{2(x_i-\mu)}{m} -", 15),
+    ("batch_norm_backward.md", r"\frac{-1}{2}(v+\epsilon)", r"\frac{1}{2}(v+\epsilon)", 11),
+    ("batch_norm_backward.md", r"\frac{-1}{\sqrt{v+\epsilon}}", r"\frac{1}{\sqrt{v+\epsilon}}", 13),
+    (
+        "batch_norm_backward.md",
+        r"\frac{\partial \ell}{\partial\mu}\cdot\frac1m",
+        r"\frac{\partial \ell}{\partial\mu}",
+        15,
+    ),
     ("two_layers.md", r"(1-a\odot a)", r"(1+a\odot a)", 28),
     ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
     ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from ...kernel import Case, Free, Index, Term, Variable, add, multiply, number, substitute_indices, subterms, summation
 from ...kernel import Derivative as Partial
-from ..latex.tree import Node
+from ...kernel.derivative import Calculus
+from ...kernel.refusals import Beyond
+from ..latex.tree import Node, Stretch
 from . import opaque
 from .refusal import UndefinedError, UnreadableError
 from .scope import Fact, variables_in
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from .elaboration import Elaboration
 
 __all__ = ["differentiated", "is_derivative", "jacobian_name"]
+
+DEEPEST = 6
+"""How many definitions within definitions a derivative goes through."""
+NOWHERE = Stretch(0, 0)
 
 
 def jacobian_name(of: str, by: str) -> str:
@@ -79,12 +85,49 @@ def _jacobian(e: Elaboration, of: Variable, by: Variable) -> Term:
     for name in _nearest(e, through):
         places = _places(e, name, _known_rank(e, name))
         inner = Variable(name, places)
-        rest = Partial(inner, by) if name in e.scope.definitions else _jacobian(e, inner, by)
+        rest = _known(e, inner, by) if name in e.scope.definitions else _jacobian(e, inner, by)
         term: Term = multiply(_direct(e, of, inner), rest)
         for place in reversed(places):
             term = summation(place, term) if place.name.startswith("·") else term
         parts.append(term)
     return add(*parts)
+
+
+def _known(e: Elaboration, of: Variable, by: Variable) -> Term:
+    """∂u/∂v for a defined u; where v is defined too, by what stands beside it, v alone varies, and what is made of v.
+
+    In a backward pass ∂ℓ/∂σ² is taken with the x_i that σ² is made of held fixed: x̂_i has both.
+    """
+    return _with_others_fixed(e, of, by) if by.name in e.scope.definitions else Partial(of, by)
+
+
+def _with_others_fixed(e: Elaboration, of: Variable, by: Variable, seen: frozenset[str] = frozenset()) -> Term:
+    """∂u/∂v = ∂(body of u)/∂v + Σ_w ∂(body of u)/∂w ∂w/∂v, each body differentiated as it is written."""
+    known = e.scope.definitions[of.name]
+    if len(known.parameters) != len(of.indices) or len(seen) > DEEPEST:
+        return Partial(of, by)
+    for parameter, index in zip(known.parameters, of.indices, strict=True):
+        e.ranges.join(parameter.size, getattr(index, "size", parameter.size))
+    body = substitute_indices(known.body, dict(zip(known.parameters, of.indices, strict=True)))
+    parts = [_as_written(e, body, by)]
+    for name in sorted({part.name for part in subterms(body) if isinstance(part, Variable)} - seen - {by.name}):
+        if name in e.scope.definitions and _leads(e, name, by.name):
+            places = _places(e, name, _known_rank(e, name))
+            inner = Variable(name, places)
+            rest = _with_others_fixed(e, inner, by, seen | {of.name})
+            term: Term = multiply(_as_written(e, body, inner), rest)
+            for place in reversed(places):
+                term = summation(place, term) if place.name.startswith("·") else term
+            parts.append(term)
+    return add(*parts)
+
+
+def _as_written(e: Elaboration, body: Term, by: Variable) -> Term:
+    """The derivative of a body with every other name in it held fixed, whatever it is made of."""
+    try:
+        return Calculus({}, e.numbers, 1).derivative(body, by, ())
+    except Beyond as beyond:
+        raise UndefinedError(str(beyond), NOWHERE, "a derivative by what stands there with as many indices") from None
 
 
 def _nearest(e: Elaboration, through: list[str]) -> list[str]:
