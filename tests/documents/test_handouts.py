@@ -54,6 +54,8 @@ SLIPS = (
         r"\frac{\partial \ell}{\partial\mu}",
         15,
     ),
+    ("batch_statistics.md", r"\frac{2(x_i - \mu_B)}{m}", r"\frac{(x_i - \mu_B)}{m}", 17),
+    ("layer_norm_in_code.md", r"- \hat{x}_j\frac{1}{D}", r"- \frac{1}{D}", 9),
     ("two_layers.md", r"(1-a\odot a)", r"(1+a\odot a)", 28),
     ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
     ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),
