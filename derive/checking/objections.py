@@ -38,6 +38,8 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     new = _new_names(made, left, right, definitions)
     if scope.arbitrary:
         new = [name for name in new if is_derivative(name)]
+    elif means := _means(left | right, made, scope):
+        return Objection(f"nobody has said that {means[0]} is a mean, nor that it is none")
     if new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
         return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))
@@ -46,6 +48,14 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     if linked := _linked(left | right, names, scope):
         return Objection(f"nobody has said how {linked[0]} depends on {linked[1]}")
     return None
+
+
+def _means(names: set[str], made: Claim, scope: Scope) -> list[str]:
+    r"""The \bar{y} of which nothing is said, beside entries y_i: the mean of these, as likely as not."""
+    terms = (made.left, made.right)
+    entries = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable) and part.indices}
+    barred = {rf"\bar{{{name}}}" for name in entries} | {rf"\overline{{{name}}}" for name in entries}
+    return sorted(name for name in names & barred if name not in scope.definitions)
 
 
 def in_two_fonts(left: Node, right: Node) -> Objection | None:

@@ -215,6 +215,8 @@ class Names:
         """Whether an equation says what a name means, and claims nothing about what it meant before."""
         if announced:
             return True
+        if self.cues.places("derived", before) and any(pattern.name in by for by in self.scope.depends.values()):
+            return False  # ∂L/∂b = 0 gives b = …: a value of b, which is a variable of the page
         said = self.cues.says("let", before) and not self.cues.places("derived", before)
         if pattern.name in KNOWN_WORDS and pattern.name not in self.scope.ranks:
             return said and bool(pattern.arguments or pattern.applied_to)

@@ -12,6 +12,7 @@ from .defining import EQUAL, Names
 from .documents import Formula, Heading, Prose
 from .doubting import is_untrue
 from .latex import Line
+from .latex.tree import Derivative, Numeral
 from .listing import Rows, listed
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
 from .page import subjects
@@ -111,6 +112,8 @@ class Statements:
                 continue
             if self.compares_indices(part):
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
+            if _is_set(part, sentence.before(place), self.cues):
+                continue  # "setting ∂L/∂b = 0": nobody claims that
             if not is_untrue(sentence, place, self.cues):
                 case = self.case_of(sentence, place, places) if places else self.cases.holding
                 case = (*case, *self.class_of(sentence, place, part))
@@ -218,6 +221,12 @@ class Statements:
 def _claims(part: Mention) -> bool:
     """Whether a formula in prose is an equation of more than an example."""
     return any(sign in EQUAL for sign in part.signs) and (part.line is None or not is_example(part.line))
+
+
+def _is_set(part: Mention, before: str, cues: Cues) -> bool:
+    """Whether words set a derivative to 0."""
+    zero = bool(part.signs) and part.sides[-1] == Numeral("0", part.sides[-1].at)
+    return zero and isinstance(part.sides[0], Derivative) and cues.ends_with("setting", before)
 
 
 def _goes_on(sentence: Sentence, cues: Cues) -> bool:

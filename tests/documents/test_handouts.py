@@ -15,6 +15,9 @@ PAGES = sorted(FOLDER.iterdir())
 NOT_DECIDED = {
     "divergence.md": 2,  # a temperature after "with"
     "finite_set.md": 1,  # H(p) and H(p, q)
+    "regression_by_hand.md": 1,  # b = …, which follows from a derivative that is 0
+    "shifted_softmax.md": 1,  # a maximum
+    "sums_of_squares.md": 1,  # a mean in words
     "gaussian_divergence.md": 1,  # ∂/∂s beside the σ that s is made of
     "plain_text.txt": 1,  # a definition among words, without dollars
     "layers_in_brackets.md": 2,  # a layer of one unit, whose W is a row
@@ -56,6 +59,13 @@ SLIPS = (
     ),
     ("batch_statistics.md", r"\frac{2(x_i - \mu_B)}{m}", r"\frac{(x_i - \mu_B)}{m}", 17),
     ("layer_norm_in_code.md", r"- \hat{x}_j\frac{1}{D}", r"- \frac{1}{D}", 9),
+    ("cosine.md", r"s\frac{a}{\|a\|^2}", r"s\frac{b}{\|a\|^2}", 6),
+    ("regression_by_hand.md", r"(\hat y_i - y_i)x_i$$", r"(\hat y_i + y_i)x_i$$", 5),
+    ("shifted_softmax.md", r"\sigma(z_1 - z_2)", r"\sigma(z_2 - z_1)", 15),
+    ("newton_step.md", r"= -\sum_{i=1}^n p_i(1-p_i)", r"= \sum_{i=1}^n p_i(1-p_i)", 7),
+    ("sums_of_squares.md", r"+ n(\bar x - a)^2", r"- n(\bar x - a)^2", 9),
+    ("triplet.md", r"= 2(n-p)", r"= 2(p-n)", 5),
+    ("one_layer_list.md", r"W^T(p-y)", r"W(p-y)", 8),
     ("two_layers.md", r"(1-a\odot a)", r"(1+a\odot a)", 28),
     ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
     ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...kernel import (
     Case,
+    Free,
     Log,
     Summation,
     Term,
     divide,
+    indices_of,
     multiply,
     negative,
     number,
@@ -32,7 +34,8 @@ Operator = Callable[["Elaboration", Value, Node], Value]
 
 
 def diagonal(e: Elaboration, value: Value, node: Node) -> Value:
-    """diag(v) is the matrix v_a δ_ab; of a matrix it is the vector of its A_aa."""
+    """diag(v) is the matrix v_a δ_ab, and so is diag(v_i); of a matrix it is the vector of its A_aa."""
+    value = _as_vector(e, value)
     match value.axes:
         case (axis,):
             other = e.fresh_axis()
@@ -42,6 +45,16 @@ def diagonal(e: Elaboration, value: Value, node: Node) -> Value:
             e.ranges.join(row.size, column.size)
             return Value(substitute_indices(value.term, {column: row}), (row,))
     raise _refused("diag", e, value, node, "a vector or a matrix")
+
+
+def _as_vector(e: Elaboration, value: Value) -> Value:
+    """An entry with one index that no sum around it binds, as the vector of all of them."""
+    free = {i for i in indices_of(value.term) if isinstance(i, Free)} - set(e.indices.values())
+    if value.axes or len(free) != 1:
+        return value
+    [index], axis = free, e.fresh_axis()
+    e.ranges.join(axis.size, index.size)
+    return Value(substitute_indices(value.term, {index: axis}), (axis,))
 
 
 def trace(e: Elaboration, value: Value, node: Node) -> Value:

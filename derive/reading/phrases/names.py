@@ -20,6 +20,17 @@ NAMES: dict[str, dict[str, str]] = {
         "es": "sea□|sean□|definimos|definida|definido|definición|denotamos|donde|escribimos|llamamos|ponemos|aquí",
         "ru": "пусть|положим|обозначим|определим|определение|определяется|где|обозначает|здесь|введём|введем",
     },
+    "setting": {
+        "en": "setting|set|equating|equate|requiring|require|solving|solve|where",
+        "zh": "令|设|使得?|解",
+        "vi": "đặt|cho|giải",
+        "bn": "ধরে|বসিয়ে|সমাধান",
+        "ja": "とおく|とおいて|解く",
+        "de": "setzen wir|setzt man|setzen|lösen",
+        "fr": "en posant|posons|on pose|résoudre",
+        "es": "igualando|haciendo|resolver",
+        "ru": "положив|приравняв|полагая|решая",
+    },
     "derived": {
         "en": "therefore|thus|hence|follows|we get|we obtain|obtain|obtains|simplified|simplifies|simplify|becomes"
         "|become|reduces|reduce|equals|yields|gives|implies|leads to|rewritten|rewrite|turns into|so that|result"
