@@ -14,7 +14,6 @@ from .meaning.functions import TRANSPOSED
 from .meaning.patterns import letters
 from .meaning.scripts import spelled
 from .sentences import Mention, Sentence, sentences_of
-from .trees import inside
 
 __all__ = ["Stack", "families_of", "layout_in", "parts_in", "stacks_in"]
 
@@ -99,7 +98,7 @@ def parts_in(
 
     Each is called as the size of its range is, |B|.
     """
-    sets = [members for node in nodes for part in inside(node) if (members := _set_under(part)) is not None]
+    sets = [members for node in nodes if (members := _set_under(node)) is not None]
     found = {f"|{_set_name(members)}|" for members in sets if isinstance(members, Scripted)}
     plain = {members.name for members in sets if isinstance(members, Symbol)}
     for parts in prose if plain else ():

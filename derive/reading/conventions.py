@@ -78,7 +78,7 @@ def _says_so(words: str, cues: Cues) -> bool | None:
 
 def _pair_of(nodes: tuple[Node, ...]) -> _Pair | None:
     """The labels and the prediction of a page: the pair that it writes most often."""
-    found = [pair for whole in nodes for part in inside(whole) for pair in _pairs(part)]
+    found = [pair for part in nodes for pair in _pairs(part)]
     if not found:
         return None
     names = Counter(pair.names for pair in found).most_common(1)[0][0]
@@ -139,9 +139,8 @@ def _name(entry: Scripted) -> str:
 
 def _is_of_two_classes(nodes: tuple[Node, ...], pair: _Pair) -> bool:
     """Whether a page writes 1 − p_k below or in a logarithm: the loss is another one."""
-    parts = [part for whole in nodes for part in inside(whole)]
-    below = [part.bottom for part in parts if isinstance(part, Quotient)]
-    below += [part.argument for part in parts if isinstance(part, Function) and part.name in ("log", "ln")]
+    below = [part.bottom for part in nodes if isinstance(part, Quotient)]
+    below += [part.argument for part in nodes if isinstance(part, Function) and part.name in ("log", "ln")]
     totals = [part for node in below for part in inside(node) if isinstance(part, Total)]
     return any(getattr(term, "base", None) == pair.prediction.base for total in totals for _, term in total.terms)
 
@@ -183,7 +182,7 @@ def _softmaxes(nodes: tuple[Node, ...], pair: _Pair) -> Iterator[Supposed]:
 def _logits_of(nodes: tuple[Node, ...], prediction: str) -> Scripted | None:
     """The entry that the page differentiates a prediction by, or else a name without an index."""
     found: Scripted | None = None
-    for part in (part for whole in nodes for part in inside(whole)):
+    for part in nodes:
         match part:
             case Derivative(_, body, ((by, 1),)) if (entry := _entry(by)) is not None and _name(entry) != prediction:
                 own = _entry(body) or _logarithm_of(body)

@@ -41,7 +41,7 @@ def dependences_of(
     """
     found: dict[str, dict[str, None]] = {}
     alike: dict[tuple[str, str], set[tuple[int, int]]] = {}
-    for part in (part for node in nodes for part in inside(node)):
+    for part in nodes:
         match part:
             case Derivative(_, body, by):
                 above = head_of(body)
@@ -120,7 +120,7 @@ def constant_indices(nodes: Iterable[Node]) -> tuple[dict[str, tuple[tuple[int, 
     """
     above: dict[str, set[str]] = {}
     summed: set[str] = set()
-    for part in (part for node in nodes for part in inside(node)):
+    for part in nodes:
         match part:
             case Big(_, lower) if lower is not None:
                 summed |= {head.name for head in heads_of(lower)}
@@ -135,7 +135,7 @@ def constant_indices(nodes: Iterable[Node]) -> tuple[dict[str, tuple[tuple[int, 
 def of_one_list(nodes: Iterable[Node]) -> frozenset[str]:
     """The names that a page always writes with the same list of names in parentheses, L(p_i, y_i), or with none."""
     found: dict[str, set[tuple[Node, ...]]] = {}
-    for part in (part for node in nodes for part in inside(node)):
+    for part in nodes:
         match part:
             case Product(factors, marks):
                 for head, mark, after in zip(factors, marks, factors[1:], strict=False):

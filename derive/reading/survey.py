@@ -1,4 +1,7 @@
-"""Looking over the whole page before it is walked: formulas, words, the letters that are indices."""
+"""Looking over the whole page before it is walked: formulas, words, the letters that are indices.
+
+``nodes`` are all nodes of its formulas, those inside of others too.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +108,7 @@ def letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str, 
     """The letters used as indices, and how many indices each variable takes, as most often."""
     found: set[str] = set()
     counts: dict[str, Counter[int]] = {}
-    for node in (part for whole in nodes for part in inside(whole)):
+    for node in nodes:
         match node:
             case Big("sum", lower, _, _) if lower is not None:
                 found |= {part.name for part in heads_of(lower)}
@@ -119,7 +122,7 @@ def letters_and_ranks(nodes: Iterable[Node]) -> tuple[frozenset[str], dict[str, 
 def labels_of(nodes: Iterable[Node]) -> tuple[str, ...]:
     r"""The names that sums weigh logarithms with, \sum_k y_k \log p_k, the most frequent first."""
     found: Counter[str] = Counter()
-    for node in (part for whole in nodes for part in inside(whole)):
+    for node in nodes:
         match node:
             case Product(factors):
                 last = max((place for place, part in enumerate(factors) if _is_logarithm(part)), default=0)
@@ -145,7 +148,7 @@ def bounds_of(nodes: Iterable[Node]) -> dict[str, str]:
     """
     found: dict[str, set[str]] = {}
     means: dict[str, set[str]] = {}
-    for node in (part for whole in nodes for part in inside(whole)):
+    for node in nodes:
         match node:
             case Big("sum", lower, Symbol(upper)) if lower is not None:
                 for head in heads_of(lower):
@@ -169,7 +172,7 @@ def bold_members(nodes: Iterable[Node]) -> frozenset[str]:
     bare: set[str] = set()
     members: set[str] = set()
     heads: set[int] = set()
-    for node in (part for whole in nodes for part in inside(whole)):
+    for node in nodes:
         match node:
             case Scripted(Symbol(name, font=font) as head, lower) if lower is not None:
                 members |= {name} if font == "bold" and not is_capital(name) else set()
@@ -183,14 +186,13 @@ def has_zeroth(nodes: Iterable[Node]) -> bool:
     """Whether a layer, a step or a sample has the number 0, a^{(0)}."""
     return any(
         isinstance(part, Scripted) and isinstance(part.upper, Enclosed) and part.upper.inner == Numeral("0", part.at)
-        for whole in nodes
-        for part in inside(whole)
+        for part in nodes
     )
 
 
 def counting_of(nodes: Iterable[Node]) -> str:
     """The number that the first index has, ``0`` or ``1``, by where the sums of a page begin; empty for both."""
-    begins = {first for whole in nodes for node in inside(whole) if (first := begin_of(node))}
+    begins = {first for node in nodes if (first := begin_of(node))}
     return "1" if "0" not in begins else "0" if begins == {"0"} else ""
 
 
@@ -198,7 +200,7 @@ def numbered_names(nodes: Iterable[Node]) -> frozenset[str]:
     """The names that only have numbers below: W_1 and W_2 are two matrices, and no entries of one."""
     with_numbers: set[str] = set()
     with_letters: set[str] = set()
-    for node in (part for whole in nodes for part in inside(whole)):
+    for node in nodes:
         match node:
             case Scripted(Symbol(name), lower, _, _) if lower is not None:
                 (with_numbers if isinstance(lower, Numeral) else with_letters).add(name)

@@ -53,6 +53,7 @@ from .survey import (
     refused_in,
     words_of,
 )
+from .trees import inside
 
 __all__ = ["EQUAL", "page_of"]
 
@@ -120,7 +121,7 @@ class _Survey:
         reading = as_the_page_writes(read_once, formulas)
         lines, declared = lines_of(page.passages)
         lines += [line.sides for f in formulas for line in reading(f)]
-        nodes = [side for sides in lines for side in sides]
+        nodes = [part for sides in lines for side in sides for part in inside(side)]
         letters, ranks = letters_and_ranks(nodes)
         sizes = dimensions_of(prose, formulas, reading, letters | declared, numbered_names(nodes), cues)
         sizes = dict.fromkeys(numbering.weights, ("", "", "")) | sizes
