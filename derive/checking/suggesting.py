@@ -29,11 +29,13 @@ from .screening import Screen
 
 __all__ = ["Refutation", "suggestion"]
 
-MOST_TRIED = 160
+MOST_TRIED = 100
 MOST_DECIDED = 6
 SHORTEST = 3
 LARGEST = 1_200
 """Characters of a side beyond which no change is looked for."""
+SHORT = 200
+"""So many characters more make a change as expensive as one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _change(wrong: Refutation, budget: Budget) -> str | None:
             continue
         seen.add(node)
         tried += 1
-        if not budget.spend():
+        if not budget.spend(1 + (within.end - within.start) // SHORT):
             break
         made = _claim(wrong, node)
         if made is None or not screen.agrees(made):

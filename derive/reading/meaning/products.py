@@ -46,7 +46,9 @@ def times(e: Elaboration, left: Value, right: Value, mark: str, node: Node) -> V
 def _factors(term: Term) -> tuple[Term, ...]:
     """The factors of a product, so that it is flat however many there are; a quotient is one factor."""
     match term:
-        case Multiply(factors) if not any(isinstance(f, Power) and f.exponent == number(-1) for f in factors):
+        case Multiply((*_, Power(_, exponent))) if exponent == number(-1):
+            return (term,)
+        case Multiply(factors):
             return factors
     return (term,)
 
