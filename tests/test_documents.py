@@ -82,6 +82,13 @@ EXPECTED = {
         (32, "unknown"),
     ],
     "entries_of_a_matrix.md": [(13, "proved"), (14, "refuted"), (15, "proved"), (16, "refuted")],
+    "rows_of_a_made_matrix.md": [
+        (33, "proved"),
+        (34, "refuted"),
+        (35, "proved"),
+        (36, "refuted"),
+        (45, "unknown"),
+    ],
     "log_derivative.md": [
         (6, "proved"),
         (7, "refuted"),
