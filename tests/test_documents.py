@@ -89,6 +89,22 @@ EXPECTED = {
         (36, "refuted"),
         (45, "unknown"),
     ],
+    "ways_back.md": [
+        (13, "proved"),
+        (14, "proved"),
+        (15, "proved"),
+        (20, "unknown"),
+        (24, "unknown"),
+    ],
+    "differentials.md": [(6, "unknown")],
+    "put_for_its_derivative.md": [
+        (18, "proved"),
+        (19, "proved"),
+        (20, "unknown"),
+        (21, "unknown"),
+        (22, "proved"),
+        (23, "proved"),
+    ],
     "log_derivative.md": [
         (6, "proved"),
         (7, "refuted"),

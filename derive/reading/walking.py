@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..kernel.records import dataclass
 from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
+from .backward import ways_back
 from .casing import Cases
 from .chains import Chains
 from .conventions import conventions
@@ -156,7 +157,8 @@ class _Survey:
         known = walk.names.declared.keys() | self.letters
         put = replacements(walk.chains.found, known, walk.names.holds)
         named = {each.pattern.name for each in put}
-        usual = conventions(self.nodes, self.words, self.scope, self.cues)
+        page = (self.nodes, self.words, self.scope, self.cues)
+        usual = (*conventions(*page), *ways_back(*page))
         return (*put, *(each for each in usual if each.pattern.name not in named))
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:

@@ -104,7 +104,8 @@ def _direct(e: Elaboration, of: Variable, by: Variable) -> Term:
         if (fact.of, fact.by) == (of.name, by.name):
             said = _as_said(e, fact, of, by)
             if said is not None:
-                e.note(f"∂{of.name}/∂{by.name} is as line {fact.line} says")
+                if fact.line:  # else it is supposed, and the reading says so
+                    e.note(f"∂{of.name}/∂{by.name} is as line {fact.line} says")
                 found = _in_its_case(fact, of, by, said, found)
     for one, other in e.scope.alone.get((of.name, by.name), ()) if e.scope.customs.alone else ():
         if one < len(of.indices) and other < len(by.indices):
@@ -117,8 +118,10 @@ def _as_said(e: Elaboration, fact: Fact, of: Variable, by: Variable) -> Term | N
     """The body of a fact at these indices; None where it was said of something of another shape."""
     letters = (*fact.of_indices, *fact.by_indices)
     own = {letter: Free(f"·{letter}{next(e.numbers)}", e.fresh_size()) for letter in letters}
+    # What is supposed differentiates by h: of what h is made, it says nothing.
+    scope = e.scope if fact.line else e.scope.without({fact.by})
     try:
-        value = replace(e, indices=own, arguments={}).value(fact.body)
+        value = replace(e, indices=own, arguments={}, scope=scope).value(fact.body)
     except UnreadableError:
         return None
     places: tuple[Index, ...] = (*of.indices, *by.indices)
