@@ -97,6 +97,16 @@ EXPECTED = {
         (24, "unknown"),
     ],
     "differentials.md": [(6, "unknown")],
+    "outer_function.md": [
+        (3, "proved"),
+        (8, "proved"),
+        (9, "proved"),
+        (10, "proved"),
+        (11, "proved"),
+        (16, "unknown"),
+        (20, "unknown"),
+    ],
+    "logarithms_of_rates.md": [(10, "refuted"), (14, "proved")],
     "put_for_its_derivative.md": [
         (18, "proved"),
         (19, "proved"),

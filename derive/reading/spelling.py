@@ -11,6 +11,7 @@ from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
 from .layers import layered_names, with_layers
 from .operators import announced, with_operators
+from .outer import outer_of, with_outer
 from .squares import squares_of, with_squares
 from .summed_calls import calls_over_indices, with_entries
 
@@ -50,6 +51,7 @@ def _changes(lines: list[Line]) -> list[Change]:
         (bool(operators), lambda line: with_operators(line, operators)),
         (has_gradient_names(lines), lambda line: with_gradient_names(line, loss)),
         (bool(calls), lambda line: with_entries(line, calls)),
+        *([(True, lambda line: with_outer(line, outer))] if (outer := outer_of(lines)) is not None else []),
         (bool(squares), lambda line: with_squares(line, squares)),
     ]
     return [change for there, change in found if there]
