@@ -97,6 +97,14 @@ EXPECTED = {
         (24, "unknown"),
     ],
     "differentials.md": [(6, "unknown")],
+    "second_derivatives.md": [
+        (3, "proved"),
+        (6, "proved"),
+        (10, "proved"),
+        (14, "unknown"),
+        (18, "unknown"),
+        (22, "unknown"),
+    ],
     "outer_function.md": [
         (3, "proved"),
         (8, "proved"),

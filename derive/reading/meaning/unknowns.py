@@ -3,7 +3,7 @@ r"""∂ through names that the page differentiates and never defines: the chain 
 Where a page writes ∂p_j/∂z_i and says nowhere what p is, p is an unknown smooth function of z, and its derivative a
 variable of its own, called ``∂p/∂z``, with the indices of p and then those of z.  Where it writes ∂L/∂p too, L depends
 on z through p, and ∂L/∂z_i is Σ_j ∂L/∂p_j ∂p_j/∂z_i: the chain rule (Rudin, Principles of Mathematical Analysis, 9.15).
-A second derivative of such a name has no word here.
+A second derivative of such a name is a variable too, ``∂∂p/∂z/∂z``; that it is symmetric is not known.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .scope import Fact, variables_in
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["differentiated", "is_derivative", "jacobian_name"]
+__all__ = ["differentiated", "is_derivative", "is_second", "jacobian_name"]
 
 
 def jacobian_name(of: str, by: str) -> str:
@@ -35,6 +35,11 @@ def is_derivative(name: str) -> bool:
     return name.startswith("∂")
 
 
+def is_second(name: str) -> bool:
+    """Whether a variable is a derivative of the derivative of an unknown name."""
+    return name.startswith("∂∂")
+
+
 def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -> Term | None:
     """The derivative of the body by the variable where unknown names stand between the two; None where none does."""
     names = _reached(e, body)
@@ -43,10 +48,13 @@ def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -
     )
     between = [name for name in between if name not in e.scope.definitions]
     between = [name for name in between if not _round_about(e, name, variable.name, names)]
-    if not between:
+    # What leads from a name to the variable leads from its derivatives to it as well.
+    again = sorted(name for name in names if is_derivative(name) and _leads(e, _of(name), variable.name))
+    if not between and not again:
         return None
-    if any(is_derivative(name) for name in names):
-        raise UndefinedError("a second derivative of what nobody has defined", node.at, "a definition")
+    if any(map(is_second, again)):
+        raise UndefinedError("a third derivative of what nobody has defined", node.at, "a definition")
+    between += again
     for name in between:
         e.note(f"{name} depends on {_said(e, name, variable.name)} in a way that is not said")
     if isinstance(body, Variable) and body.name in between:
@@ -62,6 +70,11 @@ def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -
             term = summation(place, term) if place.name.startswith("·") else term
         parts.append(term)
     return add(*parts)
+
+
+def _of(name: str) -> str:
+    """The p of ∂p/∂w."""
+    return name.removeprefix("∂").rpartition("/∂")[0]
 
 
 def _places(e: Elaboration, name: str, rank: int) -> tuple[Free, ...]:
