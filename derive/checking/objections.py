@@ -9,7 +9,7 @@ from ..kernel.records import dataclass
 from ..reading.latex.tree import Node, Symbol
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.scope import Scope
-from ..reading.meaning.unknowns import is_derivative
+from ..reading.meaning.unknowns import is_derivative, is_second
 from ..reading.trees import inside
 
 __all__ = ["Objection", "in_two_fonts", "objection", "of_any_value"]
@@ -35,6 +35,8 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     left, right = _reach([made.left], definitions), _reach([made.right], definitions)
     if unread := sorted((left | right | _applied(made)) & scope.unread):
         return Objection(f"what is said of {unread[0]} could not be read", unread[0] not in right)
+    if any(is_second(name) for name in left | right):
+        return Objection("a second derivative of what nobody has defined")  # its indices may change places
     new = _new_names(made, left, right, definitions)
     if scope.arbitrary:
         new = [name for name in new if is_derivative(name)]

@@ -32,6 +32,8 @@ __all__ = ["EQUAL", "Event", "Names"]
 EQUAL = frozenset({"=", ":=", r"\equiv"})
 KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
 """Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
+ENTRIES = 2
+"""How many indices the entries of a matrix have."""
 NOWHERE = -1
 """The section of no definition."""
 
@@ -235,8 +237,24 @@ class Names:
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))
         follows = self.cues.places("rewritten", before) or self.cues.says("because", before)
         elsewhere = self.is_elsewhere(self.own, pattern.name) and not follows
+        if not known or said:
+            return True
+        if not elsewhere:
+            return False
         # Under another heading a name may mean something else; what it meant before, in other words, is a claim.
-        return not known or said or (elsewhere and not self.holds(first, body))
+        if again := self.holds(first, body):
+            self.rows_anew(pattern.name)
+        return not again
+
+    def rows_anew(self, matrix: str) -> None:
+        """P = … under another heading than a p_i that is no row of it: what is p_ij from here on is an entry of P."""
+        rows = self.scope.families.get(matrix, "")
+        known = self.scope.definitions.get(rows)
+        if known is None or not self.is_elsewhere(self.own, rows) or self.scope.ranks.get(rows) != ENTRIES:
+            return
+        if len(self.scope.said[rows].indices) < ENTRIES:
+            self.scope = self.scope.without({rows})
+            del self.own[rows]
 
     def holds(self, first: Node, body: Node) -> bool:
         """Whether an equation follows from what its names mean here."""
@@ -350,6 +368,7 @@ class Names:
         self.scope = self.acyclic(pattern, body)
         self.own[pattern.name] = self.section
         self.under_of[pattern.name] = self.under
+        self.rows_anew(pattern.name)
 
     def define_with_numbers(self, pattern: Pattern, body: Node) -> bool:
         """Put in force a definition that can be read only where names that stand bare in it are numbers.

@@ -12,6 +12,7 @@ from .latex import Line
 from .latex.tree import Node
 from .layers import layered_names, with_layers
 from .operators import announced, with_operators
+from .outer import outer_of, with_outer
 from .squares import squares_of, with_squares
 from .summed_calls import calls_over_indices, with_entries
 from .trees import inside
@@ -55,6 +56,7 @@ def _changes(lines: list[Line]) -> list[Change]:
         (bool(operators), lambda line: with_operators(line, operators)),
         (has_gradient_names(lines, nodes), lambda line: with_gradient_names(line, loss)),
         (bool(calls), lambda line: with_entries(line, calls)),
+        *([(True, lambda line: with_outer(line, outer))] if (outer := outer_of(lines)) is not None else []),
         (bool(squares), lambda line: with_squares(line, squares)),
     ]
     return [change for there, change in found if there]

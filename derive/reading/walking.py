@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..kernel.records import dataclass
 from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
+from .backward import ways_back
 from .casing import Cases
 from .chains import Chains
 from .conventions import conventions
@@ -31,6 +32,7 @@ from .meaning.scope import Customs, Scope, Supposed
 from .meaning.tables import Either
 from .meaning.values import COLUMN, ROW
 from .numbering import numbering_of
+from .outer import Outer, outer_of
 from .page import Chain, Page, undisputed
 from .prose import Statements
 from .replacing import replacements
@@ -99,6 +101,7 @@ class _Survey:
     nodes: tuple[Node, ...]
     words: str
     described: frozenset[str]
+    outer: Outer | None
 
     @classmethod
     def of(cls, document: Document, project: tuple[Directive, ...], arbitrary: bool) -> _Survey:
@@ -138,7 +141,8 @@ class _Survey:
         scope = replace(scope, sampled=scope.sampled | numbering.said)
         scope = told(scope, page.passages, reading, cues)
         letters, labels, said = letters | declared, labels_of(nodes), described(prose, reading, cues)
-        return cls(document, page, macros, reading, cues, letters, labels, scope, tuple(nodes), words, said)
+        outer = outer_of(line for f in formulas for line in read_once(f))
+        return cls(document, page, macros, reading, cues, letters, labels, scope, tuple(nodes), words, said, outer)
 
     def walk(self, scope: Scope) -> _Walk:
         """A walk from top to bottom."""
@@ -157,7 +161,8 @@ class _Survey:
         known = walk.names.declared.keys() | self.letters
         put = replacements(walk.chains.found, known, walk.names.holds)
         named = {each.pattern.name for each in put}
-        usual = conventions(self.nodes, self.words, self.scope, self.cues)
+        page = (self.nodes, self.words, self.scope, self.cues)
+        usual = (*conventions(*page), *ways_back(*page), *(() if self.outer is None else (self.outer.supposed(),)))
         return (*put, *(each for each in usual if each.pattern.name not in named))
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:

@@ -15,10 +15,13 @@ from .exact import Exact, exact_log
 from .instance import Entry, Instance, Polynomial, size_of
 from .survey import Survey
 
-__all__ = ["PATTERNS", "filled", "index_choices", "size_choices"]
+__all__ = ["BETWEEN", "PATTERNS", "filled", "index_choices", "size_choices"]
 
 PATTERNS = 40
 """The number of ways to fill in the variables."""
+
+BETWEEN = PATTERNS
+"""One way more: every value between 0 and 1, those in exponents too, as where log μ, log (1 − μ) and log c are."""
 
 FIRST_PATTERNS = 7
 LARGEST_SIZE = 40
@@ -133,6 +136,8 @@ def filled(
 
 def _value(kind: str, rank: int, pattern: int, position: int, place: tuple[int, ...], shape: tuple[int, ...]) -> Exact:
     """The value of one entry: ``position`` counts the entries of its variable, ``rank`` the variables of its kind."""
+    if pattern == BETWEEN:
+        return Fraction(1, shape[-1]) if kind == "weight" else Fraction(1, 2 + position + rank)
     scattered = _scattered(pattern, rank, position, len(kind))
     if pattern >= FIRST_PATTERNS:
         # Beyond the first few, each variable follows a pattern of its own, or none.

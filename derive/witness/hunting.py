@@ -8,7 +8,7 @@ from derive.kernel.terms import Given, Index, Relation, Term
 
 from ..kernel.records import dataclass
 from .arithmetic import PRECISIONS, NotDefined, Refused, Unsettled
-from .candidates import PATTERNS, filled, index_choices, size_choices
+from .candidates import BETWEEN, PATTERNS, filled, index_choices, size_choices
 from .counterexample import Witness, described
 from .evaluation import Evaluation, Fuel
 from .givens import holds
@@ -26,7 +26,7 @@ SIZE_BOUND = 5
 BUDGET = 600
 """The instances tried."""
 
-ROUNDS = ((range(7), 4), (range(7, 16), 6), (range(PATTERNS), 30))
+ROUNDS = ((range(7), 4), ((BETWEEN,), 4), (range(7, 16), 6), (range(PATTERNS), 30))
 """Patterns to fill in, and how many choices of the indices with each: at every size, then over again, more of them."""
 
 WORK_EACH = 60_000

@@ -301,6 +301,10 @@ def read_again(scope: Scope) -> Scope:
 def _of_entries(name: str, made: Definition, scope: Scope) -> dict[str, Definition]:
     """p_ij, where the p_i are the rows of a matrix P that the page defines."""
     family = scope.families.get(name)
-    if family is None or scope.customs.rows != "rows" or family in scope.definitions or len(made.parameters) != 2:
+    in_rows = {matrix for matrix in scope.families if scope.stacked.get(matrix, scope.customs.rows) == "rows"}
+    if family is None or name not in in_rows or family in scope.definitions or len(made.parameters) != 2:
         return {}
-    return {family: replace(made, name=family)}
+    # What the page says of a matrix S it says of the s_ij that stand in its place.
+    instead = {(matrix, 2): scope.families[matrix] for matrix in in_rows}
+    instead = {matrix: rows for matrix, rows in instead.items() if rows not in scope.definitions}
+    return {family: replace(made, name=family, body=renamed(made.body, instead))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from .derivatives import OPERATOR
 from .forms import form_of, is_capital, is_transposed
 from .parts import with_parts
 from .scope import Customs, Scope
-from .supposing import supposing, without_argument
+from .supposing import differentiating, supposing, without_argument
 from .values import ROW
 
 __all__ = ["Reading", "perhaps_numbers", "readings", "uses"]
@@ -39,21 +40,26 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     """The sides as they stand; then with what authors do differently; then with names as numbers that stand bare."""
     scope = with_parts(left, right, scope)
     yield Reading(scope)
+    others: list[Reading] = []
     for customs, words, chosen in _customs(left, right, scope):
         if customs not in scope.otherwise:
             scope.otherwise[customs] = read_again(replace(scope, customs=customs))
         # A bare name with a prime is the function of its definition; without one it may stand for another entry.
         doubtful = customs.entries and not any(isinstance(p, Scripted) and p.primes for p in _parts_of(left, right))
-        yield Reading(scope.otherwise[customs], words, chosen, doubtful)
+        others.append(Reading(scope.otherwise[customs], words, chosen, doubtful))
+        yield others[-1]
     yield from _with_data(left, right, scope)
     for numbers in dict.fromkeys(_numbers(left, right, scope)):
         words = f"{' and '.join(sorted(numbers))} {'is' if len(numbers) == 1 else 'are'} read as numbers here"
         if numbers not in scope.otherwise:
             scope.otherwise[numbers] = without_vectors(scope, numbers)
         yield Reading(scope.otherwise[numbers], words)
-    for found in (supposing(left, right, scope), without_argument(left, right, scope)):
-        if found is not None:
+    for suppose in (supposing, without_argument, differentiating):
+        if (found := suppose(left, right, scope)) is not None:
             yield Reading(*found, doubtful=True)
+    for other, suppose in itertools.product(others, (supposing, differentiating)):
+        if (found := suppose(left, right, other.scope)) is not None:
+            yield Reading(found[0], f"{other.assumes}; {found[1]}", other.chosen, doubtful=True)
 
 
 def _parts_of(left: Node, right: Node) -> list[Node]:

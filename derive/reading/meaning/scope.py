@@ -186,6 +186,8 @@ class Scope:
         """Whether the vectors of a matrix's family are its ``rows`` or its ``columns``; empty where nobody says."""
         if matrix not in self.families or matrix in self.definitions:
             return ""
+        if self.leads_to(self.families[matrix], matrix):
+            return ""  # m_i = log Σ_j e^{S_ij} with S = A + M: the m_i are made of M, and are no rows of it
         return self.stacked.get(matrix, self.customs.rows)
 
     def has_samples(self, name: str) -> bool:

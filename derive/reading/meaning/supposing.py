@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...kernel import Variable, subterms
-from ..latex.tree import Node, Symbol
+from ..latex.tree import Derivative, Node, Scripted, Symbol
 from ..trees import inside
 from .claims import definition
 from .refusal import UnreadableError
 from .renaming import renamed
-from .scope import Said, Scope, Supposed
+from .scope import Fact, Said, Scope, Supposed
 
-__all__ = ["supposing", "without_argument"]
+__all__ = ["differentiating", "supposing", "without_argument"]
 
 SERIAL = 10_000
 """Above the serial of every definition of a page."""
@@ -32,6 +32,33 @@ def supposing(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None
     if names not in scope.otherwise:
         scope.otherwise[names] = _with(chosen, scope)
     return scope.otherwise[names], " and ".join(each.words for each in chosen)
+
+
+def differentiating(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
+    """The scope with ∂g_k/∂h_k of a supposed g_k = σ(h_k), where h is made of a g itself, of the layer before."""
+    found = [(each, fact) for each in _needed(left, right, scope) if (fact := _derivative_of(each, scope)) is not None]
+    if not found:
+        return None
+    key = ("differentiating", *(each.pattern.name for each, _ in found))
+    if key not in scope.otherwise:
+        facts = (*scope.facts, *(fact for _, fact in found))
+        scope.otherwise[key] = replace(scope, facts=facts, supposed=())
+    return scope.otherwise[key], " and ".join(each.words for each, _ in found)
+
+
+def _derivative_of(each: Supposed, scope: Scope) -> Fact | None:
+    """What a supposed g_k := f(h_k) says of ∂g_k/∂h_k, if it can be no definition beside that of h."""
+    name = each.pattern.name
+    if len(each.pattern.indices) != 1 or each.pattern.samples or each.pattern.applied_to:
+        return None
+    (letter,) = each.pattern.indices
+    for part in inside(each.body):
+        match part:
+            case Scripted(Symbol(by), Symbol(own), None, 0) if own == letter and (name, by) in scope.alone:
+                if scope.leads_to(by, name):
+                    body = Derivative(r"\partial", each.body, ((part, 1),), None, each.body.at)
+                    return Fact(name, (letter,), by, (f"{letter}·",), body, "=", 0)
+    return None
 
 
 def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:

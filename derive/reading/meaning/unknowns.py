@@ -3,7 +3,7 @@ r"""∂ through names that the page differentiates and never defines: the chain 
 Where a page writes ∂p_j/∂z_i and says nowhere what p is, p is an unknown smooth function of z, and its derivative a
 variable of its own, called ``∂p/∂z``, with the indices of p and then those of z.  Where it writes ∂L/∂p too, L depends
 on z through p, and ∂L/∂z_i is Σ_j ∂L/∂p_j ∂p_j/∂z_i: the chain rule (Rudin, Principles of Mathematical Analysis, 9.15).
-A second derivative of such a name has no word here.
+A second derivative of such a name is a variable too, ``∂∂p/∂z/∂z``; that it is symmetric is not known.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .scope import Fact, variables_in
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["differentiated", "is_derivative", "jacobian_name"]
+__all__ = ["differentiated", "is_derivative", "is_second", "jacobian_name"]
 
 DEEPEST = 6
 """How many definitions within definitions a derivative goes through."""
@@ -41,6 +41,11 @@ def is_derivative(name: str) -> bool:
     return name.startswith("∂")
 
 
+def is_second(name: str) -> bool:
+    """Whether a variable is a derivative of the derivative of an unknown name."""
+    return name.startswith("∂∂")
+
+
 def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -> Term | None:
     """The derivative of the body by the variable where unknown names stand between the two; None where none does."""
     names = _reached(e, body)
@@ -49,10 +54,13 @@ def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -
     )
     between = [name for name in between if name not in e.scope.definitions]
     between = [name for name in between if not _round_about(e, name, variable.name, names)]
-    if not between:
+    # What leads from a name to the variable leads from its derivatives to it as well.
+    again = sorted(name for name in names if is_derivative(name) and _leads(e, _of(name), variable.name))
+    if not between and not again:
         return None
-    if any(is_derivative(name) for name in names):
-        raise UndefinedError("a second derivative of what nobody has defined", node.at, "a definition")
+    if any(map(is_second, again)):
+        raise UndefinedError("a third derivative of what nobody has defined", node.at, "a definition")
+    between += again
     for name in between:
         e.note(f"{name} depends on {_said(e, name, variable.name)} in a way that is not said")
     if isinstance(body, Variable) and body.name in between:
@@ -68,6 +76,11 @@ def differentiated(e: Elaboration, body: Term, variable: Variable, node: Node) -
             term = summation(place, term) if place.name.startswith("·") else term
         parts.append(term)
     return add(*parts)
+
+
+def _of(name: str) -> str:
+    """The p of ∂p/∂w."""
+    return name.removeprefix("∂").rpartition("/∂")[0]
 
 
 def _places(e: Elaboration, name: str, rank: int) -> tuple[Free, ...]:
@@ -147,7 +160,8 @@ def _direct(e: Elaboration, of: Variable, by: Variable) -> Term:
         if (fact.of, fact.by) == (of.name, by.name):
             said = _as_said(e, fact, of, by)
             if said is not None:
-                e.note(f"∂{of.name}/∂{by.name} is as line {fact.line} says")
+                if fact.line:  # else it is supposed, and the reading says so
+                    e.note(f"∂{of.name}/∂{by.name} is as line {fact.line} says")
                 found = _in_its_case(fact, of, by, said, found)
     for one, other in e.scope.alone.get((of.name, by.name), ()) if e.scope.customs.alone else ():
         if one < len(of.indices) and other < len(by.indices):
@@ -160,8 +174,10 @@ def _as_said(e: Elaboration, fact: Fact, of: Variable, by: Variable) -> Term | N
     """The body of a fact at these indices; None where it was said of something of another shape."""
     letters = (*fact.of_indices, *fact.by_indices)
     own = {letter: Free(f"·{letter}{next(e.numbers)}", e.fresh_size()) for letter in letters}
+    # What is supposed differentiates by h: of what h is made, it says nothing.
+    scope = e.scope if fact.line else e.scope.without({fact.by})
     try:
-        value = replace(e, indices=own, arguments={}).value(fact.body)
+        value = replace(e, indices=own, arguments={}, scope=scope).value(fact.body)
     except UnreadableError:
         return None
     places: tuple[Index, ...] = (*of.indices, *by.indices)

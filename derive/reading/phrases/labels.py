@@ -62,6 +62,17 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "sigmoides?|logística|cuadrad[oa]s?|cuadrátic[oa]s?|binari[oa]s?|temperatura",
         "ru": "сигмоид[а-я]*|логистическ[а-я]*|квадрат[а-я]*|бинарн[а-я]*|температур[а-я]*",
     },
+    "way back": {
+        "en": "back[- ]?ward|back[- ]?prop[a-z]*|gradients?",
+        "zh": "反向|梯度|backward",
+        "vi": "lan truyền ngược|đạo hàm ngược|gradient",
+        "bn": "ব্যাকপ্রপাগেশন|গ্রেডিয়েন্ট|backward",
+        "ja": "逆伝播|勾配|backward",
+        "de": "rückwärts[a-z]*|backprop[a-z]*|gradient(?:en)?",
+        "fr": "rétropropagation|arrière|gradients?",
+        "es": "retropropagación|hacia atrás|gradientes?",
+        "ru": "обратн[а-я]+ распространени[а-я]*|градиент[а-я]*",
+    },
     "true class": {
         "en": "(?:true|correct|right|target|actual|gold|ground[- ]truth|observed)(?: outside)? "
         "(?:class|label|word|category|answer|token)",
