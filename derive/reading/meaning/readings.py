@@ -54,6 +54,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     for found in (supposing(left, right, scope), without_argument(left, right, scope)):
         if found is not None:
             yield Reading(*found, doubtful=True)
+            yield from _stacked_too(left, right, *found)
 
 
 def _parts_of(left: Node, right: Node) -> list[Node]:
@@ -153,6 +154,14 @@ def _bold_vectors(*sides: Node) -> set[str]:
     parts = [part for side in sides for part in inside(side)]
     bold = {part.name for part in parts if isinstance(part, Symbol) and part.font == "bold"}
     return bold if any(is_transposed(part) for part in parts) else set()
+
+
+def _stacked_too(left: Node, right: Node, scope: Scope, words: str) -> Iterator[Reading]:
+    """What is supposed, and with that the x_i of the page as the rows of its X, or as its columns."""
+    for customs, more, chosen in _stacks(_parts_of(left, right), scope):
+        if customs not in scope.otherwise:
+            scope.otherwise[customs] = read_again(replace(scope, customs=customs))
+        yield Reading(scope.otherwise[customs], f"{words}; {more}", chosen, doubtful=True)
 
 
 def _is_of_matrix(matrix: str, rows: str, names: set[str], scope: Scope) -> bool:

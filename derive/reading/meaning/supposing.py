@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...kernel import Variable, subterms
 from ..latex.tree import Node, Symbol
 from ..trees import inside
+from . import opaque
 from .claims import definition
 from .refusal import UnreadableError
 from .renaming import renamed
@@ -72,7 +73,12 @@ def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
 
 
 def _names_in(node: Node) -> list[str]:
-    return list(dict.fromkeys(part.name for part in inside(node) if isinstance(part, Symbol)))
+    names: dict[str, None] = {}
+    for part in inside(node):
+        if isinstance(part, Symbol):
+            names[part.name] = None
+        names |= dict.fromkeys(event.name for event in opaque.events_in(part))
+    return list(names)
 
 
 def _with(chosen: tuple[Supposed, ...], scope: Scope) -> Scope:
