@@ -27,11 +27,12 @@ from .latex.tree import (
     Symbol,
     Total,
 )
+from .meaning.functions import SOFTMAX
 from .meaning.patterns import pattern_of
 from .meaning.scope import Scope, Supposed
 from .trees import inside
 
-__all__ = ["conventions", "of_differences"]
+__all__ = ["conventions", "of_differences", "other_logits"]
 
 SENTENCES = re.compile(r"[.。!?;；\n]")
 SUM_OVER = "klmnrs"
@@ -65,7 +66,8 @@ def conventions(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> 
     of_classes = _says_so(words, cues)
     if of_classes is None:
         return ()
-    of_classes = of_classes or _is_written(_logits_of(whole, prediction), whole)
+    logits = _logits_of(whole, prediction)
+    of_classes = of_classes or (logits is not None and _is_written(_name(logits), whole))
     found = tuple(_losses(pair, scope)) if of_classes or pair.logarithmic else ()
     return (*found, *(_softmaxes(whole, pair) if of_classes else ()))
 
@@ -112,6 +114,23 @@ def _predicts(pair: _Pair, by: Iterable[str], bodies: Mapping[str, Node]) -> boo
         {part.name for part in inside(bodies[name]) if isinstance(part, Symbol)} for name in pair.names
     )
     return bool(prediction & {*by}) and not labels & {*by}
+
+
+def other_logits(nodes: Iterable[Node], said: Mapping[str, Node], scope: Scope) -> Iterator[Supposed]:
+    """p := softmax(θ), where the page says p := softmax(x), never comes back to x, and differentiates p by θ.
+
+    It has to write out the softmax of θ somewhere.  ``said`` are the bodies of its definitions.
+    """
+    whole = tuple(nodes)
+    by_all = {other for by in scope.depends.values() for other in by}
+    for name, body in said.items():
+        match body, scope.depends.get(name):
+            case Product((Symbol(head), Enclosed("(", _, Symbol(argument))), ("",), at), (logits,) if head in SOFTMAX:
+                taken = argument == logits or argument in by_all or not said.keys().isdisjoint({argument, logits})
+                pattern = pattern_of(Symbol(name, at))
+                if pattern is not None and not taken and _is_written(logits, whole):
+                    made = Product((Symbol(head, at), Enclosed("(", ")", Symbol(logits, at), at)), ("",), at)
+                    yield Supposed(pattern, made, f"{name} is the softmax of {logits}", argument)
 
 
 # --- the pair ---------------------------------------------------------------------------------------------------------
@@ -240,10 +259,10 @@ def _logits_of(nodes: tuple[Node, ...], prediction: str) -> Scripted | None:
     return found
 
 
-def _is_written(logits: Scripted | None, nodes: Iterable[Node]) -> bool:
+def _is_written(logits: str, nodes: Iterable[Node]) -> bool:
     """Whether a page writes the softmax of its logits: e^{z_i}/Σ_k e^{z_k}."""
     fractions = (part for whole in nodes for part in inside(whole) if isinstance(part, Quotient))
-    return logits is not None and any(_is_softmax_of(_name(logits), part) for part in fractions)
+    return any(_is_softmax_of(logits, part) for part in fractions)
 
 
 def _is_softmax_of(name: str, fraction: Quotient) -> bool:

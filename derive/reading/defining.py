@@ -77,6 +77,13 @@ class Names:
         """The names that have a meaning here."""
         return Either(self.scope.definitions, self.scope.functions)
 
+    def bodies(self) -> dict[str, Node]:
+        """What the definitions so far put for each name that has always the same one."""
+        found: dict[str, list[Node]] = {}
+        for event in self.events:
+            found.setdefault(event.pattern.name, []).append(event.body)
+        return {name: own[0] for name, own in found.items() if all(body == own[0] for body in own)}
+
     def declare(self, names: Iterable[str], *, for_good: bool) -> None:
         """Keep that the page has stated something of these names, that they are one-hot ``for_good``."""
         for name in names:

@@ -12,7 +12,7 @@ from ..kernel.records import dataclass
 from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .casing import Cases
 from .chains import Chains
-from .conventions import conventions, of_differences
+from .conventions import conventions, of_differences, other_logits
 from .cues import Cues, languages_of
 from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
@@ -158,6 +158,7 @@ class _Survey:
         named = {each.pattern.name for each in put}
         usual = conventions(self.nodes, self.words, self.scope, self.cues)
         usual = usual or of_differences(self.nodes, put, self.words, self.scope, self.cues)
+        usual = (*usual, *other_logits(self.nodes, walk.names.bodies(), self.scope))
         return (*put, *(each for each in usual if each.pattern.name not in named))
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:

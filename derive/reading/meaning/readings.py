@@ -13,7 +13,7 @@ from .derivatives import OPERATOR
 from .forms import form_of, is_capital, is_transposed
 from .parts import with_parts
 from .scope import Customs, Scope
-from .supposing import supposing, without_argument
+from .supposing import supposing, without_argument, without_data
 from .values import ROW
 
 __all__ = ["Reading", "perhaps_numbers", "readings", "uses"]
@@ -91,8 +91,7 @@ def _with_data(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     data = frozenset(name for name in names & scope.data & scope.depends.keys() if name not in scope.definitions)
     if data and any(isinstance(part, Derivative) for part in parts):
         if ("data", data) not in scope.otherwise:
-            depends = {name: by for name, by in scope.depends.items() if name not in data}
-            scope.otherwise["data", data] = replace(scope, depends=depends)
+            scope.otherwise["data", data] = without_data(scope, data)
         words = "; ".join(f"{name} is 0 or 1, and depends on nothing" for name in sorted(data))
         yield Reading(scope.otherwise["data", data], words)
 

@@ -61,11 +61,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """``pattern`` := ``body`` where nothing defines the name; ``words`` say so."""
+    """``pattern`` := ``body`` where nothing defines the name; ``words`` say so.
+
+    Where its definition has a name that the page never comes back to, this is ``instead``: what stands for it in the
+    body is meant in formulas that speak of that.
+    """
 
     pattern: Pattern
     body: Node
     words: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ is supposed is tried last, proves and never refutes, and is printed with the ste
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from ...kernel import Variable, subterms
-from ..latex.tree import Node, Symbol
+from ..latex.tree import Enclosed, Node, Symbol
 from ..trees import inside
 from . import opaque
 from .claims import definition
@@ -18,7 +18,7 @@ from .refusal import UnreadableError
 from .renaming import renamed
 from .scope import Said, Scope, Supposed
 
-__all__ = ["supposing", "without_argument"]
+__all__ = ["supposing", "without_argument", "without_data"]
 
 SERIAL = 10_000
 """Above the serial of every definition of a page."""
@@ -26,13 +26,28 @@ SERIAL = 10_000
 
 def supposing(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
     """The scope with what is supposed of the names that two sides reach, and how that is said; None for nothing."""
-    chosen = tuple(_needed(left, right, scope))
+    spoken = {*_names_in(left), *_names_in(right)}
+    own = [each for each in scope.supposed if not each.instead or _is_meant(each, spoken)]
+    chosen = tuple(_needed(left, right, {each.pattern.name: each for each in own}, scope))
     if not chosen:
         return None
     names = ("supposed", *(each.pattern.name for each in chosen))
     if names not in scope.otherwise:
-        scope.otherwise[names] = _with(chosen, scope)
+        other = any(each.instead for each in chosen)
+        scope.otherwise[names] = without_data(_with(chosen, scope), scope.data) if other else _with(chosen, scope)
     return scope.otherwise[names], " and ".join(each.words for each in chosen)
+
+
+def _is_meant(each: Supposed, spoken: Set[str]) -> bool:
+    """Whether two sides speak of what stands in the place of a name of the definition, and not of this."""
+    arguments = [part for part in inside(each.body) if isinstance(part, Enclosed)]
+    return each.instead not in spoken and any(not spoken.isdisjoint(_names_in(part)) for part in arguments)
+
+
+def without_data(scope: Scope, names: Set[str]) -> Scope:
+    """The scope in which labels of these names, which are 0 or 1, depend on nothing."""
+    data = {name for name in names if name not in scope.definitions}
+    return replace(scope, depends={name: by for name, by in scope.depends.items() if name not in data})
 
 
 def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
@@ -53,9 +68,8 @@ def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str]
     return scope.otherwise[key], f"{name} is {name}({instead})"
 
 
-def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
+def _needed(left: Node, right: Node, known: Mapping[str, Supposed], scope: Scope) -> Iterator[Supposed]:
     """What is supposed of names that the sides speak of, directly or through others."""
-    known = {each.pattern.name: each for each in scope.supposed}
     waiting = _names_in(left) + _names_in(right) if known else []
     seen: set[str] = set()
     while waiting:
@@ -65,7 +79,7 @@ def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
         seen.add(name)
         waiting += scope.depends.get(name, ())
         meant = scope.definitions.get(name) if name not in scope.later or name not in known else None
-        if meant is not None:
+        if meant is not None and (name not in known or not known[name].instead):
             waiting += sorted({part.name for part in subterms(meant.body) if isinstance(part, Variable)})
         elif name in known and (name not in scope.functions or name in scope.later):
             waiting += _names_in(known[name].body)
