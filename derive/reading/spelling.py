@@ -11,6 +11,7 @@ from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
 from .layers import layered_names, with_layers
 from .operators import announced, with_operators
+from .raised import raised_in, with_indices_below
 from .squares import squares_of, with_squares
 from .summed_calls import calls_over_indices, with_entries
 
@@ -39,12 +40,16 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
 
 
 def _changes(lines: list[Line]) -> list[Change]:
-    """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²."""
+    """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²;
+    indices s^i."""
+    raised = raised_in(lines)
+    lines = [with_indices_below(line, raised) for line in lines] if raised.names else lines
     fonts, layers = told_apart(lines), layered_names(lines)
     lines = [with_layers(line, layers) for line in lines] if layers else lines
     operators, calls, squares = announced(lines), calls_over_indices(lines), squares_of(lines)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
+        (bool(raised.names), lambda line: with_indices_below(line, raised)),
         (bool(fonts), lambda line: with_fonts(line, fonts)),
         (bool(layers), lambda line: with_layers(line, layers)),
         (bool(operators), lambda line: with_operators(line, operators)),
