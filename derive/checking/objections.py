@@ -65,8 +65,7 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
 
 
 def _moves(name: str, made: Claim, scope: Scope) -> bool:
-    """Whether an unread name moves freely in a claim of sums, products and quotients: where this fails, it does so nearly
-    everywhere.
+    """Whether an unread name moves freely in a claim of sums, products and quotients: it fails nearly everywhere.
 
     Only the shapes of its definition are wrong, and the claim speaks of none of the names there.
     """
