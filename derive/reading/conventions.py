@@ -90,12 +90,13 @@ def of_differences(
         return ()
     parts = [part for whole in nodes for part in inside(whole)]
     pairs = {pair.names: pair for part in parts for pair in _differences(part) if bodies.keys() >= {*pair.names}}
-    found: list[Supposed] = []
+    found: dict[str, _Pair] = {}
     for name, by in scope.depends.items():
         fit = [pair for pair in pairs.values() if _predicts(pair, by, bodies)]
         if len(fit) == 1 and len(by) == 1 and name not in bodies and not scope.ranks.get(name, 0):
-            found += _cross_entropy(name, fit[0])
-    return tuple(found)
+            found[name] = fit[0]
+    # Of two losses one is another one.
+    return tuple(each for name, pair in found.items() for each in _cross_entropy(name, pair)) if len(found) == 1 else ()
 
 
 def _differences(node: Node) -> Iterator[_Pair]:
