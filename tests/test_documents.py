@@ -171,6 +171,7 @@ EXPECTED = {
     "student_and_teacher.md": [(6, "proved"), (6, "proved"), (12, "refuted"), (18, "refuted")],
     "student_of_some_loss.md": [(6, "unknown"), (6, "proved"), (12, "refuted"), (18, "refuted")],
     "student_wrong_way.md": [(6, "unknown"), (6, "proved")],
+    "student_with_two_losses.md": [(6, "unknown"), (6, "proved"), (10, "unknown")],
     "softmax_written_out.md": [(4, "proved"), (8, "proved"), (12, "proved"), (16, "refuted")],
     "other_logits.md": [(6, "proved"), (10, "proved"), (14, "unknown"), (18, "unknown")],
     "other_logits_unsaid.md": [(6, "unknown")],
