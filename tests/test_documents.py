@@ -198,6 +198,38 @@ EXPECTED = {
         (26, "unknown"),
         (30, "refuted"),
     ],
+    "probability_of_an_event.md": [
+        (6, "proved"),
+        (14, "proved"),
+        (15, "proved"),
+        (16, "refuted"),
+        (25, "proved"),
+        (26, "proved"),
+        (31, "unknown"),
+        (35, "unknown"),
+    ],
+    "probability_put_twice.md": [(4, "unknown"), (8, "unknown"), (14, "unknown")],
+    "student_and_teacher.md": [(6, "proved"), (6, "proved"), (12, "refuted"), (18, "refuted")],
+    "student_of_some_loss.md": [(6, "unknown"), (6, "proved"), (12, "refuted"), (18, "refuted")],
+    "student_wrong_way.md": [(6, "unknown"), (6, "proved")],
+    "student_with_two_losses.md": [(6, "unknown"), (6, "proved"), (10, "unknown")],
+    "softmax_written_out.md": [(4, "proved"), (8, "proved"), (12, "proved"), (16, "refuted")],
+    "other_logits.md": [(6, "proved"), (10, "proved"), (14, "unknown"), (18, "unknown")],
+    "other_logits_unsaid.md": [(6, "unknown")],
+    "other_logits_come_back.md": [(6, "refuted")],
+    "indices_above.md": [(10, "refuted"), (18, "proved"), (22, "refuted"), (26, "refuted")],
+    "powers_above.md": [(4, "proved"), (12, "unknown"), (16, "unknown"), (20, "unknown")],
+    "shapes_do_not_fit.md": [
+        (6, "unreadable"),
+        (10, "proved"),
+        (14, "refuted"),
+        (18, "unknown"),
+        (22, "unknown"),
+        (28, "unreadable"),
+        (32, "unknown"),
+        (36, "unreadable"),
+        (40, "unknown"),
+    ],
     "unsaid_loss.md": [(4, "unknown"), (8, "unknown"), (12, "unknown")],
     "two_classes_of_loss.md": [(6, "unknown"), (10, "refuted")],
     "layer_and_loss.md": [(6, "proved"), (10, "proved"), (10, "proved"), (14, "unknown")],
@@ -253,6 +285,12 @@ def test_a_given_is_used_where_it_is_stated_and_suggested_where_it_is_not() -> N
     unsaid = [step for d in report("labels_unsaid.md").derivations for step in d.steps][-1]
     assert unsaid.suggestion is not None
     assert unsaid.suggestion.startswith("holds if")
+
+
+def test_what_is_written_out_for_three_classes_is_said_to_hold_for_three() -> None:
+    steps = [step for derivation in report("indices_above.md").derivations for step in derivation.steps]
+    wanted = ["holds if K = 3", None, "holds if t is one-hot and t_m = 1", None]
+    assert [step.suggestion for step in steps] == wanted
 
 
 def test_a_slip_of_notation_is_put_right_and_named() -> None:

@@ -36,6 +36,7 @@ from ..witness.counterexample import Witness
 from ..witness.evaluation import Fuel, definitions_of
 from ..witness.givens import holds
 from .budget import Budget
+from .written_out import holds_at_size
 
 __all__ = ["missing_given"]
 
@@ -67,7 +68,9 @@ def missing_given(claim: Claim, witness: Witness, limits: Limits, budget: Budget
             break
         if isinstance(decide(claim.left, claim.right, (*claim.given, *given), limits), Proved):
             return words
-    return _outside_of_sums(claim, limits, budget) if at_once else None
+    if not at_once:
+        return None
+    return holds_at_size(claim, limits, budget) or _outside_of_sums(claim, limits, budget)
 
 
 def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..kernel import Apply, Bound, Definition, OneHot, Relation, Summation, Term, Variable, indices_of, subterms
+from ..kernel import (
+    Add,
+    Apply,
+    Bound,
+    Definition,
+    Multiply,
+    Number,
+    OneHot,
+    Power,
+    Relation,
+    Summation,
+    Term,
+    Variable,
+    indices_of,
+    subterms,
+)
 from ..kernel.records import dataclass
 from ..reading.latex.tree import Node, Symbol
 from ..reading.meaning.claims import Claim
@@ -33,7 +48,8 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
         return Objection(f"{made.told_apart[0]} stands with different numbers of indices")
     definitions = {given.name: given.body for given in made.given if isinstance(given, Definition)}
     left, right = _reach([made.left], definitions), _reach([made.right], definitions)
-    if unread := sorted((left | right | _applied(made)) & scope.unread):
+    unread = sorted(name for name in (left | right | _applied(made)) & scope.unread if not _moves(name, made, scope))
+    if unread:
         return Objection(f"what is said of {unread[0]} could not be read", unread[0] not in right)
     if any(is_second(name) for name in left | right):
         return Objection("a second derivative of what nobody has defined")  # its indices may change places
@@ -58,6 +74,26 @@ def _means(names: set[str], made: Claim, scope: Scope) -> list[str]:
     entries = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable) and part.indices}
     barred = {rf"\bar{{{name}}}" for name in entries} | {rf"\overline{{{name}}}" for name in entries}
     return sorted(name for name in names & barred if name not in scope.definitions)
+
+
+def _moves(name: str, made: Claim, scope: Scope) -> bool:
+    """Whether an unread name moves freely in a claim of sums, products and quotients: it fails nearly everywhere.
+
+    Only the shapes of its definition are wrong, and the claim speaks of none of the names there.
+    """
+    parts = [part for side in (made.left, made.right) for part in subterms(side)]
+    names = {part.name for part in parts if isinstance(part, Variable)}
+    own = scope.misfits.get(name, frozenset())
+    apart = bool(own) and names.isdisjoint(own) and names.isdisjoint(scope.definitions)
+    places = {part.indices for part in parts if isinstance(part, Variable) and part.name == name}
+    return apart and len(places) == 1 and all(map(_is_rational, parts))
+
+
+def _is_rational(part: Term) -> bool:
+    match part:
+        case Power(_, Number(exponent)):
+            return exponent.denominator == 1
+    return isinstance(part, Add | Multiply | Number | Variable)
 
 
 def in_two_fonts(left: Node, right: Node) -> Objection | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..kernel.records import dataclass
@@ -27,11 +27,12 @@ from .latex.tree import (
     Symbol,
     Total,
 )
+from .meaning.functions import SOFTMAX
 from .meaning.patterns import pattern_of
 from .meaning.scope import Scope, Supposed
 from .trees import inside
 
-__all__ = ["conventions"]
+__all__ = ["conventions", "of_differences", "other_logits"]
 
 SENTENCES = re.compile(r"[.。!?;；\n]")
 SUM_OVER = "klmnrs"
@@ -55,7 +56,9 @@ def conventions(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> 
     """What may be meant by a loss and a prediction without a definition; nothing where the words speak of another."""
     whole = tuple(nodes)
     pair = _pair_of(whole)
-    if pair is None or cues.places("other loss", words) or _is_of_two_classes(whole, pair):
+    if pair is None or _is_of_two_classes(whole, pair):
+        return ()
+    if any(cues.places(other, words) for other in ("other loss", "temperature")):
         return ()
     labels, prediction = pair.names
     if labels in scope.depends or prediction not in {*scope.depends, *(b for by in scope.depends.values() for b in by)}:
@@ -63,6 +66,8 @@ def conventions(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> 
     of_classes = _says_so(words, cues)
     if of_classes is None:
         return ()
+    logits = _logits_of(whole, prediction)
+    of_classes = of_classes or (logits is not None and _is_written(_name(logits), whole))
     found = tuple(_losses(pair, scope)) if of_classes or pair.logarithmic else ()
     return (*found, *(_softmaxes(whole, pair) if of_classes else ()))
 
@@ -71,6 +76,61 @@ def _says_so(words: str, cues: Cues) -> bool | None:
     """Whether the words speak of a softmax or of one-hot labels; None where they speak of them with a not."""
     about = [s for s in SENTENCES.split(words) if cues.places("one-hot", s) or cues.places("softmax", s)]
     return None if any(cues.places("not", sentence) for sentence in about) else bool(about)
+
+
+def of_differences(
+    nodes: Iterable[Node], put: Iterable[Supposed], words: str, scope: Scope, cues: Cues
+) -> tuple[Supposed, ...]:
+    """The cross-entropy that words speak of where the page writes q_i − p_i, and puts e^{z_i/T}/Σ_j e^{z_j/T} for q_i.
+
+    The prediction q is the one of the two that is put by what the loss is differentiated by.
+    """
+    bodies = {each.pattern.name: each.body for each in put}
+    if not bodies or not cues.places("cross-entropy", words) or cues.places("other loss", words):
+        return ()
+    pairs = {pair.names: pair for part in nodes for pair in _differences(part) if bodies.keys() >= {*pair.names}}
+    found: dict[str, _Pair] = {}
+    for name, by in scope.depends.items():
+        fit = [pair for pair in pairs.values() if _predicts(pair, by, bodies)]
+        if len(fit) == 1 and len(by) == 1 and name not in bodies and not scope.ranks.get(name, 0):
+            found[name] = fit[0]
+    # Of two losses one is another one.
+    return tuple(each for name, pair in found.items() for each in _cross_entropy(name, pair)) if len(found) == 1 else ()
+
+
+def _differences(node: Node) -> Iterator[_Pair]:
+    """The two entries of a difference, each of them as the prediction."""
+    match node:
+        case Total((("+", left), ("-", right))):
+            one, other = _entry(left), _entry(right)
+            if one is not None and other is not None and _fit(one, other):
+                yield _Pair(one, other, False)
+                yield _Pair(other, one, False)
+
+
+def _predicts(pair: _Pair, by: Iterable[str], bodies: Mapping[str, Node]) -> bool:
+    """Whether the prediction of a pair is put by one of these names, and the labels are not."""
+    labels, prediction = (
+        {part.name for part in inside(bodies[name]) if isinstance(part, Symbol)} for name in pair.names
+    )
+    return bool(prediction & {*by}) and not labels & {*by}
+
+
+def other_logits(nodes: Iterable[Node], said: Mapping[str, Node], scope: Scope) -> Iterator[Supposed]:
+    """p := softmax(θ), where the page says p := softmax(x), never comes back to x, and differentiates p by θ.
+
+    It has to write out the softmax of θ somewhere.  ``said`` are the bodies of its definitions.
+    """
+    whole = tuple(nodes)
+    by_all = {other for by in scope.depends.values() for other in by}
+    for name, body in said.items():
+        match body, scope.depends.get(name):
+            case Product((Symbol(head), Enclosed("(", _, Symbol(argument))), ("",), at), (logits,) if head in SOFTMAX:
+                taken = argument == logits or argument in by_all or not said.keys().isdisjoint({argument, logits})
+                pattern = pattern_of(Symbol(name, at))
+                if pattern is not None and not taken and _is_written(logits, whole):
+                    made = Product((Symbol(head, at), Enclosed("(", ")", Symbol(logits, at), at)), ("",), at)
+                    yield Supposed(pattern, made, f"{name} is the softmax of {logits}", argument)
 
 
 # --- the pair ---------------------------------------------------------------------------------------------------------
@@ -150,15 +210,20 @@ def _is_of_two_classes(nodes: tuple[Node, ...], pair: _Pair) -> bool:
 
 def _losses(pair: _Pair, scope: Scope) -> Iterator[Supposed]:
     """The names without an index that are differentiated: −Σ_k y_k log p_k."""
-    labels, prediction = pair.names
-    at = pair.labels.at
+    for name in scope.depends:
+        if not scope.ranks.get(name, 0) and _leads(name, pair.names[1], scope):
+            yield from _cross_entropy(name, pair)
+
+
+def _cross_entropy(name: str, pair: _Pair) -> Iterator[Supposed]:
+    """name := −Σ_k y_k log p_k."""
+    (labels, prediction), at = pair.names, pair.labels.at
     log = Function("log", None, None, pair.prediction, at)
     total = Big("sum", pair.labels.lower, None, Product((pair.labels, log), ("",), at), at)
-    body = Total((("-", total),), at)
-    for name in scope.depends:
-        pattern = pattern_of(Symbol(name, at))
-        if pattern is not None and not scope.ranks.get(name, 0) and _leads(name, prediction, scope):
-            yield Supposed(pattern, body, f"{name} is the cross-entropy of {labels} and {prediction}")
+    pattern = pattern_of(Symbol(name, at))
+    if pattern is not None:
+        words = f"{name} is the cross-entropy of {labels} and {prediction}"
+        yield Supposed(pattern, Total((("-", total),), at), words)
 
 
 def _leads(name: str, prediction: str, scope: Scope) -> bool:
@@ -191,6 +256,20 @@ def _logits_of(nodes: tuple[Node, ...], prediction: str) -> Scripted | None:
                 if isinstance(body, Symbol) and found is None:
                     found = entry
     return found
+
+
+def _is_written(logits: str, nodes: Iterable[Node]) -> bool:
+    """Whether a page writes the softmax of its logits: e^{z_i}/Σ_k e^{z_k}."""
+    fractions = (part for part in nodes if isinstance(part, Quotient))
+    return any(_is_softmax_of(logits, part) for part in fractions)
+
+
+def _is_softmax_of(name: str, fraction: Quotient) -> bool:
+    match fraction:
+        case Quotient(Scripted(Symbol("e"), None, top), Big("sum", _, _, Scripted(Symbol("e"), None, below))):
+            entries = [entry for exponent in (top, below) if exponent and (entry := _entry(exponent)) is not None]
+            return len(entries) == 2 and all(_name(entry) == name for entry in entries)
+    return False
 
 
 def _exponential(exponent: Node) -> Node:

@@ -19,9 +19,10 @@ from .meaning.givens import Comparison, Stated, is_of_indices
 from .meaning.operators import OF_PAIRS
 from .meaning.patterns import Pattern, is_probability, pattern_of
 from .meaning.readings import perhaps_numbers, readings
-from .meaning.refusal import UnreadableError
+from .meaning.refusal import MisfitError, UnreadableError
 from .meaning.scope import Scope, total_name
-from .meaning.tables import Either
+from .meaning.tables import Either, with_entry
+from .misfits import moved_by
 from .page import Defined, Link, Side, contradicts
 from .retracting import is_intended
 from .sentences import Mention, Sentence
@@ -79,6 +80,13 @@ class Names:
         """The names that have a meaning here."""
         return Either(self.scope.definitions, self.scope.functions)
 
+    def bodies(self) -> dict[str, Node]:
+        """What the definitions so far put for each name that has always the same one."""
+        found: dict[str, list[Node]] = {}
+        for event in self.events:
+            found.setdefault(event.pattern.name, []).append(event.body)
+        return {name: own[0] for name, own in found.items() if all(body == own[0] for body in own)}
+
     def declare(self, names: Iterable[str], *, for_good: bool) -> None:
         """Keep that the page has stated something of these names, that they are one-hot ``for_good``."""
         for name in names:
@@ -120,11 +128,13 @@ class Names:
         usual = pattern.name in OF_PAIRS and pattern.name not in self.own and self.is_usual(pattern, first, body)
         try:
             self.define(pattern, body.node)
-        except UnreadableError:
+        except UnreadableError as refused:
             if self.define_with_numbers(pattern, body.node):
                 return (Defined(f"{first.text} := {body.text}", first.line),)
             if pattern.name not in self.meant and not _speaks_of(body.node, pattern.name):
-                self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name})
+                moved = moved_by(body.node, self.scope) if isinstance(refused, MisfitError) else frozenset()
+                misfits = with_entry(self.scope.misfits, pattern.name, moved)
+                self.scope = replace(self.scope, unread=self.scope.unread | {pattern.name}, misfits=misfits)
                 self.failed[pattern.name] = self.section
             return ()
         names = [first, *(link.side for link in links[: [link.side for link in links].index(body)])]
@@ -355,7 +365,8 @@ class Names:
     def forget(self, name: str) -> None:
         """From here on nobody knows what a name means."""
         self.scope = self.scope.without({name})
-        self.scope = replace(self.scope, unread=self.scope.unread | {name})
+        misfits = with_entry(self.scope.misfits, name, frozenset())
+        self.scope = replace(self.scope, unread=self.scope.unread | {name}, misfits=misfits)
         self.own.pop(name, None)
         self.failed[name] = self.section
         self.forgotten.add(name)

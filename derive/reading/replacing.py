@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from .defining import EQUAL
 from .latex.tree import Annotated, Derivative, Enclosed, Function, Missing, Node, Product, Scripted, Symbol, Unread
 from .meaning.functions import OF_NUMBERS, SOFTMAX
+from .meaning.opaque import event_in
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.scope import Supposed
 from .mending.mend import rebuilt
@@ -27,7 +28,7 @@ def replacements(
     found: dict[str, Supposed] = {}
     several: set[str] = set()
     for one, other in itertools.chain.from_iterable(map(_neighbours, chains)):
-        for pattern, body in _between(one.node, other.node):
+        for pattern, body in _between(one.node, other.node, known):
             if pattern.name in known:
                 continue
             new = Supposed(pattern, body, f"{pattern.name} is what line {other.line} puts for it")
@@ -60,7 +61,7 @@ def _neighbours(chain: Chain) -> Iterator[tuple[Side, Side]]:
             yield sides[place], sides[place + 1]
 
 
-def _between(one: Node, other: Node) -> list[tuple[Pattern, Node]]:
+def _between(one: Node, other: Node, known: Collection[str]) -> list[tuple[Pattern, Node]]:
     """The names of one side that the other, which is alike in all the rest, has formulas for."""
     if isinstance(one, Derivative) and isinstance(other, Derivative):
         return []  # ∂E/∂z = ∂/∂z (−log p_k) says what E is, and nobody has said that before: there may be a slip in it
@@ -70,13 +71,36 @@ def _between(one: Node, other: Node) -> list[tuple[Pattern, Node]]:
         return []  # nested more deeply than anything that is read
     if pairs == [(one, other)]:
         return []  # nothing is alike
-    found = [_named(*pair) or _named(*reversed(pair)) for pair in pairs]
+    found = [_of_pair(pair, known) for pair in pairs]
     return [each for each in found if each is not None] if all(found) else []
+
+
+def _of_pair(pair: Pair, known: Collection[str]) -> tuple[Pattern, Node] | None:
+    """What one of two nodes says of the other, that of a name that is not known if there is one."""
+    both = pair, pair[::-1]
+    makers = (_named, _as_probability, _as_entry)
+    ways = [way for make in makers for one in both if (way := make(*one)) is not None]
+    return next((way for way in ways if way[0].name not in known), ways[0] if ways else None)
+
+
+def _as_probability(name: Node, body: Node) -> tuple[Pattern, Node] | None:
+    r"""The entry \hat y_w, for which P(O = w | C = c) stands."""
+    entry, event = pattern_of(name), event_in(body)
+    if entry is None or event is None or entry != Pattern(entry.name, event.indices[:1]):
+        return None
+    return entry, body
+
+
+def _as_entry(name: Node, body: Node) -> tuple[Pattern, Node] | None:
+    r"""The probability P(O = w | C = c), for which the entry \hat y_w stands."""
+    back = _as_probability(body, name)
+    event = event_in(name)
+    return None if back is None or event is None else (event, body)
 
 
 def _named(name: Node, body: Node) -> tuple[Pattern, Node] | None:
     """The pattern of a name with what stands in its place, if that can be what it means."""
-    pattern = pattern_of(name)
+    pattern = event_in(name) or pattern_of(name)
     return (pattern, body) if pattern is not None and _says(body, pattern) else None
 
 

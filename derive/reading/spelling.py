@@ -13,6 +13,7 @@ from .latex.tree import Node
 from .layers import layered_names, with_layers
 from .operators import announced, with_operators
 from .outer import outer_of, with_outer
+from .raised import raised_in, with_indices_below
 from .squares import squares_of, with_squares
 from .summed_calls import calls_over_indices, with_entries
 from .trees import inside
@@ -42,7 +43,9 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
 
 
 def _changes(lines: list[Line]) -> list[Change]:
-    """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²."""
+    """What a page writes in its own way: indices s^i, layers W^{[2]}, operators D_j, entries p(x), dW, squares σ²."""
+    raised = raised_in(lines)
+    lines = [with_indices_below(line, raised) for line in lines] if raised.names else lines
     nodes = _nodes_in(lines)
     fonts, layers = told_apart(nodes), layered_names(nodes)
     if layers:
@@ -51,6 +54,7 @@ def _changes(lines: list[Line]) -> list[Change]:
     operators, calls, squares = announced(lines), calls_over_indices(lines, nodes), squares_of(lines, nodes)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
+        (bool(raised.names), lambda line: with_indices_below(line, raised)),
         (bool(fonts), lambda line: with_fonts(line, fonts)),
         (bool(layers), lambda line: with_layers(line, layers)),
         (bool(operators), lambda line: with_operators(line, operators)),

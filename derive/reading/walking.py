@@ -13,7 +13,7 @@ from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .backward import ways_back
 from .casing import Cases
 from .chains import Chains
-from .conventions import conventions
+from .conventions import conventions, of_differences, other_logits
 from .cues import Cues, languages_of
 from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
@@ -162,7 +162,9 @@ class _Survey:
         put = replacements(walk.chains.found, known, walk.names.holds)
         named = {each.pattern.name for each in put}
         page = (self.nodes, self.words, self.scope, self.cues)
-        usual = (*conventions(*page), *ways_back(*page), *(() if self.outer is None else (self.outer.supposed(),)))
+        usual = conventions(*page) or of_differences(self.nodes, put, self.words, self.scope, self.cues)
+        usual = (*usual, *other_logits(self.nodes, walk.names.bodies(), self.scope), *ways_back(*page))
+        usual = (*usual, *(() if self.outer is None else (self.outer.supposed(),)))
         return (*put, *(each for each in usual if each.pattern.name not in named))
 
     def signs_in(self, parts: tuple[str | Formula, ...]) -> list[str]:

@@ -6,20 +6,20 @@ What such a value depends on is what stands in its name: by that its derivative 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ...kernel import Index, Variable
-from ..latex.tree import Compared, Enclosed, Listed, Node, Numeral, Scripted, Symbol
+from ..latex.tree import Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 from ..trees import free_scripts, inside
 from . import scripts
-from .patterns import GIVEN
+from .patterns import GIVEN, Pattern
 from .values import Value
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["arguments_of", "depends_on", "is_call", "value"]
+__all__ = ["arguments_of", "depends_on", "event_in", "events_in", "is_call", "value"]
 
 
 def is_call(e: Elaboration, name: str, lower: Node | None, inner: Node) -> bool:
@@ -51,12 +51,46 @@ def _is_parameter(e: Elaboration, lower: Node | None) -> bool:
 
 def value(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value:
     """The value as a variable with the indices that stand in its arguments."""
-    letters = dict.fromkeys(_index_letters(e, inner))
-    names = dict.fromkeys(name for name in _names(inner) if name not in letters)
+    letters = dict.fromkeys(_index_letters(inner, e.indices))
     below = "" if lower is None else f"_{{{scripts.spelled(lower)}}}"
     indices: tuple[Index, ...] = tuple(e.free(letter) for letter in letters)
-    e.note(f"{name}{below} is not explained")
-    return Value(Variable(f"{name}{below}({','.join(names)})", indices))
+    whole = _whole_name(f"{name}{below}", inner, letters)
+    if whole not in e.scope.definitions:
+        e.note(f"{name}{below} is not explained")
+    return Value(Variable(whole, indices))
+
+
+def event_in(node: Node) -> Pattern | None:
+    """The name of a probability of letters under others, P(O = w | C = c), with these as its indices; else None."""
+    match node:
+        case Product((Symbol(name), Enclosed("(" | "[", _, Compared((event, under), (operator,)) as inner)), ("",)):
+            letters = tuple(_index_letters(inner))
+            if operator == GIVEN and _is_event(event) and _is_event(under) and len(set(letters)) == len(letters):
+                return Pattern(_whole_name(name, inner, letters), letters)
+    return None
+
+
+def events_in(node: Node) -> Iterator[Pattern]:
+    """Such probabilities among the factors of a product."""
+    if isinstance(node, Product):
+        for place, mark in enumerate(node.marks):
+            found = event_in(Product(node.factors[place : place + 2], (mark,), node.at))
+            if found is not None:
+                yield found
+
+
+def _is_event(node: Node) -> bool:
+    """Whether a node says of a name which of its values it has, O = w."""
+    match node:
+        case Compared((Symbol(), Symbol()), ("=",)):
+            return True
+    return False
+
+
+def _whole_name(name: str, inner: Node, letters: Iterable[str]) -> str:
+    """The name with what stands in its parentheses, but for the indices."""
+    own = set(letters)
+    return f"{name}({','.join(dict.fromkeys(part for part in _names(inner) if part not in own))})"
 
 
 def _names(node: Node) -> Iterator[str]:
@@ -69,7 +103,7 @@ def _names(node: Node) -> Iterator[str]:
                 yield f"={text}"
 
 
-def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
+def _index_letters(node: Node, bound: Collection[str] = ()) -> Iterator[str]:
     """The letters in scripts, those of samples, those that a sum around has bound, and the w of O = w."""
     for part in inside(node):
         match part:
@@ -77,7 +111,7 @@ def _index_letters(e: Elaboration, node: Node) -> Iterator[str]:
                 yield letter
             case Compared((_, Symbol(letter)), ("=",)):
                 yield letter
-            case Symbol(letter) if letter in e.indices:
+            case Symbol(letter) if letter in bound:
                 yield letter
     yield from (letter.name for letter in free_scripts(node))
 

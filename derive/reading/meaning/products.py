@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...kernel import Free, Multiply, Power, Term, multiply, number, summation
 from ..latex.tree import Node
-from .refusal import UnreadableError
+from .refusal import MisfitError, UnreadableError
 from .values import COLUMN, EITHER, ROW, Value, shape
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def contracted(e: Elaboration, left: Value, right: Value, node: Node) -> Value:
 def misfit(e: Elaboration, left: Value, right: Value, node: Node) -> UnreadableError:
     """What is said of a product that does not conform."""
     shapes = [shape(value, e.size_in_words) for value in (left, right)]
-    return UnreadableError(
+    return MisfitError(
         f"a product that does not conform: {shapes[0]} times {shapes[1]}",
         node.at,
         r"shapes that fit: a transpose, or \odot for entries",

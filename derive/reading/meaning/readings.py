@@ -14,7 +14,7 @@ from .derivatives import OPERATOR
 from .forms import form_of, is_capital, is_transposed
 from .parts import with_parts
 from .scope import Customs, Scope
-from .supposing import differentiating, supposing, without_argument
+from .supposing import differentiating, supposing, without_argument, without_data
 from .values import ROW
 
 __all__ = ["Reading", "perhaps_numbers", "readings", "uses"]
@@ -57,6 +57,7 @@ def readings(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     for suppose in (supposing, without_argument, differentiating):
         if (found := suppose(left, right, scope)) is not None:
             yield Reading(*found, doubtful=True)
+            yield from _stacked_too(left, right, *found)
     for other, suppose in itertools.product(others, (supposing, differentiating)):
         if (found := suppose(left, right, other.scope)) is not None:
             yield Reading(found[0], f"{other.assumes}; {found[1]}", other.chosen, doubtful=True)
@@ -96,8 +97,7 @@ def _with_data(left: Node, right: Node, scope: Scope) -> Iterator[Reading]:
     data = frozenset(name for name in names & scope.data & scope.depends.keys() if name not in scope.definitions)
     if data and any(isinstance(part, Derivative) for part in parts):
         if ("data", data) not in scope.otherwise:
-            depends = {name: by for name, by in scope.depends.items() if name not in data}
-            scope.otherwise["data", data] = replace(scope, depends=depends)
+            scope.otherwise["data", data] = without_data(scope, data)
         words = "; ".join(f"{name} is 0 or 1, and depends on nothing" for name in sorted(data))
         yield Reading(scope.otherwise["data", data], words)
 
@@ -159,6 +159,14 @@ def _bold_vectors(*sides: Node) -> set[str]:
     parts = [part for side in sides for part in inside(side)]
     bold = {part.name for part in parts if isinstance(part, Symbol) and part.font == "bold"}
     return bold if any(is_transposed(part) for part in parts) else set()
+
+
+def _stacked_too(left: Node, right: Node, scope: Scope, words: str) -> Iterator[Reading]:
+    """What is supposed, and with that the x_i of the page as the rows of its X, or as its columns."""
+    for customs, more, chosen in _stacks(_parts_of(left, right), scope):
+        if customs not in scope.otherwise:
+            scope.otherwise[customs] = read_again(replace(scope, customs=customs))
+        yield Reading(scope.otherwise[customs], f"{words}; {more}", chosen, doubtful=True)
 
 
 def _is_of_matrix(matrix: str, rows: str, names: set[str], scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from ..latex.tree import Node, Stretch
 
-__all__ = ["CostlyError", "UndefinedError", "UnreadableError", "no_deeper"]
+__all__ = ["CostlyError", "MisfitError", "UndefinedError", "UnreadableError", "no_deeper"]
 
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
@@ -28,6 +28,10 @@ class UnreadableError(Exception):
 
 class UndefinedError(UnreadableError):
     """It can be read, but nobody has said what a name is: nothing can be decided about it."""
+
+
+class MisfitError(UnreadableError):
+    """It can be read, but for the shapes of two factors."""
 
 
 class CostlyError(UnreadableError):

@@ -61,11 +61,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """``pattern`` := ``body`` where nothing defines the name; ``words`` say so."""
+    """``pattern`` := ``body`` where nothing defines the name; ``words`` say so.
+
+    Where its definition has a name that the page never comes back to, this is ``instead``: what stands for it in the
+    body is meant in formulas that speak of that.
+    """
 
     pattern: Pattern
     body: Node
     words: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ class Scope:
     names of vectors that are defined as rows.  ``depends`` says by what each name is differentiated on the page,
     ``alone`` where these only stand with the same letters, and at which places; ``facts`` what it says of such
     derivatives, ``supposed`` what may be meant by names that it nowhere defines.
-    ``unread`` are names with a definition that could not be read; ``fixed`` says which indices of a name
+    ``unread`` are names with a definition that could not be read, ``misfits`` has for those of which only the shapes
+    are wrong the names that they move with; ``fixed`` says which indices of a name
     are one letter throughout; ``totals`` are names that with an index are the terms of the bare one, L = Σ_i L_i.
     ``sampled`` are the names with a number of a sample above, x^{(m)}; ``numbered`` those with only numbers below,
     which are names of their own; ``families`` has for the name of a matrix the one of its rows or columns, X ↦ x;
@@ -141,6 +147,7 @@ class Scope:
     facts: tuple[Fact, ...] = ()
     supposed: tuple[Supposed, ...] = ()
     unread: frozenset[str] = frozenset()
+    misfits: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     fixed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
     totals: frozenset[str] = frozenset()
     of_one_list: frozenset[str] = frozenset()

@@ -6,18 +6,19 @@ is supposed is tried last, proves and never refutes, and is printed with the ste
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from ...kernel import Variable, subterms
-from ..latex.tree import Derivative, Node, Scripted, Symbol
+from ..latex.tree import Derivative, Enclosed, Node, Scripted, Symbol
 from ..trees import inside
+from . import opaque
 from .claims import definition
 from .refusal import UnreadableError
 from .renaming import renamed
 from .scope import Fact, Said, Scope, Supposed
 
-__all__ = ["differentiating", "supposing", "without_argument"]
+__all__ = ["differentiating", "supposing", "without_argument", "without_data"]
 
 SERIAL = 10_000
 """Above the serial of every definition of a page."""
@@ -25,18 +26,23 @@ SERIAL = 10_000
 
 def supposing(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
     """The scope with what is supposed of the names that two sides reach, and how that is said; None for nothing."""
-    chosen = tuple(_needed(left, right, scope))
+    spoken = {*_names_in(left), *_names_in(right)}
+    own = [each for each in scope.supposed if not each.instead or _is_meant(each, spoken)]
+    chosen = tuple(_needed(left, right, {each.pattern.name: each for each in own}, scope))
     if not chosen:
         return None
     names = ("supposed", *(each.pattern.name for each in chosen))
     if names not in scope.otherwise:
-        scope.otherwise[names] = _with(chosen, scope)
+        other = any(each.instead for each in chosen)
+        scope.otherwise[names] = without_data(_with(chosen, scope), scope.data) if other else _with(chosen, scope)
     return scope.otherwise[names], " and ".join(each.words for each in chosen)
 
 
 def differentiating(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
     """The scope with ∂g_k/∂h_k of a supposed g_k = σ(h_k), where h is made of a g itself, of the layer before."""
-    found = [(each, fact) for each in _needed(left, right, scope) if (fact := _derivative_of(each, scope)) is not None]
+    own = {each.pattern.name: each for each in scope.supposed if not each.instead}
+    needed = _needed(left, right, own, scope)
+    found = [(each, fact) for each in needed if (fact := _derivative_of(each, scope)) is not None]
     if not found:
         return None
     key = ("differentiating", *(each.pattern.name for each, _ in found))
@@ -61,6 +67,18 @@ def _derivative_of(each: Supposed, scope: Scope) -> Fact | None:
     return None
 
 
+def _is_meant(each: Supposed, spoken: Set[str]) -> bool:
+    """Whether two sides speak of what stands in the place of a name of the definition, and not of this."""
+    arguments = [part for part in inside(each.body) if isinstance(part, Enclosed)]
+    return each.instead not in spoken and any(not spoken.isdisjoint(_names_in(part)) for part in arguments)
+
+
+def without_data(scope: Scope, names: Set[str]) -> Scope:
+    """The scope in which labels of these names, which are 0 or 1, depend on nothing."""
+    data = {name for name in names if name not in scope.definitions}
+    return replace(scope, depends={name: by for name, by in scope.depends.items() if name not in data})
+
+
 def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str] | None:
     """The scope in which σ_i is said of the a that two sides speak of, where σ was defined as σ(z)_i, of any z."""
     names = {*_names_in(left), *_names_in(right)}
@@ -79,9 +97,8 @@ def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str]
     return scope.otherwise[key], f"{name} is {name}({instead})"
 
 
-def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
+def _needed(left: Node, right: Node, known: Mapping[str, Supposed], scope: Scope) -> Iterator[Supposed]:
     """What is supposed of names that the sides speak of, directly or through others."""
-    known = {each.pattern.name: each for each in scope.supposed}
     waiting = _names_in(left) + _names_in(right) if known else []
     seen: set[str] = set()
     while waiting:
@@ -91,7 +108,7 @@ def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
         seen.add(name)
         waiting += scope.depends.get(name, ())
         meant = scope.definitions.get(name) if name not in scope.later or name not in known else None
-        if meant is not None:
+        if meant is not None and (name not in known or not known[name].instead):
             waiting += sorted({part.name for part in subterms(meant.body) if isinstance(part, Variable)})
         elif name in known and (name not in scope.functions or name in scope.later):
             waiting += _names_in(known[name].body)
@@ -99,7 +116,12 @@ def _needed(left: Node, right: Node, scope: Scope) -> Iterator[Supposed]:
 
 
 def _names_in(node: Node) -> list[str]:
-    return list(dict.fromkeys(part.name for part in inside(node) if isinstance(part, Symbol)))
+    names: dict[str, None] = {}
+    for part in inside(node):
+        if isinstance(part, Symbol):
+            names[part.name] = None
+        names |= dict.fromkeys(event.name for event in opaque.events_in(part))
+    return list(names)
 
 
 def _with(chosen: tuple[Supposed, ...], scope: Scope) -> Scope:
