@@ -21,9 +21,12 @@ Reader = Callable[[Formula], tuple[Line, ...]]
 Change = Callable[[Line], Line]
 
 
-def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
-    """The reader of a page's formulas that knows what the page writes in a way of its own."""
-    changes = _changes([line for formula in formulas for line in read(formula)])
+def as_the_page_writes(read: Reader, formulas: Iterable[Formula], several: bool = False) -> Reader:
+    """The reader of a page's formulas that knows what the page writes in a way of its own.
+
+    ``several`` says that its words speak of several variables, with a marginal each.
+    """
+    changes = _changes([line for formula in formulas for line in read(formula)], several)
     if not changes:
         return read
     known: dict[str, tuple[Line, ...]] = {}
@@ -38,11 +41,11 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
     return reading
 
 
-def _changes(lines: list[Line]) -> list[Change]:
+def _changes(lines: list[Line], several: bool) -> list[Change]:
     """What a page writes in its own way: its layers W^{[2]}, operators D_j, entries p(x), names dW, squares σ²."""
     fonts, layers = told_apart(lines), layered_names(lines)
     lines = [with_layers(line, layers) for line in lines] if layers else lines
-    operators, calls, squares = announced(lines), calls_over_indices(lines), squares_of(lines)
+    operators, calls, squares = announced(lines), calls_over_indices(lines, several), squares_of(lines)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
         (bool(fonts), lambda line: with_fonts(line, fonts)),

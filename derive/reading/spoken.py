@@ -107,11 +107,25 @@ def mixes_entries(sentence: Sentence, cues: Cues) -> bool:
 
 
 def without_lone_entries(scope: Scope, sentences: Iterable[Sentence], cues: Cues) -> Scope:
-    """The scope in which p_i depends on every z_j, where the words say of p or z that it does."""
+    """The scope in which p_i depends on every z_j, where the words say of p or z that it does.
+
+    So it is with what is normalised, where the mean and the variance have no names: with them, the first way is entry
+    by entry, and the others are written beside it.
+    """
+    sentences = tuple(sentences)
     mixed = [sentence for sentence in sentences if mixes_entries(sentence, cues)]
     names = {head for sentence in mixed for _, part in sentence.mentions() for head in _heads(part)}
     alone = {pair: places for pair, places in scope.alone.items() if not (names & set(pair) or (mixed and not names))}
+    normal = [sentence for sentence in sentences if cues.places("normalises", sentence.words)]
+    together = {head for sentence in normal for _, part in sentence.mentions() for head in _heads(part)}
+    if normal:
+        alone = {pair: at for pair, at in alone.items() if not set(pair) <= together or _other_ways(*pair, scope)}
     return replace(scope, alone=alone)
+
+
+def _other_ways(of: str, by: str, scope: Scope) -> bool:
+    """Whether the page differentiates something else by a name, which does not go through the first."""
+    return any(by in through and name != of and of not in through for name, through in scope.depends.items())
 
 
 def _heads(part: Mention) -> Iterator[str]:

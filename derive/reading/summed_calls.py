@@ -21,8 +21,12 @@ Places = Mapping[str, tuple[int, ...]]
 """For each name which of its arguments are indices."""
 
 
-def calls_over_indices(lines: Iterable[Line]) -> Places:
-    """The names whose calls are entries on a page, with the places of their arguments that are summed over."""
+def calls_over_indices(lines: Iterable[Line], apart: bool = False) -> Places:
+    """The names whose calls are entries on a page, with the places of their arguments that are summed over.
+
+    ``apart`` says that the page speaks of several variables: then p(x) and p(y) may be two marginals, and no entries
+    of one list.
+    """
     lines = tuple(lines)
     nodes = [node for line in lines for side in line.sides for node in inside(side)]
     summed: dict[str, set[int]] = {}
@@ -44,7 +48,13 @@ def calls_over_indices(lines: Iterable[Line]) -> Places:
             calls.setdefault(name, []).append(arguments)
     values = otherwise | {name for line in lines for side in line.sides for name in _values(side)}
     fits = {name: _alike(calls[name], places, values) for name, places in summed.items()}
+    if apart:
+        fits = {name: fit and len(set(_letters(calls[name]))) == 1 for name, fit in fits.items()}
     return {n: tuple(sorted(places)) for n, places in summed.items() if n not in otherwise | KNOWN and fits[n]}
+
+
+def _letters(calls: Iterable[tuple[Node, ...]]) -> Iterator[str]:
+    return (head.name for arguments in calls for part in arguments for head in heads_of(part))
 
 
 def _alike(calls: list[tuple[Node, ...]], places: set[int], otherwise: set[str]) -> bool:

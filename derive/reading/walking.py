@@ -13,6 +13,7 @@ from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .casing import Cases
 from .chains import Chains
 from .conventions import conventions
+from .counting import bounds_of, other_than_counts
 from .cues import Cues, languages_of
 from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
@@ -42,7 +43,6 @@ from .stating import ORDER
 from .survey import (
     announces_einstein,
     bold_members,
-    bounds_of,
     counting_of,
     formulas_of,
     has_zeroth,
@@ -97,7 +97,7 @@ class _Survey:
     scope: Scope
     nodes: tuple[Node, ...]
     words: str
-    described: frozenset[str]
+    described: dict[str, str]
 
     @classmethod
     def of(cls, document: Document, project: tuple[Directive, ...], arbitrary: bool) -> _Survey:
@@ -117,7 +117,7 @@ class _Survey:
         words = " ".join(p for parts in prose for p in parts if isinstance(p, str))
         cues = Cues(languages_of(words))
         numbering = numbering_of(prose, formulas, as_typed, cues)
-        reading = as_the_page_writes(read_once, formulas)
+        reading = as_the_page_writes(read_once, formulas, bool(cues.places("several variables", words)))
         lines, declared = lines_of(page.passages)
         lines += [line.sides for f in formulas for line in reading(f)]
         nodes = [side for sides in lines for side in sides]
@@ -131,6 +131,7 @@ class _Survey:
             customs=_customs(page.passages, rows, layout),
             laid_out=bool(layout),
             parts=parts_in(prose, nodes, reading, cues),
+            bounds=bounds_of(nodes, other_than_counts(prose, reading, cues)),
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
@@ -225,7 +226,6 @@ def _scope(
         of_one_list=of_one_list(nodes),
         sampled=sampled,
         dimensions=sizes,
-        bounds=bounds_of(nodes),
         counting=counting_of(nodes),
         members=bold_members(nodes),
         zeroth=has_zeroth(nodes),

@@ -145,5 +145,34 @@ HONEST = (
         JACOBIAN,
         "-p_i p_j",
     ),
+    Honest("a distribution", "Let $p$ be a distribution.", r"\sum_k p_k c", "c"),
+    Honest(
+        "two distributions",
+        "Let $p$ and $q$ be two discrete probability distributions.",
+        r"\sum_k p_k c + \sum_k q_k c",
+        "2c",
+    ),
+    Honest(
+        "distribution over classes", "Since $p$ is a probability distribution over the classes,", r"\sum_k p_k c", "c"
+    ),
+    Honest(
+        "German distribution",
+        "Sei $p$ eine Wahrscheinlichkeitsverteilung und $c$ eine Zahl. Wir zeigen, dass gilt",
+        r"\sum_k p_k c",
+        "c",
+    ),
+    Honest("Chinese distribution", "设 $p$ 是一个概率分布。", r"\sum_k p_k c", "c"),
+    Honest(
+        "mean of a batch",
+        r"For a batch of $m$ samples let $\mu = \frac{1}{m}\sum_i x_i$.",
+        r"\sum_i (x_i - \mu)",
+        "0",
+    ),
+    Honest(
+        "mean of features",
+        r"Let $\mu = \frac{1}{d}\sum_j x_j$ where $d$ is the number of features.",
+        r"\sum_j (x_j - \mu)",
+        "0",
+    ),
 )
 """Words that take nothing back."""

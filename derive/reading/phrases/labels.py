@@ -38,30 +38,6 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "softmax|logits?|multiclase",
         "ru": "softmax|софтмакс|логит[а-я]*|многоклассов[а-я]*",
     },
-    "no loss": {
-        "en": "(?<!negative )(?<!negative log )(?<!negative log-)(?:log[- ]?)?likelihood"
-        "|reward|utility|accuracy|probability",
-        "zh": "(?<!负)(?<!负对数)(?:对数)?似然|奖励|概率",
-        "vi": "(?:log[- ])?hợp lý|phần thưởng|xác suất",
-        "bn": "সম্ভাব্যতা|পুরস্কার",
-        "ja": "(?<!負の)(?:対数)?尤度|報酬|確率",
-        "de": "(?:log-)?likelihood|belohnung|wahrscheinlichkeit",
-        "fr": "(?:log-)?vraisemblance|récompense|probabilité",
-        "es": "(?:log-)?verosimilitud|recompensa|probabilidad",
-        "ru": "правдоподоби[а-я]+|вознаграждени[а-я]+|вероятност[а-я]+",
-    },
-    "other loss": {
-        "en": "sigmoids?|logistic|squared|mse|hinge|binary|bernoulli|poisson|gaussian|temperature|focal"
-        "|smooth(?:ed|ing)|(?<!negative )(?<!negative log )(?<!negative log-)likelihood",
-        "zh": "sigmoid|逻辑回归|平方|均方|二分类|二元|温度|(?<!负对数)似然",
-        "vi": "sigmoid|logistic|bình phương|nhị phân|nhiệt độ",
-        "bn": "সিগময়েড|লজিস্টিক|বর্গ|বাইনারি",
-        "ja": "シグモイド|ロジスティック|二乗|2乗|二値|温度",
-        "de": "sigmoid[a-z]*|logistisch[a-z]*|quadrat[a-zß]*|binär[a-z]*|temperatur",
-        "fr": "sigmoïdes?|logistiques?|carrés?|binaires?|température",
-        "es": "sigmoides?|logística|cuadrad[oa]s?|cuadrátic[oa]s?|binari[oa]s?|temperatura",
-        "ru": "сигмоид[а-я]*|логистическ[а-я]*|квадрат[а-я]*|бинарн[а-я]*|температур[а-я]*",
-    },
     "true class": {
         "en": "(?:true|correct|right|target|actual|gold|ground[- ]truth|observed)(?: outside)? "
         "(?:class|label|word|category|answer|token)",
@@ -130,27 +106,19 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "suman (?:1|uno|□)|suma (?:es|igual a) (?:1|uno|□)",
         "ru": "(?:сумма|суммируются|в сумме)[а-я ]* (?:1|единиц[аеу]|один|□)",
     },
-    "distribution": {
-        "en": "(?:distributions?|probability vectors?|points? of the (?:probability )?simplex)",
-        "zh": "概率分布|分布",
-        "vi": "phân phối(?: xác suất)?",
-        "bn": "বিন্যাস",
-        "ja": "確率分布|分布",
-        "de": "(?:wahrscheinlichkeits)?verteilung(?:en)?",
-        "fr": "distributions?(?: de probabilités?)?|lois? de probabilités?",
-        "es": "distribuci(?:ón|ones)(?: de probabilidad)?",
-        "ru": "распределени[а-я]+(?: вероятност[а-я]+)?",
-    },
-    "no distribution": {
-        "en": "unnormali[sz]ed|non-normali[sz]ed|not normali[sz]ed|gaussian|normal|continuous|improper",
-        "zh": "未归一化|高斯|正态|连续",
-        "vi": "chưa chuẩn hóa|liên tục",
-        "bn": "অবিচ্ছিন্ন",
-        "ja": "正規化されていない|連続|ガウス",
-        "de": "nicht normiert[a-z]*|unnormiert[a-z]*|stetig[a-z]*",
-        "fr": "non normalisée?s?|continues?|gaussiennes?",
-        "es": "no normalizadas?|continuas?|gaussianas?",
-        "ru": "ненормированн[а-я]+|непрерывн[а-я]+|гауссов[а-я]+",
+    # Between a name and "one-hot": it is a sum, a mean, a smoothed copy of what is one-hot.
+    "made of several": {
+        "en": "sums?|averages?|averaged|averaging|means?|mixtures?|mixing|combinations?|combines|adds?|adding|counts"
+        "|obtained|derived|smoothed|smoothing|smooths|smooth|computed|comes|relaxed|relaxation|relaxes|interpolat[a-z]+"
+        "|blends?|perturb[a-z]+|scaled|multiples?",
+        "zh": "之和|求和|平均|混合|平滑|组合",
+        "vi": "tổng|trung bình|hỗn hợp|làm trơn",
+        "bn": "গড়|মিশ্রণ",
+        "ja": "平均|混合|平滑",
+        "de": "summe|mittel|mittelwert|mischung|kombination|geglättet[a-z]*|aus",
+        "fr": "somme|moyenne|mélange|combinaison|lissée?s?|obtenue?s?",
+        "es": "suma|media|promedio|mezcla|combinación|suavizad[a-z]+|obtenid[a-z]+",
+        "ru": "сумм[а-я]+|средн[а-я]+|смес[а-я]+|сглаженн[а-я]+|комбинаци[а-я]+",
     },
     "matrix": {
         "en": "matrix|matrices",
