@@ -10,12 +10,13 @@ from ..kernel.records import dataclass
 from .cues import OTHER_FORMULA, Cues
 from .documents import Formula, Heading, Prose
 from .latex import Line, read
-from .latex.tree import Function, Node, Scripted, Symbol
+from .latex.tree import Function, Node, Numeral, Product, Quotient, Scripted, Symbol, Total
+from .meaning.forms import is_capital
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.scope import Scope
 from .sentences import Mention, Sentence, sentences_of
 
-__all__ = ["Spoken", "names_anew", "spoken_definitions", "told"]
+__all__ = ["Spoken", "names_anew", "names_introduced", "spoken_definitions", "symmetric_in", "told"]
 
 MADE = {
     "sigmoid of": r"\operatorname{sigmoid}(%s)",
@@ -27,16 +28,22 @@ MADE = {
     "logarithm of": r"\ln(%s)",
 }
 """What is written where words name a function."""
+NEAR = 20
+"""How many characters may stand between a matrix and "symmetric"."""
 ENDS = " .,;:)。，；、"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A definition in words; ``anew`` says that the words give a name that may have a meaning a new one."""
+    """A definition in words; ``anew`` says that the words give a name that may have a meaning a new one.
+
+    A ``conditional`` one holds until the next paragraph.
+    """
 
     pattern: Pattern
     body: Node
     anew: bool
+    conditional: bool = False
 
 
 def told(
@@ -69,6 +76,50 @@ def spoken_definitions(sentence: Sentence, letters: Set[str], cues: Cues) -> Ite
         pattern, lines = pattern_of(name.sides[0]), read(MADE[role] % argument.text.strip("$ "))
         if pattern is not None and len(lines) == 1 and len(lines[0].sides) == 1:
             yield Spoken(pattern, lines[0].sides[0], cues.ends_with("let be", sentence.before(place)))
+
+
+def symmetric_in(sentence: Sentence, cues: Cues) -> Iterator[Spoken]:
+    """The matrices that a sentence calls symmetric: A_ij is the mean of S_ij and S_ji, for a matrix S of any kind."""
+    for start, end in cues.places("symmetric", sentence.words):
+        if cues.places("not", sentence.words[:start]) or cues.places("hearsay", sentence.words):
+            continue
+        if sentence.words[:start].endswith("-"):
+            continue  # skew-symmetric
+        for place, part in sentence.mentions():
+            at, name = len(sentence.before(place)), part.sides[0]
+            between = sentence.words[at + 1 : start] if at < start else sentence.words[end:at]
+            near = (
+                cues.begins("is", between)
+                or cues.begins("be", between)
+                or cues.ends_with("let be", sentence.before(place))
+            )
+            behind = at > start and cues.begins("matrix", between)
+            if OTHER_FORMULA in between or len(between) > NEAR or not (behind or (near and at < start)):
+                continue
+            if isinstance(name, Symbol) and is_capital(name.name) and set(part.signs) <= {r"\in"}:
+                conditional = cues.says("if", sentence.before(place))
+                if not conditional or sentence.opens:
+                    yield replace(_symmetric(name), conditional=conditional)
+
+
+def names_introduced(sentence: Sentence, cues: Cues) -> Iterator[str]:
+    """The names that a sentence brings in, let A be …, or says to be arbitrary."""
+    freed = bool(cues.places("freed", sentence.words))
+    for place, part in sentence.mentions():
+        if freed or cues.ends_with("let be", sentence.before(place)):
+            yield from _heads(part)
+
+
+def _symmetric(name: Symbol) -> Spoken:
+    at = name.at
+    one, other = Symbol("i", at), Symbol("j", at)
+    whole = replace(name, name=f"{name.name}'")
+    pairs = (Product((one, other), ("",), at), Product((other, one), ("",), at))
+    total = Total(tuple(("+", Scripted(whole, pair, None, 0, at)) for pair in pairs), at)
+    pattern = pattern_of(Scripted(name, pairs[0], None, 0, at))
+    if pattern is None:
+        raise ValueError(name)
+    return Spoken(pattern, Quotient(total, Numeral("2", at), at), False)
 
 
 def _function_named(between: str, cues: Cues) -> str:

@@ -174,5 +174,25 @@ HONEST = (
         r"\sum_j (x_j - \mu)",
         "0",
     ),
+    Honest(
+        "symmetric",
+        r"Let $A \in \mathbb{R}^{n\times n}$ be symmetric and $x\in\mathbb{R}^n$.",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+    ),
+    Honest(
+        "if symmetric",
+        r"Let $A \in \mathbb{R}^{n\times n}$ and $x\in\mathbb{R}^n$." "\n\nIf $A$ is symmetric, this becomes",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+    ),
+    Honest("symmetric matrix", "Take any symmetric matrix $B$.", r"B^T", "B"),
+    Honest(
+        "entrywise in a definition",
+        r"We have $\mathbf{X} \in \mathbb{R}^{n \times d}$ and $\mathbf{p} = \sigma(\mathbf{X}\mathbf{w})$. Let "
+        r"$\ell = \sum_{i=1}^n y_i \log p_i + (1-y_i)\log(1-p_i)$.",
+        r"\nabla_{\mathbf{w}} \ell",
+        r"\mathbf{X}^\top (\mathbf{y} - \mathbf{p})",
+    ),
 )
 """Words that take nothing back."""

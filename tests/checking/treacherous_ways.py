@@ -261,4 +261,43 @@ OWN_WAYS = (
         r"\frac{\partial}{\partial p} \log p",
         "the minus is missing",
     ),
+    Treacherous(
+        "symmetric before, in general now",
+        r"Let $A \in \mathbb{R}^{n\times n}$ and $x\in\mathbb{R}^n$. If $A$ is symmetric, this is easy."
+        + "\n\n"
+        + "In general",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+        "A is any matrix",
+    ),
+    Treacherous(
+        "skew-symmetric",
+        r"Let $A$ be a skew-symmetric matrix and $x\in\mathbb{R}^n$.",
+        "A^T",
+        "A",
+        "its transpose is −A",
+    ),
+    Treacherous(
+        "symmetric in another section",
+        "# One\n\nLet $A$ be a symmetric matrix.\n\n# Two\n\n"
+        r"Let $A \in \mathbb{R}^{n\times n}$ be arbitrary and $x\in\mathbb{R}^n$.",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+        "A is arbitrary here",
+    ),
+    Treacherous(
+        "only if symmetric",
+        r"Let $A \in \mathbb{R}^{n\times n}$ and $x\in\mathbb{R}^n$."
+        " Only if $A$ is symmetric can we simplify. Here we cannot.",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+        "A is not",
+    ),
+    Treacherous(
+        "unless symmetric",
+        r"Unless $A$ is symmetric, for the matrix $A$ and $x\in\mathbb{R}^n$",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+        "A is not",
+    ),
 )
