@@ -14,6 +14,7 @@ from .doubting import is_untrue
 from .latex import Line
 from .listing import Rows, listed
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
+from .otherwise_said import otherwise_said
 from .page import subjects
 from .retracting import Denial, are_lifted, freed_in, introduced_anew, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
@@ -140,6 +141,9 @@ class Statements:
             if own and one.pattern.name in {each.pattern.name for each in symmetric}:
                 self.symmetric |= {one.pattern.name}
         read = {one.pattern.name for one in said}
+        for name in otherwise_said(sentence, self.names.scope, self.cues):
+            if name not in read:
+                self.names.forget(name)
         for name in {*names_introduced(sentence, self.cues)} & self.symmetric - read:
             self.names.forget(name)
         for name in names_anew(sentence, self.names.own, self.cues):

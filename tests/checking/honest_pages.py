@@ -194,5 +194,23 @@ HONEST = (
         r"\nabla_{\mathbf{w}} \ell",
         r"\mathbf{X}^\top (\mathbf{y} - \mathbf{p})",
     ),
+    Honest(
+        "sigmoid of its formula",
+        r"Let $a = \frac{1}{1+e^{-z}}$. Here $a$ is the sigmoid activation.",
+        r"\frac{\partial a}{\partial z}",
+        "a(1-a)",
+    ),
+    Honest(
+        "cross-entropy of its parts",
+        r"Let $\ell_i = -\log p_i$ and $L = \sum_i \ell_i$. Then $L$ is the cross-entropy.",
+        r"\frac{\partial L}{\partial p_i}",
+        r"-\frac{1}{p_i}",
+    ),
+    Honest(
+        "squared error of a product",
+        "Let $r = y - wx$, and $J = r r$, where $J$ is the squared error.",
+        r"\frac{\partial J}{\partial w}",
+        "-2 r x",
+    ),
 )
 """Words that take nothing back."""

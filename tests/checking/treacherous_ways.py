@@ -300,4 +300,44 @@ OWN_WAYS = (
         "2Ax",
         "A is not",
     ),
+    Treacherous(
+        "loss replaced in words",
+        display(r"L = \frac12\sum_i (p_i - y_i)^2")
+        + "\n\n"
+        + "# Cross-entropy"
+        + "\n\n"
+        + "For classification $L$ is replaced by the cross-entropy.",
+        r"\frac{\partial L}{\partial p_i}",
+        "p_i - y_i",
+        "L is the cross-entropy now",
+    ),
+    Treacherous(
+        "absolute errors in words",
+        display(r"L = \frac12\sum_i (p_i - y_i)^2")
+        + "\n\n"
+        + "# Absolute error"
+        + "\n\n"
+        + "Here the loss $L$ is the sum of absolute errors.",
+        r"\frac{\partial L}{\partial p_i}",
+        "p_i - y_i",
+        "L is the sum of absolute errors now",
+    ),
+    Treacherous(
+        "sigmoid for a tangent",
+        r"The hidden layer uses $a = \tanh(z)$."
+        + "\n\n"
+        + "# Output"
+        + "\n\n"
+        + "The output layer uses the sigmoid activation instead, so $a$ is a sigmoid.",
+        r"\frac{\partial a}{\partial z}",
+        "1 - a^2",
+        "a is a sigmoid now",
+    ),
+    Treacherous(
+        "identity for a tangent",
+        r"$a = g(z)$ with $g(z) = \tanh z$ for hidden layers. In the last layer, $g$ is the identity.",
+        r"\frac{\partial a}{\partial z}",
+        "1 - a^2",
+        "g is the identity in the last layer",
+    ),
 )
