@@ -138,6 +138,8 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
         return
     if cues.places("made of several", words[ends[place] : start] if before else words[:start]):
         return  # y is the mean of one-hot vectors
+    if cues.ends_with("for example", words[:start]):
+        return  # "the label y, e.g. one-hot"
     ahead = words[:start] if before else INSTEAD_OF_THE.sub("", words[:start])
     denied = denies(ahead, cues) or denied_after(words[end:], cues)
     row = part.row if part is not None else sentence.row

@@ -340,4 +340,19 @@ OWN_WAYS = (
         "1 - a^2",
         "g is the identity in the last layer",
     ),
+    Treacherous(
+        "dropped without its noun",
+        r"Assume for a moment that $\sum_k y_k = 1$. We now drop this.",
+        r"\sum_k y_k c",
+        "c",
+        "it is dropped",
+    ),
+    Treacherous(
+        "one-hot for example",
+        "Denote by $y$ the label, e.g. one-hot $y$ in classification."
+        " In regression, which we treat here, $y$ is a real vector.",
+        r"\sum_k y_k c",
+        "c",
+        "y is a real vector here",
+    ),
 )

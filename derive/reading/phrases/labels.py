@@ -27,6 +27,17 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "one-hot|codificación disyuntiva",
         "ru": "one-hot|унитарн",
     },
+    "for example": {
+        "en": "e\\.g\\.|eg|for example|for instance|such as|like",
+        "zh": "例如|比如",
+        "vi": "ví dụ|chẳng hạn",
+        "bn": "যেমন",
+        "ja": "例えば",
+        "de": "z\\. ?b\\.|zum beispiel|etwa",
+        "fr": "par exemple|comme",
+        "es": "por ejemplo|como",
+        "ru": "например",
+    },
     "softmax": {
         "en": "softmax|logits?|multinomial|multi-?class",
         "zh": "softmax|多分类|逻辑值",
