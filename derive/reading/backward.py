@@ -30,7 +30,7 @@ def ways_back(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> tu
         return ()
     found: dict[str, set[str]] = {}
     names: set[str] = set()
-    for part in (part for node in nodes for part in inside(node)):
+    for part in nodes:
         match part:
             case Derivative(r"\partial" | "d", body, ((by, 1),)):
                 above, below = head_of(body), head_of(by)

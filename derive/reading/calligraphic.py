@@ -1,4 +1,4 @@
-r"""\mathcal{N} beside N: two names, where one of them is how far a sum goes."""
+r"""\mathcal{N} beside N, \mathcal{L} beside L: two names, where a page has both."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .latex import Line
-from .latex.tree import Big, Node, Symbol
+from .latex.tree import Node, Symbol
 from .mending.mend import rebuilt
 
 __all__ = ["told_apart", "with_fonts"]
@@ -15,10 +15,10 @@ CALLIGRAPHIC = "calligraphic"
 
 
 def told_apart(nodes: Sequence[Node]) -> frozenset[str]:
-    """The letters that stand calligraphic on a page, and plain as the end of a sum."""
+    """The letters that stand calligraphic on a page, and plain too: a total loss, and that of one sample."""
     found = {node.name for node in nodes if isinstance(node, Symbol) and node.font == CALLIGRAPHIC}
-    ends = {node.upper.name for node in nodes if isinstance(node, Big) and isinstance(node.upper, Symbol)}
-    return frozenset(found & ends)
+    plain = {node.name for node in nodes if isinstance(node, Symbol) and node.font != CALLIGRAPHIC}
+    return frozenset(found & plain)
 
 
 def with_fonts(line: Line, names: Collection[str]) -> Line:

@@ -5,7 +5,7 @@ Up to what does not depend on v, which the derivative by v does not see.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from .bodies import with_definition
@@ -13,26 +13,27 @@ from .cues import Cues
 from .defining import Names
 from .documents import Formula
 from .latex import Line, Macros
-from .latex.tree import Derivative, Node, Numeral, Product, Quotient, Symbol, Total, Unread
+from .latex.tree import Big, Derivative, Enclosed, Function, Node, Numeral, Product, Quotient, Symbol, Total, Unread
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.refusal import UnreadableError
 from .meaning.scope import Scope
 from .mending import natural, stray_brackets
 from .page import Chain, Side
-from .sentences import sentences_of
+from .sentences import Sentence, sentences_of
 from .trees import inside
 
 __all__ = ["described", "with_meaning"]
 
+KINDS = {"unclear": ("no loss", "loss with a factor"), "negative": ("loss of logarithms",)}
 SERIAL = -1
 """The number of a definition that the page leaves to its reader."""
 
 
-def with_meaning(chain: Chain, names: Names, macros: Macros, said: frozenset[str]) -> Chain:
+def with_meaning(chain: Chain, names: Names, macros: Macros, said: Mapping[str, str]) -> Chain:
     """The chain with the meaning of the name that its first side differentiates, where only its second side says it.
 
-    ``names`` are those in force where it stands, ``macros`` its author's commands, ``said`` the names that are
-    `described` otherwise.  It is the meaning for this chain
+    ``names`` are those in force where it stands, ``macros`` its author's commands, ``said`` how names are
+    `described`.  It is the meaning for this chain
     alone: another one may speak of another J.
     """
     match chain.first.node:
@@ -42,11 +43,13 @@ def with_meaning(chain: Chain, names: Names, macros: Macros, said: frozenset[str
             return chain
     if chain.defines or not chain.links or chain.links[0].relation.sign != "=":
         return chain
-    if pattern is None or pattern.name in said:
+    if pattern is None or said.get(pattern.name) == "unclear":
         return chain
     scope, side = chain.scope, chain.links[0].side
     body = _antiderivative(_bracketed(side, macros), variable, scope)
-    if body is None or scope.arbitrary or not _is_unsaid(pattern, scope, names):
+    if body is None or (pattern.name in said and _gains(body)):
+        return chain
+    if scope.arbitrary or not _is_unsaid(pattern, scope, names):
         return chain
     sides = (chain.first.node, *(link.side.node for link in chain.links))
     if _speaks_of(body, pattern.name) or not _speaks_of(body, _head(variable)) or _other_ways(sides, name, variable):
@@ -61,15 +64,61 @@ def with_meaning(chain: Chain, names: Names, macros: Macros, said: frozenset[str
 
 def described(
     prose: Iterable[tuple[str | Formula, ...]], lines_of: Callable[[Formula], tuple[Line, ...]], cues: Cues
-) -> frozenset[str]:
-    """The names that words say to be no loss, E a log-likelihood: its sign may be wrong where −log is derived."""
-    found: set[str] = set()
+) -> dict[str, str]:
+    """What words say of names: ``unclear``, or ``negative``, a cross-entropy, of which the logarithms have a minus.
+
+    E is unclear if it is a log-likelihood, no loss: its sign may be wrong where −log is derived.  So it is if it is a
+    half or a mean of something: a line that only differentiates may have lost the factor.
+    """
+    found: dict[str, str] = {}
     for parts in prose:
         for sentence in sentences_of(parts, lines_of):
-            if cues.places("no loss", sentence.words):
-                sides = (part.sides[0] for _, part in sentence.mentions() if not part.signs)
-                found |= {side.name for side in sides if isinstance(side, Symbol)}
-    return frozenset(found)
+            kind = next((kind for kind, roles in KINDS.items() if _places(sentence, roles, cues)), "")
+            sides = (part.sides[0] for _, part in sentence.mentions() if kind and not part.signs)
+            for name in (side.name for side in sides if isinstance(side, Symbol)):
+                found[name] = "unclear" if "unclear" in (kind, found.get(name)) else kind
+    return found
+
+
+def _places(sentence: Sentence, roles: Iterable[str], cues: Cues) -> bool:
+    return any(cues.places(role, sentence.words) for role in roles)
+
+
+def _gains(node: Node) -> bool:
+    """Whether a formula adds a logarithm, where a cross-entropy takes it away."""
+    match node:
+        case Function("log" | "ln"):
+            return True
+        case Total(terms):
+            return any(_gains(_turned(term) if sign == "-" else term) for sign, term in terms)
+        case Product(factors):
+            signs = [f for f in factors if _is_negative(f)]
+            rest = [f for f in factors if not _is_negative(f)]
+            return any(map(_gains, signs)) or (not signs and any(map(_gains, rest)))
+        case Quotient(top) | Enclosed(_, _, top) | Big(_, _, _, top):
+            return _gains(top)
+    return False
+
+
+def _turned(node: Node) -> Node:
+    """Minus a term, with the sign at every term of what stands in brackets."""
+    match node:
+        case Total(terms, at):
+            return Total(tuple(("+" if sign == "-" else "-", term) for sign, term in terms), at)
+        case Enclosed(_, _, inner) | Big(_, _, _, inner) | Quotient(inner):
+            return _turned(inner)
+        case Product((*_, last)):
+            return _turned(last)
+    return Numeral("0", node.at)
+
+
+def _is_negative(node: Node) -> bool:
+    match node:
+        case Total((("-", _), *_)):
+            return True
+        case Enclosed(_, _, inner) | Quotient(inner):
+            return _is_negative(inner)
+    return False
 
 
 def _bracketed(side: Side, macros: Macros) -> Node:

@@ -15,14 +15,12 @@ from .sentences import Mention, Sentence
 from .statements import Knowledge, Statement
 from .trees import inside
 
-__all__ = ["classes_in", "data_of", "is_total_of_entries", "labels_in", "weaker"]
+__all__ = ["classes_in", "data_of", "is_total_of_entries", "labels_in", "names_of", "total_is_one", "weaker"]
 
 MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
 INSTEAD_OF_THE = re.compile(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
 """Before "one-hot vector y": y is one, and something else is used."""
-TO_BE = re.compile(r"\bto\b")
-"""ŷ is "expected to be" a distribution, or "close to" one: that is not said of it."""
 CLAUSE = re.compile(r"[.,;:。，；：]")
 
 
@@ -35,7 +33,6 @@ def labels_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Stat
     """What a sentence says of whole labels, in words: one-hot, they sum to one."""
     yield from _one_hot(sentence, known, cues)
     yield from _sums_to_one(sentence, known, cues)
-    yield from _distributions(sentence, known, cues)
 
 
 def _of_classes(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
@@ -129,7 +126,7 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     if not places:
         return
     (start, end), words = places[0], sentence.words
-    named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
+    named = [(place, part, name) for place, part in sentence.mentions() for name in names_of(part, known)]
     ends = {place: len(sentence.before(place + 1)) for place, _, _ in named}
     before = [f for f in named if ends[f[0]] <= start + 1 and _is_near(words[ends[f[0]] : start])]
     after = [f for f in named if (b := len(sentence.before(f[0]))) >= end - 1 and _is_near(words[end:b])]
@@ -139,6 +136,10 @@ def _one_hot(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[State
     aside = len(re.split(r"[();]", words[:start])[-1])
     if is_hearsay(re.split(r"[();]", words[start - aside :])[0], cues) or cues.places("unless", words[:start]):
         return
+    if cues.places("made of several", words[ends[place] : start] if before else words[:start]):
+        return  # y is the mean of one-hot vectors
+    if cues.ends_with("for example", words[:start]):
+        return  # "the label y, e.g. one-hot"
     ahead = words[:start] if before else INSTEAD_OF_THE.sub("", words[:start])
     denied = denies(ahead, cues) or denied_after(words[end:], cues)
     row = part.row if part is not None else sentence.row
@@ -152,7 +153,7 @@ def _is_near(words: str) -> bool:
     return len(words.strip()) <= MOST_BETWEEN and not re.search(r"[.;:。；：]|,\s*(?!which|that)\w|◇", words)
 
 
-def _names_of(part: Mention, known: Knowledge) -> Iterator[str]:
+def names_of(part: Mention, known: Knowledge) -> Iterator[str]:
     """The name that a formula is, or that it sums."""
     pattern = pattern_of(part.sides[0])
     if not part.signs and pattern is not None and pattern.name not in known.letters:
@@ -169,7 +170,7 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
     if not places:
         return
     start = places[0][0]
-    named = [(place, part, name) for place, part in sentence.mentions() for name in _names_of(part, known)]
+    named = [(place, part, name) for place, part in sentence.mentions() for name in names_of(part, known)]
     before = [found for found in named if len(sentence.before(found[0])) < start]
     if not before or is_reported(sentence, before[-1][0], cues):
         return
@@ -177,58 +178,13 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
     rank = known.ranks.get(name, 0)
     if name in known.defined or rank not in (1, 2):
         return
-    form = _total_is_one(name, rows=rank == 2)
+    form = total_is_one(name, rows=rank == 2)
     conditional = is_condition(sentence, place, cues)
     # "Here the labels need not sum to one"; but "they need not be 0 or 1; they sum to one".
     denied = denies(CLAUSE.split(sentence.words[:start])[-1], cues) or denied_after(
         sentence.words[places[0][1] :], cues
     )
     yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place, denied=denied)
-
-
-def _distributions(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
-    """Let p be a distribution; two distributions p and q: their entries sum to one."""
-    for start, end in cues.places("distribution", sentence.words):
-        clause = CLAUSE.split(sentence.words[:start])[-1]
-        if cues.places("no distribution", clause) or denies(clause, cues):
-            continue
-        named = [(place, part) for place, part in sentence.mentions() if not part.signs]
-        before = [found for found in named if len(sentence.before(found[0])) < start]
-        after = [found for found in named if len(sentence.before(found[0])) >= end]
-        for place, part in (*_behind(sentence, after, end), *_subject(sentence, before, start, cues)):
-            for name in _names_of(part, known):
-                if (
-                    name not in known.defined
-                    and known.ranks.get(name, 0) == 1
-                    and not is_reported(sentence, place, cues)
-                ):
-                    conditional = is_condition(sentence, place, cues)
-                    yield Statement(Stated(f"the {name} sum to 1", part.row, _total_is_one(name)), conditional, place)
-
-
-def _behind(sentence: Sentence, after: list[tuple[int, Mention]], end: int) -> Iterator[tuple[int, Mention]]:
-    """The names right behind a word, and those that "and" joins to them."""
-    for place, part in after:
-        between = sentence.words[end : len(sentence.before(place))]
-        if len(between.strip(" ,，、")) > len("and"):
-            return
-        yield place, part
-        end = len(sentence.before(place)) + 1
-
-
-def _subject(
-    sentence: Sentence, before: list[tuple[int, Mention]], start: int, cues: Cues
-) -> Iterator[tuple[int, Mention]]:
-    """The name that is said to be what a word says, and the one before it that "and" joins to it."""
-    end = start
-    for place, part in reversed(before):
-        between = sentence.words[len(sentence.before(place)) + 1 : end]
-        joined = len(between.strip(" ,，、")) <= len("and")
-        said = cues.begins("is", between) and len(between) <= MOST_BETWEEN and not TO_BE.search(between)
-        if not (joined if end != start else said):
-            return
-        yield place, part
-        end = len(sentence.before(place))
 
 
 def weaker(stated: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:
@@ -239,7 +195,7 @@ def weaker(stated: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:
         return
     rest = tuple(s for s in stated if not isinstance(s.form, OneHotVector) and not _is_entry(s, vectors.keys()))
     yield rest
-    yield (*rest, *(replace(statement, form=_total_is_one(name)) for name, statement in vectors.items()))
+    yield (*rest, *(replace(statement, form=total_is_one(name)) for name, statement in vectors.items()))
 
 
 def _is_entry(stated: Stated, names: Collection[str]) -> bool:
@@ -249,7 +205,7 @@ def _is_entry(stated: Stated, names: Collection[str]) -> bool:
     return False
 
 
-def _total_is_one(name: str, rows: bool = False) -> Comparison:
+def total_is_one(name: str, rows: bool = False) -> Comparison:
     """Σ_j name_j = 1, or for each row."""
     at = Stretch(0, 0)
     index, row = Symbol("j", at), Symbol("m", at)

@@ -15,10 +15,11 @@ from .latex import Line
 from .latex.tree import Derivative, Numeral
 from .listing import Rows, listed
 from .meaning.givens import Comparison, OneHotVector, Stated, is_of_indices
+from .otherwise_said import otherwise_said
 from .page import subjects
 from .retracting import Denial, are_lifted, freed_in, introduced_anew, is_asked, is_refuted_by
 from .sentences import Mention, Sentence, sentences_of
-from .spoken import names_anew, spoken_definitions
+from .spoken import names_anew, names_introduced, spoken_definitions, symmetric_in
 from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
@@ -37,7 +38,8 @@ class Statements:
     ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``leading`` the same if it
     goes on there; ``true_class`` is the letter of the true class once it was said, ``backward`` what a paragraph says
     of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere,
-    ``said_in`` has the section in which something was stated of a name last.
+    ``said_in`` has the section in which something was stated of a name last.  ``symmetric`` are the matrices that were
+    said to be it, ``passing`` those of which it is said for the next display only.
     """
 
     cues: Cues
@@ -51,6 +53,8 @@ class Statements:
     leading: str = ""
     true_class: str = ""
     backward: tuple[Stated, ...] = ()
+    passing: set[str] = field(default_factory=set)
+    symmetric: set[str] = field(default_factory=set)
     denied: tuple[Denial, ...] = ()
     said_in: dict[str, int] = field(default_factory=dict)
 
@@ -66,6 +70,9 @@ class Statements:
         ``behind`` says that a display stands right before it.
         """
         alone = isinstance(passage, Heading)
+        for name in self.passing:
+            self.names.forget(name)  # "if A is symmetric" was said of the display before
+        self.passing = set()
         sentences = sentences_of(passage.parts, self.lines_of, passage.place)
         if alone:
             self.names.conditional = any(part.signs for sentence in sentences for _, part in sentence.mentions())
@@ -127,10 +134,21 @@ class Statements:
 
     def spoken(self, sentence: Sentence) -> None:
         """Definitions in words: "a is the sigmoid of z"; what words define anew and nobody can read means nothing."""
-        said = list(spoken_definitions(sentence, self.names.index_letters, self.cues))
+        symmetric = list(symmetric_in(sentence, self.cues))
+        said = [*spoken_definitions(sentence, self.names.index_letters, self.cues), *symmetric]
         for one in said:
+            own = one.pattern.name not in self.names.meant
             self.names.say(one.pattern, one.body, anew=one.anew)
+            if own and one.conditional:
+                self.passing |= {one.pattern.name}
+            if own and one.pattern.name in {each.pattern.name for each in symmetric}:
+                self.symmetric |= {one.pattern.name}
         read = {one.pattern.name for one in said}
+        for name in otherwise_said(sentence, self.names.scope, self.cues):
+            if name not in read:
+                self.names.forget(name)
+        for name in {*names_introduced(sentence, self.cues)} & self.symmetric - read:
+            self.names.forget(name)
         for name in names_anew(sentence, self.names.own, self.cues):
             if name not in read:
                 self.names.forget(name)

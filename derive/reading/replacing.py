@@ -15,6 +15,7 @@ from .meaning.scope import Supposed
 from .mending.mend import rebuilt
 from .page import Chain, Side
 from .trees import WITHIN, free_scripts, inside
+from .usual_forms import may_be_a_slip
 
 __all__ = ["replacements"]
 
@@ -113,7 +114,7 @@ def _says(body: Node, pattern: Pattern) -> bool:
     applied = any(isinstance(part, Function) or _is_exponential(part) for part in parts)
     applied = applied or bool(names & (SOFTMAX | OF_NUMBERS.keys() | {r"\sigma"}))
     own = {letter.name for letter in free_scripts(body)} <= set(pattern.indices)
-    return applied and own and pattern.name not in names
+    return applied and own and pattern.name not in names and not may_be_a_slip(body, pattern.indices)
 
 
 def _is_exponential(node: Node) -> bool:

@@ -25,9 +25,12 @@ Reader = Callable[[Formula], tuple[Line, ...]]
 Change = Callable[[Line], Line]
 
 
-def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
-    """The reader of a page's formulas that knows what the page writes in a way of its own."""
-    changes = _changes([line for formula in formulas for line in read(formula)])
+def as_the_page_writes(read: Reader, formulas: Iterable[Formula], several: bool = False) -> Reader:
+    """The reader of a page's formulas that knows what the page writes in a way of its own.
+
+    ``several`` says that its words speak of several variables, with a marginal each.
+    """
+    changes = _changes([line for formula in formulas for line in read(formula)], several)
     if not changes:
         return read
     known: dict[str, tuple[Line, ...]] = {}
@@ -42,7 +45,7 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula]) -> Reader:
     return reading
 
 
-def _changes(lines: list[Line]) -> list[Change]:
+def _changes(lines: list[Line], several: bool) -> list[Change]:
     """What a page writes in its own way: indices s^i, layers W^{[2]}, operators D_j, entries p(x), dW, squares σ²."""
     raised = raised_in(lines)
     lines = [with_indices_below(line, raised) for line in lines] if raised.names else lines
@@ -51,7 +54,7 @@ def _changes(lines: list[Line]) -> list[Change]:
     if layers:
         lines = [with_layers(line, layers) for line in lines]
         nodes = _nodes_in(lines)
-    operators, calls, squares = announced(lines), calls_over_indices(lines, nodes), squares_of(lines, nodes)
+    operators, calls, squares = announced(lines), calls_over_indices(lines, nodes, several), squares_of(lines, nodes)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
         (bool(raised.names), lambda line: with_indices_below(line, raised)),

@@ -10,12 +10,13 @@ from ..kernel.records import dataclass
 from .cues import OTHER_FORMULA, Cues
 from .documents import Formula, Heading, Prose
 from .latex import Line, read
-from .latex.tree import Function, Node, Scripted, Symbol
+from .latex.tree import Function, Node, Numeral, Product, Quotient, Scripted, Symbol, Total
+from .meaning.forms import is_capital
 from .meaning.patterns import Pattern, pattern_of
 from .meaning.scope import Scope
 from .sentences import Mention, Sentence, sentences_of
 
-__all__ = ["Spoken", "names_anew", "spoken_definitions", "told"]
+__all__ = ["Spoken", "names_anew", "names_introduced", "spoken_definitions", "symmetric_in", "told"]
 
 MADE = {
     "sigmoid of": r"\operatorname{sigmoid}(%s)",
@@ -27,16 +28,22 @@ MADE = {
     "logarithm of": r"\ln(%s)",
 }
 """What is written where words name a function."""
+NEAR = 20
+"""How many characters may stand between a matrix and "symmetric"."""
 ENDS = " .,;:)。，；、"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A definition in words; ``anew`` says that the words give a name that may have a meaning a new one."""
+    """A definition in words; ``anew`` says that the words give a name that may have a meaning a new one.
+
+    A ``conditional`` one holds until the next paragraph.
+    """
 
     pattern: Pattern
     body: Node
     anew: bool
+    conditional: bool = False
 
 
 def told(
@@ -69,6 +76,50 @@ def spoken_definitions(sentence: Sentence, letters: Set[str], cues: Cues) -> Ite
         pattern, lines = pattern_of(name.sides[0]), read(MADE[role] % argument.text.strip("$ "))
         if pattern is not None and len(lines) == 1 and len(lines[0].sides) == 1:
             yield Spoken(pattern, lines[0].sides[0], cues.ends_with("let be", sentence.before(place)))
+
+
+def symmetric_in(sentence: Sentence, cues: Cues) -> Iterator[Spoken]:
+    """The matrices that a sentence calls symmetric: A_ij is the mean of S_ij and S_ji, for a matrix S of any kind."""
+    for start, end in cues.places("symmetric", sentence.words):
+        if cues.places("not", sentence.words[:start]) or cues.places("hearsay", sentence.words):
+            continue
+        if sentence.words[:start].endswith("-"):
+            continue  # skew-symmetric
+        for place, part in sentence.mentions():
+            at, name = len(sentence.before(place)), part.sides[0]
+            between = sentence.words[at + 1 : start] if at < start else sentence.words[end:at]
+            near = (
+                cues.begins("is", between)
+                or cues.begins("be", between)
+                or cues.ends_with("let be", sentence.before(place))
+            )
+            behind = at > start and cues.begins("matrix", between)
+            if OTHER_FORMULA in between or len(between) > NEAR or not (behind or (near and at < start)):
+                continue
+            if isinstance(name, Symbol) and is_capital(name.name) and set(part.signs) <= {r"\in"}:
+                conditional = cues.says("if", sentence.before(place))
+                if not conditional or sentence.opens:
+                    yield replace(_symmetric(name), conditional=conditional)
+
+
+def names_introduced(sentence: Sentence, cues: Cues) -> Iterator[str]:
+    """The names that a sentence brings in, let A be …, or says to be arbitrary."""
+    freed = bool(cues.places("freed", sentence.words))
+    for place, part in sentence.mentions():
+        if freed or cues.ends_with("let be", sentence.before(place)):
+            yield from _heads(part)
+
+
+def _symmetric(name: Symbol) -> Spoken:
+    at = name.at
+    one, other = Symbol("i", at), Symbol("j", at)
+    whole = replace(name, name=f"{name.name}'")
+    pairs = (Product((one, other), ("",), at), Product((other, one), ("",), at))
+    total = Total(tuple(("+", Scripted(whole, pair, None, 0, at)) for pair in pairs), at)
+    pattern = pattern_of(Scripted(name, pairs[0], None, 0, at))
+    if pattern is None:
+        raise ValueError(name)
+    return Spoken(pattern, Quotient(total, Numeral("2", at), at), False)
 
 
 def _function_named(between: str, cues: Cues) -> str:
@@ -107,11 +158,25 @@ def mixes_entries(sentence: Sentence, cues: Cues) -> bool:
 
 
 def without_lone_entries(scope: Scope, sentences: Iterable[Sentence], cues: Cues) -> Scope:
-    """The scope in which p_i depends on every z_j, where the words say of p or z that it does."""
+    """The scope in which p_i depends on every z_j, where the words say of p or z that it does.
+
+    So it is with what is normalised, where the mean and the variance have no names: with them, the first way is entry
+    by entry, and the others are written beside it.
+    """
+    sentences = tuple(sentences)
     mixed = [sentence for sentence in sentences if mixes_entries(sentence, cues)]
     names = {head for sentence in mixed for _, part in sentence.mentions() for head in _heads(part)}
     alone = {pair: places for pair, places in scope.alone.items() if not (names & set(pair) or (mixed and not names))}
+    normal = [sentence for sentence in sentences if cues.places("normalises", sentence.words)]
+    together = {head for sentence in normal for _, part in sentence.mentions() for head in _heads(part)}
+    if normal:
+        alone = {pair: at for pair, at in alone.items() if not set(pair) <= together or _other_ways(*pair, scope)}
     return replace(scope, alone=alone)
+
+
+def _other_ways(of: str, by: str, scope: Scope) -> bool:
+    """Whether the page differentiates something else by a name, which does not go through the first."""
+    return any(by in through and name != of and of not in through for name, through in scope.depends.items())
 
 
 def _heads(part: Mention) -> Iterator[str]:

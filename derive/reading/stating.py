@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .cues import Cues
+from .distributions import distributions_in
 from .doubting import ORDER, around, is_condition, is_denied, is_reported, said_for_each, without_quantifiers
 from .labels import classes_in, is_total_of_entries, labels_in
 from .latex.tree import (
@@ -58,6 +59,7 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues, heading: boo
     found += _of_sizes(sentence, known)
     found += signs_in(sentence, known, cues)
     found += labels_in(sentence, known, cues)
+    found += distributions_in(sentence, known, cues)
     return tuple(dict.fromkeys(replace(one, conditional=one.conditional or heading) for one in found))
 
 

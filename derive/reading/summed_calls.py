@@ -5,7 +5,7 @@ What stands beside the index in the parentheses, the s, has to be the same where
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .latex import Line
@@ -21,8 +21,12 @@ Places = Mapping[str, tuple[int, ...]]
 """For each name which of its arguments are indices."""
 
 
-def calls_over_indices(lines: Sequence[Line], nodes: Sequence[Node]) -> Places:
-    """The names whose calls are entries on a page, with the places of their arguments that are summed over."""
+def calls_over_indices(lines: Sequence[Line], nodes: Sequence[Node], apart: bool = False) -> Places:
+    """The names whose calls are entries on a page, with the places of their arguments that are summed over.
+
+    ``apart`` says that the page speaks of several variables: then p(x) and p(y) may be two marginals, and no entries
+    of one list.
+    """
     summed: dict[str, set[int]] = {}
     for node in nodes:
         if isinstance(node, Big) and node.operator == "sum" and node.lower is not None:
@@ -42,7 +46,13 @@ def calls_over_indices(lines: Sequence[Line], nodes: Sequence[Node]) -> Places:
             calls.setdefault(name, []).append(arguments)
     values = otherwise | {name for line in lines for side in line.sides for name in _values(side)}
     fits = {name: _alike(calls[name], places, values) for name, places in summed.items()}
+    if apart:
+        fits = {name: fit and len(set(_letters(calls[name]))) == 1 for name, fit in fits.items()}
     return {n: tuple(sorted(places)) for n, places in summed.items() if n not in otherwise | KNOWN and fits[n]}
+
+
+def _letters(calls: Iterable[tuple[Node, ...]]) -> Iterator[str]:
+    return (head.name for arguments in calls for part in arguments for head in heads_of(part))
 
 
 def _alike(calls: list[tuple[Node, ...]], places: set[int], otherwise: set[str]) -> bool:

@@ -20,7 +20,6 @@ from .latex.tree import (
     Node,
     Numeral,
     Product,
-    Quotient,
     Scripted,
     Symbol,
     Total,
@@ -33,7 +32,6 @@ from .trees import begin_of, heads_of, inside
 __all__ = [
     "announces_einstein",
     "bold_members",
-    "bounds_of",
     "counting_of",
     "formulas_of",
     "has_zeroth",
@@ -68,8 +66,6 @@ def formulas_of(passage: Passage) -> Iterator[Formula]:
             yield from (part for part in parts if isinstance(part, Formula))
 
 
-COUNTS = frozenset("nmNMKBCdDHp")
-"""Letters for how many there are; T is a temperature as often."""
 EINSTEIN = re.compile(
     r"Einstein|summation convention|repeated ind(ices|exes)|Summenkonvention|Summationskonvention"
     r"|convention de sommation|convenio de suma|求和约定|爱因斯坦|縮約|アインシュタイン|соглашени\w+ о суммировании",
@@ -139,29 +135,6 @@ def _entry(node: Node) -> str | None:
         case Scripted(Symbol(name), lower, None | Enclosed("(" | "["), 0) if lower is not None and letters(lower):
             return name
     return None
-
-
-def bounds_of(nodes: Iterable[Node]) -> dict[str, str]:
-    """How far each index goes where a sum says so: n for i in Σ_{i=1}^n; an index with two bounds has none.
-
-    Where all sums of a page go equally far, the empty name has their bound.
-    """
-    found: dict[str, set[str]] = {}
-    means: dict[str, set[str]] = {}
-    for node in nodes:
-        match node:
-            case Big("sum", lower, Symbol(upper)) if lower is not None:
-                for head in heads_of(lower):
-                    found.setdefault(head.name, set()).add(upper)
-            case Product((Quotient(Numeral("1"), Symbol(count)), Big("sum", Symbol(letter), None))) if count in COUNTS:
-                means.setdefault(letter, set()).add(count)
-            case Quotient(Big("sum", Symbol(letter), None), Symbol(count)) if count in COUNTS:
-                means.setdefault(letter, set()).add(count)
-    # In a mean, (1/m) Σ_k, m is how many there are.
-    found |= {letter: counts for letter, counts in means.items() if letter not in found}
-    known = {name: next(iter(uppers)) for name, uppers in found.items() if len(uppers) == 1}
-    every = set().union(*found.values())
-    return known | ({"": next(iter(every))} if len(every) == 1 else {})
 
 
 def bold_members(nodes: Iterable[Node]) -> frozenset[str]:

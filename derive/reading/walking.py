@@ -14,6 +14,7 @@ from .backward import ways_back
 from .casing import Cases
 from .chains import Chains
 from .conventions import conventions, of_differences, other_logits
+from .counting import bounds_of, other_than_counts
 from .cues import Cues, languages_of
 from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
@@ -44,7 +45,6 @@ from .stating import ORDER
 from .survey import (
     announces_einstein,
     bold_members,
-    bounds_of,
     counting_of,
     formulas_of,
     has_zeroth,
@@ -100,7 +100,7 @@ class _Survey:
     scope: Scope
     nodes: tuple[Node, ...]
     words: str
-    described: frozenset[str]
+    described: dict[str, str]
     outer: Outer | None
 
     @classmethod
@@ -121,7 +121,7 @@ class _Survey:
         words = " ".join(p for parts in prose for p in parts if isinstance(p, str))
         cues = Cues(languages_of(words))
         numbering = numbering_of(prose, formulas, as_typed, cues)
-        reading = as_the_page_writes(read_once, formulas)
+        reading = as_the_page_writes(read_once, formulas, bool(cues.places("several variables", words)))
         lines, declared = lines_of(page.passages)
         lines += [line.sides for f in formulas for line in reading(f)]
         nodes = [part for sides in lines for side in sides for part in inside(side)]
@@ -135,6 +135,7 @@ class _Survey:
             customs=_customs(page.passages, rows, layout),
             laid_out=bool(layout),
             parts=parts_in(prose, nodes, reading, cues),
+            bounds=bounds_of(nodes, other_than_counts(prose, reading, cues)),
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
@@ -233,7 +234,6 @@ def _scope(
         of_one_list=of_one_list(nodes),
         sampled=sampled,
         dimensions=sizes,
-        bounds=bounds_of(nodes),
         counting=counting_of(nodes),
         members=bold_members(nodes),
         zeroth=has_zeroth(nodes),

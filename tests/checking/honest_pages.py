@@ -145,5 +145,72 @@ HONEST = (
         JACOBIAN,
         "-p_i p_j",
     ),
+    Honest("a distribution", "Let $p$ be a distribution.", r"\sum_k p_k c", "c"),
+    Honest(
+        "two distributions",
+        "Let $p$ and $q$ be two discrete probability distributions.",
+        r"\sum_k p_k c + \sum_k q_k c",
+        "2c",
+    ),
+    Honest(
+        "distribution over classes", "Since $p$ is a probability distribution over the classes,", r"\sum_k p_k c", "c"
+    ),
+    Honest(
+        "German distribution",
+        "Sei $p$ eine Wahrscheinlichkeitsverteilung und $c$ eine Zahl. Wir zeigen, dass gilt",
+        r"\sum_k p_k c",
+        "c",
+    ),
+    Honest("Chinese distribution", "设 $p$ 是一个概率分布。", r"\sum_k p_k c", "c"),
+    Honest(
+        "mean of a batch",
+        r"For a batch of $m$ samples let $\mu = \frac{1}{m}\sum_i x_i$.",
+        r"\sum_i (x_i - \mu)",
+        "0",
+    ),
+    Honest(
+        "mean of features",
+        r"Let $\mu = \frac{1}{d}\sum_j x_j$ where $d$ is the number of features.",
+        r"\sum_j (x_j - \mu)",
+        "0",
+    ),
+    Honest(
+        "symmetric",
+        r"Let $A \in \mathbb{R}^{n\times n}$ be symmetric and $x\in\mathbb{R}^n$.",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+    ),
+    Honest(
+        "if symmetric",
+        r"Let $A \in \mathbb{R}^{n\times n}$ and $x\in\mathbb{R}^n$." "\n\nIf $A$ is symmetric, this becomes",
+        r"\nabla_x (x^\top A x)",
+        "2Ax",
+    ),
+    Honest("symmetric matrix", "Take any symmetric matrix $B$.", r"B^T", "B"),
+    Honest(
+        "entrywise in a definition",
+        r"We have $\mathbf{X} \in \mathbb{R}^{n \times d}$ and $\mathbf{p} = \sigma(\mathbf{X}\mathbf{w})$. Let "
+        r"$\ell = \sum_{i=1}^n y_i \log p_i + (1-y_i)\log(1-p_i)$.",
+        r"\nabla_{\mathbf{w}} \ell",
+        r"\mathbf{X}^\top (\mathbf{y} - \mathbf{p})",
+    ),
+    Honest(
+        "sigmoid of its formula",
+        r"Let $a = \frac{1}{1+e^{-z}}$. Here $a$ is the sigmoid activation.",
+        r"\frac{\partial a}{\partial z}",
+        "a(1-a)",
+    ),
+    Honest(
+        "cross-entropy of its parts",
+        r"Let $\ell_i = -\log p_i$ and $L = \sum_i \ell_i$. Then $L$ is the cross-entropy.",
+        r"\frac{\partial L}{\partial p_i}",
+        r"-\frac{1}{p_i}",
+    ),
+    Honest(
+        "squared error of a product",
+        "Let $r = y - wx$, and $J = r r$, where $J$ is the squared error.",
+        r"\frac{\partial J}{\partial w}",
+        "-2 r x",
+    ),
 )
 """Words that take nothing back."""

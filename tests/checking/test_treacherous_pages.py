@@ -10,9 +10,10 @@ from derive.reading.walking import page_of
 from derive.report import Step
 
 from .treacherous_pages import TREACHEROUS, Treacherous
+from .treacherous_ways import OWN_WAYS
 from .treacherous_words import TAKEN_BACK
 
-PAGES = (*TREACHEROUS, *TAKEN_BACK)
+PAGES = (*TREACHEROUS, *TAKEN_BACK, *OWN_WAYS)
 
 NOT_YET = frozenset(())
 """Pages of which the program does not understand what their words, or their shapes, rule out.

@@ -121,8 +121,7 @@ def _customs(left: Node, right: Node, scope: Scope) -> Iterator[tuple[Customs, s
     if entries := _without_their_letter(left, right, scope):
         names = " and ".join(f"{name} stands for {name}_{letter}" for name, letter in sorted(entries.items()))
         yield replace(own, entries=True), names, ""
-    sigma = any(isinstance(p, Product) and _begins_with_sigma(p) for p in parts) and scope.is_new(SIGMA)
-    if sigma:
+    if scope.is_new(SIGMA) and any(isinstance(p, Product) and _begins_with_sigma(p) for p in _reached(parts, scope)):
         yield replace(own, entrywise=True), rf"{SIGMA} is the sigmoid, entry by entry", ""
     by_vector = any(isinstance(p, Derivative) and any(_has_axes(by, scope) for by, _ in p.by) for p in parts)
     other_layout = by_vector and not scope.laid_out
@@ -199,6 +198,17 @@ def _has_axes(node: Node, scope: Scope) -> bool:
     if form is None and isinstance(node, Scripted):
         form = form_of(node.base, scope.numbered)
     return form is not None and scope.open_axes(form) > 0
+
+
+def _reached(parts: list[Node], scope: Scope) -> Iterator[Node]:
+    """The parts, and those of what defines the names in them, directly or through others."""
+    waiting, seen = list(parts), set[str]()
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, Symbol) and part.name in scope.said and part.name not in seen:
+            seen.add(part.name)
+            waiting += inside(scope.said[part.name].body)
 
 
 def _begins_with_sigma(node: Product) -> bool:

@@ -12,10 +12,12 @@ from types import MappingProxyType
 
 from .anew import ANEW
 from .cases import CASES
+from .distributions import DISTRIBUTIONS
 from .doubts import DOUBTS
 from .functions import FUNCTIONS
 from .givens import GIVENS
 from .labels import LABELS
+from .losses import LOSSES
 from .names import NAMES
 from .shapes import SHAPES
 
@@ -24,6 +26,6 @@ __all__ = ["LANGUAGES", "PHRASES"]
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    ANEW | CASES | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS | SHAPES
+    ANEW | CASES | DISTRIBUTIONS | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS | LOSSES | SHAPES
 )
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""

@@ -112,6 +112,7 @@ DOUBTS: dict[str, dict[str, str]] = {
         "en": "(?:drop|drops|dropping|lift|lifts|lifting|relax|relaxing|remove|removing|abandon|abandoning|give up"
         "|giving up|without) (?:this|that|the|these|those|our|all|any) (?:usual |above |previous |earlier )?"
         "(?:assumptions?|restrictions?|conditions?|constraints?|requirements?|normali[sz]ation|hypothes[ie]s)"
+        "|(?:now|we) (?:drop|lift|abandon|give up) (?:this|that)(?= ?[.;,]| again| now| here)"
         "|(?:assumptions?|restrictions?|conditions?|constraints?|requirements?|hypothes[ie]s) (?:is|are|was|were"
         "|has been"
         "|have been) (?:now |hereby )?(?:lifted|dropped|relaxed|removed|abandoned|given up|void|no longer [a-z]+)"

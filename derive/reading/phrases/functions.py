@@ -102,6 +102,18 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "ja": "が正",
     },
     # Each entry of what stands before depends on each of what stands behind.
+    # What is done to all entries together, with their mean and variance.
+    "normalises": {
+        "en": "(?:layer|batch|group|instance|rms)[- ]?norm(?:ali[sz]ation|s|ed)?|standardi[sz](?:e|es|ed|ing|ation)",
+        "zh": "层归一化|批归一化|标准化",
+        "vi": "chuẩn hóa",
+        "bn": "নরমালাইজেশন",
+        "ja": "レイヤー正規化|バッチ正規化|標準化",
+        "de": "(?:layer|batch)[- ]?normalisierung|standardisier[a-z]+",
+        "fr": "normalisation par (?:lots|couches?)|standardis[a-zé]+",
+        "es": "normalización (?:por lotes|de capas?)|estandariz[a-z]+",
+        "ru": "нормализаци[а-я]+|стандартиз[а-я]+",
+    },
     "mixes": {
         "en": "depends? on (?:all|every|each|any)"
         "|(?:affects?|influences?|changes?|contributes? to|enters?|feeds(?: into)?)(?: [a-z]+){0,4} (?:all|every|each)"

@@ -5,6 +5,17 @@ from __future__ import annotations
 __all__ = ["SHAPES"]
 
 SHAPES: dict[str, dict[str, str]] = {
+    "symmetric": {
+        "en": "symmetric",
+        "zh": "对称",
+        "vi": "đối xứng",
+        "bn": "প্রতিসম",
+        "ja": "対称",
+        "de": "symmetrische?",
+        "fr": "symétrique",
+        "es": "simétrica",
+        "ru": "симметричн[а-я]+",
+    },
     "rows": {
         "en": "rows?(?! vectors?)",
         "zh": "行(?!向量|列)",

@@ -1,0 +1,136 @@
+"""Words for losses: which it is, and what its formula may lack."""
+
+from __future__ import annotations
+
+__all__ = ["LOSSES"]
+
+LOSSES = {
+    # Kinds of functions by what their formulas have in them.
+    "kind with a logarithm": {
+        "en": "(?:binary |categorical )?cross[- ]?entropy|(?:negative )?log[- ]?likelihood|logistic loss"
+        "|kl[- ]divergence|entropy",
+        "zh": "交叉熵|对数似然|熵",
+        "vi": "entropy chéo|cross[- ]entropy",
+        "bn": "ক্রস এনট্রপি",
+        "ja": "交差エントロピー|対数尤度",
+        "de": "kreuzentropie|log-likelihood|entropie",
+        "fr": "entropie croisée|log-vraisemblance|entropie",
+        "es": "entropía cruzada|log-verosimilitud|entropía",
+        "ru": "кросс-энтропи[а-я]+|энтропи[а-я]+",
+    },
+    "kind with a bend": {
+        "en": "absolute (?:errors?|values?|deviations?|loss)|(?:sum|mean) of absolute|mae|hinge loss|relu|rectifier",
+        "zh": "绝对误差|绝对值|铰链|relu",
+        "vi": "sai số tuyệt đối|relu",
+        "bn": "পরম",
+        "ja": "絶対誤差|絶対値|relu",
+        "de": "absolut[a-z]* (?:fehler|betrag)|relu",
+        "fr": "erreurs? absolues?|relu",
+        "es": "errore?s? absolutos?|relu",
+        "ru": "абсолютн[а-я]+|relu",
+    },
+    "kind with an exponential": {
+        "en": "(?:logistic )?sigmoids?|softmax|exponential",
+        "zh": "sigmoid|softmax|指数函数",
+        "vi": "sigmoid|softmax",
+        "bn": "সিগময়েড|সফটম্যাক্স",
+        "ja": "シグモイド|ソフトマックス",
+        "de": "sigmoid[a-z]*|softmax|exponentialfunktion",
+        "fr": "sigmoïde|softmax|exponentielle",
+        "es": "sigmoide|softmax|exponencial",
+        "ru": "сигмоид[а-я]*|софтмакс|экспонент[а-я]+",
+    },
+    "kind with a tangent": {
+        "en": "tanh|hyperbolic tangent",
+        "zh": "tanh|双曲正切",
+        "vi": "tanh",
+        "bn": "tanh",
+        "ja": "tanh|双曲線正接",
+        "de": "tanh|tangens hyperbolicus",
+        "fr": "tanh|tangente hyperbolique",
+        "es": "tanh|tangente hiperbólica",
+        "ru": "tanh|гиперболическ[а-я]+ тангенс",
+    },
+    "kind without a function": {
+        "en": "identity(?: function| activation)?",
+        "zh": "恒等",
+        "vi": "hàm đồng nhất",
+        "bn": "অভেদ",
+        "ja": "恒等",
+        "de": "identität",
+        "fr": "identité",
+        "es": "identidad",
+        "ru": "тождественн[а-я]+",
+    },
+    "kind with a square": {
+        "en": "(?:sum|mean|half) (?:of )?(?:the )?squared?s?(?: errors?| loss)?"
+        "|squared (?:errors?|loss|distances?)|mse|quadratic",
+        "zh": "平方误差|均方误差|平方和",
+        "vi": "sai số bình phương",
+        "bn": "বর্গ",
+        "ja": "二乗誤差|平方誤差",
+        "de": "quadratisch[a-z]* [a-z]*fehler|quadratsumme",
+        "fr": "erreurs? quadratiques?|somme des carrés",
+        "es": "errore?s? cuadráticos?|suma de cuadrados",
+        "ru": "квадратичн[а-я]+|сумм[а-я]+ квадратов",
+    },
+    "is replaced by": {
+        "en": "is replaced (?:by|with)|becomes|changes to|now stands for|now denotes|is now",
+        "zh": "替换为|换成|变为",
+        "vi": "được thay bằng|trở thành",
+        "bn": "প্রতিস্থাপিত",
+        "ja": "に置き換え",
+        "de": "wird (?:durch|zu)|ersetzt durch",
+        "fr": "est remplacée? par|devient",
+        "es": "se reemplaza por|se sustituye por",
+        "ru": "заменяется",
+    },
+    "no loss": {
+        "en": "(?<!negative )(?<!negative log )(?<!negative log-)(?:log[- ]?)?likelihood"
+        "|reward|utility|accuracy|probability",
+        "zh": "(?<!负)(?<!负对数)(?:对数)?似然|奖励|概率",
+        "vi": "(?:log[- ])?hợp lý|phần thưởng|xác suất",
+        "bn": "সম্ভাব্যতা|পুরস্কার",
+        "ja": "(?<!負の)(?:対数)?尤度|報酬|確率",
+        "de": "(?:log-)?likelihood|belohnung|wahrscheinlichkeit",
+        "fr": "(?:log-)?vraisemblance|récompense|probabilité",
+        "es": "(?:log-)?verosimilitud|recompensa|probabilidad",
+        "ru": "правдоподоби[а-я]+|вознаграждени[а-я]+|вероятност[а-я]+",
+    },
+    "other loss": {
+        "en": "sigmoids?|logistic|squared|mse|hinge|binary|bernoulli|poisson|gaussian|focal"
+        "|weighted|class weights?|penalty|penali[sz]ed|regulari[sz](?:ed|ation|er)|averages|mean of|divided by|scaled"
+        "|smooth(?:ed|ing)|(?<!negative )(?<!negative log )(?<!negative log-)likelihood",
+        "zh": "sigmoid|逻辑回归|平方|均方|二分类|二元|(?<!负对数)似然",
+        "vi": "sigmoid|logistic|bình phương|nhị phân",
+        "bn": "সিগময়েড|লজিস্টিক|বর্গ|বাইনারি",
+        "ja": "シグモイド|ロジスティック|二乗|2乗|二値",
+        "de": "sigmoid[a-z]*|logistisch[a-z]*|quadrat[a-zß]*|binär[a-z]*",
+        "fr": "sigmoïdes?|logistiques?|carrés?|binaires?",
+        "es": "sigmoides?|logística|cuadrad[oa]s?|cuadrátic[oa]s?|binari[oa]s?",
+        "ru": "сигмоид[а-я]*|логистическ[а-я]*|квадрат[а-я]*|бинарн[а-я]*",
+    },
+    "loss of logarithms": {
+        "en": "cross[- ]?entropy|negative log(?:[- ]?likelihood)?|log[- ]?loss|nll",
+        "zh": "交叉熵|负对数",
+        "vi": "entropy chéo|cross[- ]entropy",
+        "bn": "ক্রস[- ]?এনট্রপি",
+        "ja": "交差エントロピー|クロスエントロピー|負の対数",
+        "de": "kreuzentropie|cross[- ]entropy|negative log[a-z-]*",
+        "fr": "entropie croisée|cross[- ]entropy",
+        "es": "entropía cruzada|cross[- ]entropy",
+        "ru": "кросс-?энтропи[а-я]+|перекрёстн[а-я]+ энтропи[а-я]+|отрицательн[а-я]+ лог[а-я-]+",
+    },
+    # What is told of a loss in words, and its formula may lack.
+    "loss with a factor": {
+        "en": "half|halved|mean|averages?|averaged",
+        "zh": "一半|平均|均方",
+        "vi": "một nửa|trung bình",
+        "bn": "অর্ধেক|গড়",
+        "ja": "半分|平均",
+        "de": "hälfte|halbe[nr]?|mittlere[nr]?|mittel|mittelwert",
+        "fr": "moitié|moyenne?s?",
+        "es": "mitad|media|promedio",
+        "ru": "половин[а-я]+|средн[а-я]+",
+    },
+}
