@@ -12,7 +12,6 @@ from .dependence import head_of
 from .latex.tree import Big, Derivative, Node, Product, Scripted, Stretch, Symbol
 from .meaning.patterns import Pattern
 from .meaning.scope import Scope, Supposed
-from .trees import inside
 
 __all__ = ["ways_back"]
 

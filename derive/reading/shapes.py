@@ -110,6 +110,8 @@ class _Search:
             self.known[form] = whole - form.lower  # v_j of v_1, …, v_n ∈ R^d
         elif form.lower == 1 and whole == 2 and is_capital(form.name):
             self.known[form] = 1
+        elif not form.written and _is_of_a_layer(form.name):
+            self.known[form] = 2
         elif form.lower and form.name in self.ranks and form.lower == self.ranks[form.name]:
             return  # an entry, unless something says more
 
@@ -249,6 +251,12 @@ class _Search:
                 self.tell(argument, 1)
             return axes or 1
         return axes if name in OF_NUMBERS or name == SIGMOID_OR_SOFTMAX else None
+
+
+def _is_of_a_layer(name: str) -> bool:
+    """Whether a name is that of the weights of a layer, W^{[2]}: a matrix, though nobody says so."""
+    letter, _, number = name.partition("^{")
+    return bool(number) and number[0] in "[(" and is_capital(letter) and letter not in NO_MATRIX
 
 
 def _product_axes(one: int | None, one_turned: bool, other: int | None, other_turned: bool, mark: str) -> int | None:
