@@ -303,10 +303,10 @@ def test_nothing_but_text_in_a_pipe(folder: Path) -> None:
 
 def test_progress_comes_and_goes(folder: Path) -> None:
     slow = COSTLY.replace("{6}", "{9}") * 6
-    tree({f"page{number}.md": slow for number in range(4)})
+    tree({f"page{number:02}.md": slow for number in range(30)})
     said, _ = in_terminal([".", "--limit", "100000"], folder, TERM="xterm")
-    assert "\r\x1b[K4/4 page3.md\r\x1b[K" in said
-    assert "/4" not in in_terminal([".", "--limit", "100000", "--quiet"], folder, TERM="xterm")[0]
+    assert "\r\x1b[K30/30 page29.md\r\x1b[K" in said
+    assert "/30" not in in_terminal([".", "--limit", "100000", "--quiet"], folder, TERM="xterm")[0]
 
 
 def test_every_file_is_printed_before_the_next_is_read(folder: Path) -> None:
