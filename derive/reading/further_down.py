@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ..kernel import Proved, decide
 from .bodies import with_definition
-from .defining import Event, Names
+from .defining import Names
+from .in_force import Event
 from .latex.tree import Numeral
 from .meaning.claims import claim
 from .meaning.refusal import UnreadableError
