@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Decision", "decided", "refusal_of", "says_nothing"]
 
+TERMS_FOR_A_PROOF = 2_000
+"""The terms spent where only a proof counts: in the readings after the likeliest, and where something is left open."""
+
 _decide = lru_cache(maxsize=512)(decide)
 """Two readings of a step may come to one claim, and so may two steps: a third of what a page asks was asked before."""
 
@@ -158,12 +161,13 @@ def _read_so(
     terms = TERMS_FOR_ONE * unfolded_size(made)
     if terms > limits.terms:
         return Decision("unknown", reason=f"gave up at {terms} terms", claim=made, certificate=certificate)
-    verdict = _decide(made.left, made.right, made.given, limits)
+    against = objection(made, reading.scope) or in_two_fonts(before.node, after.node)
+    fewer = replace(limits, terms=min(limits.terms, TERMS_FOR_A_PROOF)) if proof_only or against else limits
+    verdict = _decide(made.left, made.right, made.given, fewer)
     if isinstance(verdict, Different) and made.told_apart and reading.assumes:
         # An unlikely reading that takes one name for two things has nothing to say.
         return Decision("unreadable", reason=f"{made.told_apart[0]} stands with different numbers of indices")
-    different = isinstance(verdict, Different)
-    if different and (against := objection(made, reading.scope) or in_two_fonts(before.node, after.node)) is not None:
+    if isinstance(verdict, Different) and against is not None:
         return Decision("unknown", reason=against.reason, claim=made, certificate=certificate, unsaid=against.to_base)
     if isinstance(verdict, Different) and proof_only:
         return Decision("unknown", reason="the normal forms differ", claim=made, certificate=certificate)

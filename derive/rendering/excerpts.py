@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from ..kernel.records import dataclass
 from ..notation import width
@@ -62,7 +63,7 @@ class Row:
 
     def cut(self, margin: int, room: int) -> tuple[str, str]:
         """The line and its marks from ``margin`` on, in at most ``room`` columns with the marked part in view."""
-        widths = [width(cell) for cell in self.cells]
+        widths = _widths(self.cells)
         start, end = min(margin, len(widths)), len(widths)
         if sum(widths[start:]) > room:
             start, end = window(widths, start, self.marked(start), room)
@@ -88,7 +89,18 @@ def row_of(number: int, line: str, whole: Place, fine: Sequence[Place]) -> Row:
         for place in places:
             start, end = part_of(place, number, line)
             marks[start:end] = sign * (end - start)
-    return Row(tuple(TAB if c == "\t" else printable(c) for c in line), "".join(marks))
+    return Row(_cells(line), "".join(marks))
+
+
+@lru_cache(maxsize=4)
+def _cells(line: str) -> tuple[str, ...]:
+    """The characters of a line as they are shown; a long one may have a thousand findings."""
+    return tuple(TAB if c == "\t" else printable(c) for c in line)
+
+
+@lru_cache(maxsize=4)
+def _widths(cells: tuple[str, ...]) -> list[int]:
+    return [width(cell) for cell in cells]
 
 
 def part_of(place: Place, number: int, line: str) -> tuple[int, int]:
