@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["ACCENTS", "ACCENT_COMMAND", "COMMAND", "GREEK", "SYNONYMS", "UPRIGHT", "escaped", "printable"]
 
 GREEK = {
@@ -24,8 +26,13 @@ ESCAPES = {
 }  # fmt: skip
 
 
+OTHER_SPACE = re.compile(r"[^\S ]")
+
+
 def printable(text: str) -> str:
     """The text without what would move the cursor or turn the writing direction round: those characters become �."""
+    if text.isprintable() and not OTHER_SPACE.search(text):
+        return text
     return "".join(" " if c.isspace() else c if c.isprintable() else "�" for c in text)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..notation.characters import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
@@ -37,6 +38,10 @@ LOOSE = re.compile(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
 """What does not stand inside one formula of ours."""
 
 
+LONGEST = 16_000
+"""Characters beyond which nobody reads on: the place says where all of it stands."""
+
+
 def verbatim(latex: str) -> Symbol:
     """LaTeX as somebody wrote it; what would break the document around it is shown as the characters it consists of."""
     from ..notation.layout import Symbol
@@ -46,9 +51,12 @@ def verbatim(latex: str) -> Symbol:
     return Symbol(plain(latex), latex if safe else rf"\text{{{escaped(latex)}}}")
 
 
+@lru_cache(maxsize=64)
 def plain(latex: str) -> str:
-    """The LaTeX as one line of Unicode text, without anything that would move a cursor."""
+    """The LaTeX as one line of Unicode text, without anything that would move a cursor; a very long one is cut."""
     text = printable(latex.replace("\n", " "))
+    if len(text) > LONGEST:
+        return f"{text[:LONGEST]}…"
     try:
         out, _ = sequence(TOKEN.findall(text), 0, frozenset())
     except RecursionError:  # nobody reads a thousand fractions in each other: they stay as they are typed

@@ -15,7 +15,7 @@ from .treacherous_words import TAKEN_BACK
 
 PAGES = (*TREACHEROUS, *TAKEN_BACK, *OWN_WAYS)
 
-NOT_YET = frozenset(())
+NOT_YET: frozenset[str] = frozenset()
 """Pages of which the program does not understand what their words, or their shapes, rule out.
 
 Strictly: a page that is mended must leave this list, and no page may join it.

@@ -66,6 +66,7 @@ SLIPS = (
     ("sums_of_squares.md", r"+ n(\bar x - a)^2", r"- n(\bar x - a)^2", 9),
     ("triplet.md", r"= 2(n-p)", r"= 2(p-n)", 5),
     ("one_layer_list.md", r"W^T(p-y)", r"W(p-y)", 8),
+    ("rectifier.md", r"\operatorname{ReLU}(-u) = u", r"\operatorname{ReLU}(-u) = |u|", 10),
     ("two_layers.md", r"(1-a\odot a)", r"(1+a\odot a)", 28),
     ("two_layers.md", r"(o - t)a^\top", r"a(o - t)^\top", 16),
     ("layers_in_brackets.md", r"(1 - (a^{[1]})^2)", r"(1 - a^{[1]})", 17),

@@ -53,7 +53,8 @@ from ..latex.tree import (
 from . import applications, derivatives, dots, einstein, indicators, scripts, sums
 from .bounds import Work, bounded
 from .calls import Call
-from .functions import ELEMENTARY
+from .forms import is_capital
+from .functions import ELEMENTARY, absolute
 from .refusal import UnreadableError
 from .scope import Scope
 from .sizes import Ranges, is_provisional
@@ -248,6 +249,8 @@ class Elaboration:
                 return self.value(inner)
             case Enclosed(r"\|", _, inner):
                 return sums.norm(self, self.value(inner))
+            case Enclosed("|", "|", inner) if not _is_capital(inner) and not (found := self.value(inner)).axes:
+                return replace(found, term=absolute(found.term))
         raise UnreadableError(f"{node.opening} … {node.closing} has no meaning here", node.at, "parentheses")
 
 
@@ -280,3 +283,8 @@ def refusal_of(node: Node) -> UnreadableError:
         case Grid(kind, _, at):
             return UnreadableError(f"a matrix ({kind}) is not read yet", at, "its entries")
     return UnreadableError("this has no meaning here", node.at, "an expression")
+
+
+def _is_capital(node: Node) -> bool:
+    """Whether a node is a capital letter: |S| is the size of a set, |A| a determinant."""
+    return isinstance(node, Symbol) and is_capital(node.name)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from types import MappingProxyType
 
-from ...kernel import Exp, Log, Term, add, divide, multiply, negative, number, subtract
+from ...kernel import Exp, Log, Number, Power, Term, add, divide, multiply, negative, number, subtract
 
-__all__ = ["ELEMENTARY", "LOG_SOFTMAX", "NOT_READ", "OF_NUMBERS", "SOFTMAX", "TRANSPOSED", "Elementary", "sigmoid"]
+__all__ = [
+    "ELEMENTARY",
+    "LOG_SOFTMAX",
+    "NOT_READ",
+    "OF_NUMBERS",
+    "SOFTMAX",
+    "TRANSPOSED",
+    "Elementary",
+    "absolute",
+    "sigmoid",
+]
 
 Elementary = Callable[[Term], Term]
 """What a function of a number makes of its argument."""
@@ -38,6 +49,16 @@ def softplus(x: Term) -> Term:
     return Log(add(number(1), Exp(x)))
 
 
+def absolute(x: Term) -> Term:
+    """|x| as the root of x², which has a derivative where x ≠ 0."""
+    return Power(Power(x, number(2)), Number(Fraction(1, 2)))
+
+
+def relu(x: Term) -> Term:
+    """max(0, x) as (x + |x|)/2."""
+    return divide(add(x, absolute(x)), number(2))
+
+
 ELEMENTARY: Mapping[str, Elementary] = MappingProxyType(
     {"log": Log, "ln": Log, "exp": Exp, "tanh": tanh, "sinh": sinh, "cosh": cosh}
 )
@@ -51,14 +72,15 @@ OF_NUMBERS: Mapping[str, Elementary] = MappingProxyType(
         "sigm": sigmoid,
         "expit": sigmoid,
         "softplus": softplus,
+        "relu": relu,
         "silu": lambda x: multiply(x, sigmoid(x)),
         "swish": lambda x: multiply(x, sigmoid(x)),
     }
 )
 """Functions of a number by the words that pages use for them; of a vector, entry by entry."""
 
-NOT_READ = frozenset({"det", "vec", "sign", "sgn", "relu", "ReLU", "argmax", "onehot", "Var", "Cov", "rank"})
-"""Functions with a corner, and operators on matrices without a word in the language."""
+NOT_READ = frozenset({"det", "vec", "sign", "sgn", "argmax", "onehot", "Var", "Cov", "rank"})
+"""Functions with a jump, and operators on matrices without a word in the language."""
 
 TRANSPOSED = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
 """Upper scripts that transpose."""
