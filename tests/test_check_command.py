@@ -10,11 +10,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 from click.testing import CliRunner, Result
 
 from derive.cli import main
+from derive.rendering.progress import PATIENCE
 
 RIGHT = "$$ (a + b)^2 = a^2 + 2 a b + b^2 $$\n"
 WRONG = "$$ (a + b)^2 = a^2 + b^2 $$\n"
@@ -301,12 +304,29 @@ def test_nothing_but_text_in_a_pipe(folder: Path) -> None:
     assert said.stderr == b""
 
 
-def test_progress_comes_and_goes(folder: Path) -> None:
-    slow = COSTLY.replace("{6}", "{9}") * 6
-    tree({f"page{number:02}.md": slow for number in range(30)})
-    said, _ = in_terminal([".", "--limit", "100000"], folder, TERM="xterm")
-    assert "\r\x1b[K30/30 page29.md\r\x1b[K" in said
-    assert "/30" not in in_terminal([".", "--limit", "100000", "--quiet"], folder, TERM="xterm")[0]
+def late(page: Path) -> Thread:
+    """Feed the page, a pipe, so late that a run over several files shows how far it is."""
+
+    def feed() -> None:
+        with page.open("w", encoding="utf-8") as out:  # opened as soon as the run opens it for reading
+            sleep(2 * PATIENCE)
+            out.write(RIGHT)
+
+    os.mkfifo(page)
+    feeding = Thread(target=feed)
+    feeding.start()
+    return feeding
+
+
+@pytest.mark.parametrize(("options", "shown"), [([], True), (["--quiet"], False)])
+def test_progress_comes_and_goes(options: list[str], shown: bool, folder: Path) -> None:
+    Path("next.md").write_text(RIGHT, encoding="utf-8")
+    feeding = late(folder / "late.md")
+    said, status = in_terminal(["late.md", "next.md", *options], folder, TERM="xterm")
+    feeding.join()
+    assert status == 0
+    assert ("\r\x1b[K2/2 next.md\r\x1b[K" in said) == shown
+    assert ("/2" in said) == shown
 
 
 def test_every_file_is_printed_before_the_next_is_read(folder: Path) -> None:
