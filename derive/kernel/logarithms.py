@@ -259,6 +259,8 @@ def _roots_in(monomial: Monomial) -> list[tuple[Polynomial, Rational]]:
 
 def _factored(value: int) -> list[tuple[int, int]]:
     """The primes below 1000 in a positive integer with their powers, then what is left."""
+    if value == 1:
+        return []
     found: list[tuple[int, int]] = []
     for prime in (2, *range(3, 1000, 2)):
         power = 0

@@ -310,7 +310,7 @@ class Reduction:
 
 def _written_in_numbers(exponent: Term) -> bool:
     """Whether an exponent is made of numbers by sums, products and whole powers."""
-    return all(
+    return isinstance(exponent, Number) or all(
         isinstance(part, Number | Add | Multiply)
         or (isinstance(part, Power) and isinstance(part.exponent, Number) and part.exponent.value.denominator == 1)
         for part in subterms(exponent)

@@ -114,8 +114,8 @@ UNIT = constant(1)
 
 def quotient(left: Rational, right: Rational) -> Rational:
     """left / right, an int where it is whole."""
-    if right == 1 and isinstance(left, int):
-        return left
+    if right == 1:
+        return left.numerator if left.denominator == 1 else left
     value = Fraction(left) / Fraction(right)
     return value.numerator if value.denominator == 1 else value
 

@@ -32,6 +32,7 @@ from .terms import (
     children,
     opened,
     substitute_indices,
+    subterms,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def linked(terms: Iterable[Term], also: Iterable[set[Index]] = ()) -> list[set[I
     """
     classes: list[set[Index]] = []
     names = count(1)
-    compared = [pair for term in terms for pair in _compared(term, {}, names)]
+    with_cases = [term for term in terms if any(isinstance(part, Case) for part in subterms(term))]
+    compared = [pair for term in with_cases for pair in _compared(term, {}, names)]
     for joined in (*compared, *also):
         for other in [c for c in classes if not c.isdisjoint(joined)]:
             joined = joined | other

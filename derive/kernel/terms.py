@@ -12,7 +12,7 @@ only two ways across: the first takes a free index in, the second puts another o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
 from operator import attrgetter
@@ -49,6 +49,7 @@ __all__ = [
     "children",
     "delta",
     "divide",
+    "indices_at",
     "indices_of",
     "multiply",
     "negative",
@@ -248,7 +249,12 @@ Given = Relation | OneHot | Definition | ZeroLogZero
 
 def number(value: int | Fraction) -> Number:
     """An exact number."""
-    return Number(Fraction(value))
+    small = _SMALL.get(value) if isinstance(value, int) else None
+    return Number(Fraction(value)) if small is None else small
+
+
+_SMALL = {value: Number(Fraction(value)) for value in range(-2, 5)}
+"""The numbers that nearly every claim is written with, made once."""
 
 
 def add(*terms: Term) -> Term:
@@ -330,32 +336,35 @@ def subterms(term: Term) -> list[Term]:
     return found
 
 
-def rebuilt(term: Term, change: Callable[[Term], Term], rename: Callable[[Index], Index] = lambda i: i) -> Term:
+Change = Callable[[Term], Term]
+Rename = Callable[[Index], Index]
+
+
+def rebuilt(term: Term, change: Change, rename: Rename = lambda i: i) -> Term:
     """The term with ``change`` applied to the terms directly inside it and ``rename`` to the indices written in it."""
-    match term:
-        case Number():
-            return term
-        case Variable():
-            return Variable(term.name, tuple(map(rename, term.indices))) if term.indices else term
-        case Multiply():
-            return Multiply(tuple(map(change, term.factors)))
-        case Power():
-            return Power(change(term.base), change(term.exponent))
-        case Exp():
-            return Exp(change(term.argument))
-        case Add():
-            return Add(tuple(map(change, term.terms)))
-        case Summation():
-            return Summation(term.size, term.height, change(term.body), term.hint)
-        case Case():
-            return Case(rename(term.left), rename(term.right), change(term.equal), change(term.unequal))
-        case Log():
-            return Log(change(term.argument))
-        case Derivative():
-            by = Variable(term.variable.name, tuple(map(rename, term.variable.indices)))
-            return Derivative(change(term.body), by)
-        case Apply():
-            return Apply(term.function, tuple(map(change, term.arguments)), term.orders)
+    return _REBUILT[type(term)](term, change, rename)
+
+
+def _renamed(term: Variable, rename: Rename) -> Variable:
+    return Variable(term.name, tuple(map(rename, term.indices))) if term.indices else term
+
+
+_REBUILT: Mapping[type, Callable[[Any, Change, Rename], Term]] = {
+    Number: lambda term, change, rename: term,
+    Variable: lambda term, change, rename: _renamed(term, rename),
+    Add: lambda term, change, rename: Add(tuple(map(change, term.terms))),
+    Multiply: lambda term, change, rename: Multiply(tuple(map(change, term.factors))),
+    Power: lambda term, change, rename: Power(change(term.base), change(term.exponent)),
+    Exp: lambda term, change, rename: Exp(change(term.argument)),
+    Log: lambda term, change, rename: Log(change(term.argument)),
+    Case: lambda term, change, rename: Case(
+        rename(term.left), rename(term.right), change(term.equal), change(term.unequal)
+    ),
+    Summation: lambda term, change, rename: Summation(term.size, term.height, change(term.body), term.hint),
+    Derivative: lambda term, change, rename: Derivative(change(term.body), _renamed(term.variable, rename)),
+    Apply: lambda term, change, rename: Apply(term.function, tuple(map(change, term.arguments)), term.orders),
+}
+"""How each kind of term is made again of what is inside it."""
 
 
 def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
@@ -377,12 +386,13 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     return walk(term)
 
 
-def indices_of(term: Term) -> Iterator[Index]:
+def indices_at(term: Term) -> tuple[Index, ...]:
+    """The indices written at the top of a term: those of a variable, those that a case compares."""
+    if isinstance(term, Variable):
+        return term.indices
+    return (term.left, term.right) if isinstance(term, Case) else ()
+
+
+def indices_of(term: Term) -> list[Index]:
     """Every index written in the term, bound ones included."""
-    for inner in subterms(term):
-        match inner:
-            case Variable(_, indices):
-                yield from indices
-            case Case(left, right, _, _):
-                yield left
-                yield right
+    return [index for inner in subterms(term) for index in indices_at(inner)]

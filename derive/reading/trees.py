@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
-from typing import get_args
+from operator import attrgetter
+from typing import Any, get_args
 
 from .latex.tree import Big, Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 
@@ -16,20 +17,44 @@ WITHIN: dict[type, tuple[str, ...]] = {
 """For each kind of node the fields that hold nodes, the last first."""
 
 
-def inside(node: Node) -> Iterator[Node]:
-    """The node and everything in it."""
-    return _down([node])
+def _content(names: tuple[str, ...]) -> Callable[[Any], tuple[object, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return (lambda node: (getattr(node, names[0]),)) if names else lambda node: ()
 
 
-def _down(stack: list[object]) -> Iterator[Node]:
+_CONTENT = {kind: _content(names) for kind, names in WITHIN.items()}
+"""For each kind of node what gets the content of those fields."""
+
+
+def inside(node: Node) -> tuple[Node, ...]:
+    """The node and everything in it, from the left to the right."""
+    known = _INSIDE.get(id(node))
+    if known is None:
+        if len(_INSIDE) >= MOST_KNOWN:
+            _INSIDE.clear()
+        # The node is kept with it, so that no other one can have its number.
+        known = _INSIDE[id(node)] = (node, tuple(_everything(node)))
+    return known[1]
+
+
+MOST_KNOWN = 4096
+_INSIDE: dict[int, tuple[Node, tuple[Node, ...]]] = {}
+"""What is inside nodes that were asked for lately: many questions are asked of each formula."""
+
+
+def _everything(node: Node) -> list[Node]:
+    found: list[Node] = []
+    stack: list[Any] = [node]
+    within, pop = _CONTENT, stack.pop
     while stack:
-        part = stack.pop()
-        if isinstance(part, tuple):
-            stack.extend(part[::-1])
-        elif (names := WITHIN.get(type(part))) is not None:
-            yield part  # type: ignore[misc]  # the table has the kinds of nodes, and nothing else
-            for name in names:
-                stack.append(getattr(part, name))
+        part = pop()
+        if type(part) is tuple:
+            stack += part[::-1]
+        elif (content := within.get(type(part))) is not None:
+            found.append(part)
+            stack += content(part)
+    return found
 
 
 def script_letters(node: Node) -> tuple[Symbol, ...] | None:
@@ -109,12 +134,14 @@ def values_in(node: Node) -> Iterator[str]:
                 yield from values_in(part)
 
 
-def parts_of(node: Node) -> Iterator[Node]:
-    """The nodes directly inside a node."""
-    stack: list[object] = [getattr(node, name) for name in WITHIN[type(node)]]
+def parts_of(node: Node) -> list[Node]:
+    """The nodes directly inside a node, from the left to the right."""
+    found: list[Node] = []
+    stack: list[Any] = list(_CONTENT[type(node)](node))
     while stack:
         part = stack.pop()
-        if isinstance(part, tuple):
-            stack.extend(part[::-1])
-        elif type(part) in WITHIN:
-            yield part  # type: ignore[misc]
+        if type(part) is tuple:
+            stack += part[::-1]
+        elif type(part) in _CONTENT:
+            found.append(part)
+    return found
