@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
 from ..kernel import Given, Limits
+from ..notation.expressions import expression
 from ..reading.latex.tree import Stretch
 from ..reading.page import Chain, Page, Side
 from ..reading.trees import inside
@@ -15,7 +15,7 @@ from .deciding import Decision
 
 __all__ = ["derivation"]
 
-TOO_MANY_TERMS = re.compile(r"^gave up at \d+ terms$")
+TOO_MANY_TERMS = expression(r"^gave up at \d+ terms$")
 """What the kernel says where it foresees more terms than it may make."""
 
 

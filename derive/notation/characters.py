@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .expressions import expression
 
 __all__ = ["ACCENTS", "ACCENT_COMMAND", "COMMAND", "GREEK", "SYNONYMS", "UPRIGHT", "escaped", "printable"]
 
@@ -26,7 +26,7 @@ ESCAPES = {
 }  # fmt: skip
 
 
-OTHER_SPACE = re.compile(r"[^\S ]")
+OTHER_SPACE = expression(r"[^\S ]")
 
 
 def printable(text: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from .characters import ACCENT_COMMAND, ACCENTS, COMMAND, GREEK, SYNONYMS, UPRIGHT, escaped, printable
+from .expressions import expression
 from .layout import Accent, Layout, Script, Symbol
 
 __all__ = ["accented", "letter", "name_layout", "word"]
 
-WITH_ARGUMENT = re.compile(r"\\([A-Za-z]+)\s*(?:\{([^{}\\]+)\}|(\\?[^\s{}\\]+))")
-SUBSCRIPTED = re.compile(r"(\\?[^\W\d_]+)_\{?([^\W_]+)\}?|([^\W\d_])(\d+)")
+WITH_ARGUMENT = expression(r"\\([A-Za-z]+)\s*(?:\{([^{}\\]+)\}|(\\?[^\s{}\\]+))")
+SUBSCRIPTED = expression(r"(\\?[^\W\d_]+)_\{?([^\W_]+)\}?|([^\W\d_])(\d+)")
 
 
 def word(text: str, command: str = "text") -> Symbol:

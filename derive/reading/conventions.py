@@ -6,12 +6,11 @@ it differentiates p by are the logits, where its words speak of a softmax or of 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
+from ..notation.expressions import expression
 from .cues import Cues
 from .latex.tree import (
     Annotated,
@@ -34,7 +33,7 @@ from .trees import inside
 
 __all__ = ["conventions", "of_differences", "other_logits"]
 
-SENTENCES = re.compile(r"[.。!?;；\n]")
+SENTENCES = expression(r"[.。!?;；\n]")
 SUM_OVER = "klmnrs"
 """Letters for an index to sum over, the first that is free."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..kernel.records import dataclass
+from ..notation.expressions import expression
 from .phrases import LANGUAGES, PHRASES
 
 __all__ = ["FORMULA", "OTHER_FORMULA", "Cues", "languages_of", "normal"]
@@ -30,7 +31,7 @@ FREQUENT = {
 }
 UNSPACED = frozenset({"zh", "ja", "bn"})
 GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
-NOT_ALWAYS = re.compile(
+NOT_ALWAYS = expression(
     rf"(?:{GROUP}|\[[^\]]*\]|\\.|.(?=[?*+{{])|[.^$()\[\]{FORMULA}{OTHER_FORMULA}])(?:[?*+]|\{{[^}}]*\}})?"
 )
 """What of an expression need not stand in what it matches: groups, classes, what a quantifier follows, formulas."""
@@ -92,7 +93,7 @@ class Cues:
         To compile all phrases would take longer than to read an ordinary page.
         """
         rows = _rows(role, self.languages, behind)
-        near = tuple(row for row in rows if row.seed in text)
+        near = tuple(row for row in rows if row.seed in text and row.may_be_in(text))
         return _any(near) if near else None
 
 
@@ -111,6 +112,10 @@ class _Phrase:
     body: str
     right: str
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether the text has letters of one alternative of each group."""
+        return all(any(seed in text for seed in group) for group in _groups(self.body))
+
 
 @lru_cache(maxsize=2048)
 def _rows(role: str, languages: tuple[str, ...], behind: bool) -> tuple[_Phrase, ...]:
@@ -123,8 +128,27 @@ def _rows(role: str, languages: tuple[str, ...], behind: bool) -> tuple[_Phrase,
     )
 
 
+@lru_cache(maxsize=4096)
+def _groups(body: str) -> tuple[tuple[str, ...], ...]:
+    """For each group that must stand in a phrase the seeds of its alternatives, unless one of them has none."""
+    found = []
+    for group in re.finditer(GROUP + r"(?![?*{])", body):
+        if group[0].startswith("(?:"):
+            seeds = tuple(_seed(alternative) for alternative in _phrases(group[0][3:-1]))
+            found += [seeds] if all(seeds) else []
+    return tuple(found)
+
+
+def _seed(body: str) -> str:
+    """The most letters in a row that are in everything that an expression matches."""
+    return max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
+
+
 def _phrases(row: str) -> Iterable[str]:
     """The phrases of a row: bars inside of parentheses and brackets separate nothing."""
+    if "(" not in row and "[" not in row:
+        yield from filter(None, row.split("|"))
+        return
     depth, current = 0, ""
     for sign in row:
         depth += (sign in "([") - (sign in ")]")
@@ -140,7 +164,7 @@ def _phrases(row: str) -> Iterable[str]:
 def _phrase(phrase: str, language: str) -> _Phrase:
     """A phrase; where there are spaces between words no letter may stand beside it."""
     body = phrase.lower()
-    seed = max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
+    seed = _seed(body)
     if language in UNSPACED:
         return _Phrase(seed, "", body, "")
     left = "" if phrase.startswith(FORMULA) or not (phrase[0].isalnum() or phrase.startswith("(?:")) else r"(?<!\w)"

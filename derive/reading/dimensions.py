@@ -2,10 +2,10 @@ r"""The shapes that a page declares: W \in \mathbb{R}^{K \times d}, "W is a matr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from ..notation.expressions import expression
 from .cues import OTHER_FORMULA, Cues
 from .documents import Formula
 from .latex import Line
@@ -21,9 +21,9 @@ __all__ = ["dimensions_of", "vectors_are_rows"]
 NUMBERS = frozenset({"R", r"\R", r"\Re", r"\mathbb{R}", "C"})
 LONGEST = 30
 """How many characters may stand between a name and "matrix": "is the transposed weight"."""
-ANOTHER = re.compile(r"[.;。；]|\b(?:what|that|which|of|by|in|for|with|from|times|where)\b")
+ANOTHER = expression(r"[.;。；]|\b(?:what|that|which|of|by|in|for|with|from|times|where)\b")
 """Between a name and "matrix" these say that the matrix is something else."""
-PART_OF = re.compile(
+PART_OF = expression(
     r"\b(?:columns?|rows?|entry|entries|elements?|members?|Spalten?|Zeilen?|colonnes?|lignes?) (?:of|von|de) $"
 )
 """Before a name these say that the words behind it are about something in it."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 
 from ..kernel import Size
 from ..kernel.records import dataclass
+from ..notation.expressions import expression
 from .defining import EQUAL
 from .documents import Directive, Place, Problem
 from .latex import Line, Macros, parse, read
@@ -139,15 +139,15 @@ def instructions(directive: Directive, macros: Macros) -> Iterator[Instruction |
             yield said.at.problem(refused.reason, refused.expected, refused.at.start)
 
 
-_LINE = re.compile(r"\S[^\n]*|\A\s*\Z")
+_LINE = expression(r"\S[^\n]*|\A\s*\Z")
 _LETTER = r"(?:\\[A-Za-z]+|[^\W\d_])"
 _LETTERS = rf"{_LETTER}(?:\s*(?:,|\band\b)\s*{_LETTER})*"
-_EACH = re.compile(
+_EACH = expression(
     r",?\s*(?:\bfor\s+(?:each|all|every)\b|∀|\\forall\b|\\text\{\s*,?\s*for (?:each|all|every)\s*\})"
     rf"\s*(?P<letters>{_LETTERS})\s*\Z"
 )
-_ONE_HOT = re.compile(r"(?P<name>.+?)\s+(?:is\s+|are\s+)?one[\s-]?hot\s*\Z", re.DOTALL)
-_RANGE = re.compile(
+_ONE_HOT = expression(r"(?P<name>.+?)\s+(?:is\s+|are\s+)?one[\s-]?hot\s*\Z", re.DOTALL)
+_RANGE = expression(
     rf"\s*(?P<letters>{_LETTERS})\s*(?:\bin\b|\\in\b|∈)\s*(?:\\?\{{)?\s*(?P<first>\d+)\s*,?\s*"
     r"(?:\.{2,3}|…|\\[lc]?dots\b|\bto\b)\s*,?\s*(?P<size>.+?)\s*(?:\\?\})?\s*\Z",
     re.DOTALL,
@@ -304,6 +304,8 @@ def _like(word: str) -> str:
 
 
 def _expected(word: str = "") -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, WORDS, 1)
     if near:
         return " or ".join(f"'{form}'" for form in FORMS if near[0] in form.split()[0])

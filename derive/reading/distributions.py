@@ -6,9 +6,9 @@ and a distribution function are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..notation.expressions import expression
 from .cues import OTHER_FORMULA, Cues
 from .doubting import denies, is_condition, is_reported
 from .labels import names_of, total_is_one
@@ -18,7 +18,7 @@ from .statements import Knowledge, Statement
 
 __all__ = ["distributions_in"]
 
-CLAUSE = re.compile(r"[.,;:。，；：]")
+CLAUSE = expression(r"[.,;:。，；：]")
 PUNCTUATION = f".,;:!()。，；：、（）—–*_{OTHER_FORMULA}"
 """What a clause ends with, or its next formula."""
 APART = " ,，、"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from ..kernel.records import replace
+from ..notation.expressions import expression
 from .cues import OTHER_FORMULA, Cues
 from .doubting import denied_after, denies, is_condition, is_doubted, is_hearsay, is_reported
 from .latex.tree import Big, Enclosed, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
@@ -19,9 +20,9 @@ __all__ = ["classes_in", "data_of", "is_total_of_entries", "labels_in", "names_o
 
 MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
-INSTEAD_OF_THE = re.compile(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
+INSTEAD_OF_THE = expression(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
 """Before "one-hot vector y": y is one, and something else is used."""
-CLAUSE = re.compile(r"[.,;:。，；：]")
+CLAUSE = expression(r"[.,;:。，；：]")
 
 
 def classes_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..kernel.records import dataclass
+from ..notation.expressions import expression
 from .cues import Cues
 from .doubting import denies, is_hearsay
 from .latex.tree import Listed, Numeral, Symbol
@@ -27,7 +28,7 @@ __all__ = [
     "was_done",
 ]
 
-OPEN = re.compile(r"[,;:，；：、]|\b(?:and|but|und|aber|et|mais|y|pero|и|но|và)\b")
+OPEN = expression(r"[,;:，；：、]|\b(?:and|but|und|aber|et|mais|y|pero|и|но|và)\b")
 """Ends the words that a denial before a relation belongs to."""
 NEAR = 60
 """How many characters after a name may still free it, and stand between an intention and its equation."""

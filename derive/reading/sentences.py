@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
+from ..notation.expressions import expression
 from .cues import OTHER_FORMULA, normal
 from .documents import Formula, Place
 from .latex import Line
@@ -14,7 +15,7 @@ from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Symb
 
 __all__ = ["Mention", "Sentence", "remark_of", "sentences_of"]
 
-STOP = re.compile(
+STOP = expression(
     r"(?:(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bw\.r\.t)(?<!\beq)(?<!\bfig)(?<!\bresp)(?<!\bvs)(?<!\d)[.!?]|(?<=\d)[.](?=\s)"
     r"|[。！？।])[\"”»)*_]*(?=\s|\Z|[^\x00-\x7f])|[。！？।]",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ MOST_PARTS = 40
 LONGEST = 20_000
 """Parts of a sentence, and characters between two formulas, the middle of which is left out."""
 
-PLAIN = re.compile(r"(?<![\w$\\.,|<>(])([a-zA-Z])\s*(==?|≠|!=|=/=|\\neq?)\s*([a-zA-Z])(?![\w(.\[^])")
+PLAIN = expression(r"(?<![\w$\\.,|<>(])([a-zA-Z])\s*(==?|≠|!=|=/=|\\neq?)\s*([a-zA-Z])(?![\w(.\[^])")
 """i ≠ j, typed as words."""
 
 

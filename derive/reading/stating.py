@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ..kernel.records import replace
+from ..notation.expressions import expression
 from .cues import Cues
 from .distributions import distributions_in
 from .doubting import ORDER, around, is_condition, is_denied, is_reported, said_for_each, without_quantifiers
@@ -37,9 +38,9 @@ from .trees import inside
 
 __all__ = ["ORDER", "is_about_labels", "statements_of"]
 
-FROM_HERE_ON = re.compile(r"(?:\A|\b)(now|let|for|take|suppose|if|when|with)\s*$", re.IGNORECASE)
+FROM_HERE_ON = expression(r"(?:\A|\b)(now|let|for|take|suppose|if|when|with)\s*$", re.IGNORECASE)
 """Before the number of classes, from here on."""
-NONE_OF_THEM = re.compile(r"\bnone of (?:which|them|these|those) (?:is|are|equals?|being)\s*$", re.IGNORECASE)
+NONE_OF_THEM = expression(r"\bnone of (?:which|them|these|those) (?:is|are|equals?|being)\s*$", re.IGNORECASE)
 """Before an index that is none of those that are summed over."""
 
 

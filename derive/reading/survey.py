@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ..notation.expressions import expression
 from .documents import Formula, Heading, Passage, Place, Problem, Prose
 from .latex import Line, Macros, read
 from .latex.tree import (
@@ -66,7 +67,7 @@ def formulas_of(passage: Passage) -> Iterator[Formula]:
             yield from (part for part in parts if isinstance(part, Formula))
 
 
-EINSTEIN = re.compile(
+EINSTEIN = expression(
     r"Einstein|summation convention|repeated ind(ices|exes)|Summenkonvention|Summationskonvention"
     r"|convention de sommation|convenio de suma|求和约定|爱因斯坦|縮約|アインシュタイン|соглашени\w+ о суммировании",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..kernel.records import dataclass
+from ..notation.expressions import expression
 from .casing import introduces
 from .cues import Cues
 from .doubting import is_doubted
@@ -18,7 +19,7 @@ from .sentences import Mention, Sentence
 
 __all__ = ["ClassCase", "class_case", "class_case_at", "true_class_in"]
 
-EVERY = re.compile(r"\b(every|each|any|all|also|including|even|regardless|whether)\b", re.IGNORECASE)
+EVERY = expression(r"\b(every|each|any|all|also|including|even|regardless|whether)\b", re.IGNORECASE)
 NEAR = 40
 """How many characters may stand between a letter and what is said of it."""
 

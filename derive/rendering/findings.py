@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from ..kernel.records import replace
 from ..notation import width
+from ..notation.expressions import expression
 from ..reading.documents import Source
 from ..report import Derivation, Problem, Repair, Report, Step
 from ..report import Span as Place
@@ -21,9 +22,9 @@ from .summaries import WORDS, summary
 
 __all__ = ["blocks", "findings", "summary"]
 
-FOLLOWS = re.compile(r"follows from line (\d+), which is refuted")
-GAVE_UP = re.compile(r"gave up after \d+ terms")
-WRITTEN = re.compile(r"holds with (.*) for (.*)", re.S)
+FOLLOWS = expression(r"follows from line (\d+), which is refuted")
+GAVE_UP = expression(r"gave up after \d+ terms")
+WRITTEN = expression(r"holds with (.*) for (.*)", re.S)
 LEAST = 40
 """No narrower is a page of findings."""
 MOST_ALIKE = 3

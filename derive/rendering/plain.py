@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..notation.characters import ACCENTS, GREEK, SYNONYMS, UPRIGHT, escaped, printable
+from ..notation.expressions import expression
 from ..notation.glyphs import grouped, raised_digits
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["plain", "verbatim"]
 
-TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.S)
+TOKEN = expression(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.S)
 SIGNS = {
     "sum": "Σ", "prod": "∏", "cdot": "·", "times": "×", "neq": "≠", "ne": "≠", "geq": "≥", "ge": "≥", "leq": "≤",
     "le": "≤", "in": "∈", "quad": " ", "qquad": " ", "ldots": "…", "cdots": "⋯", "dots": "…", "odot": "⊙", "prime": "′",
@@ -29,12 +30,12 @@ SIGNS = {
 WORDS = frozenset({"log", "ln", "exp", "max", "min"})
 DROPPED = frozenset({"left", "right", "big", "Big", "bigg", "Bigg", "displaystyle", "limits", "nonumber"})
 SPACES = frozenset({"\\,", "\\;", "\\:", "\\ ", "\\!", "~"})
-ENVIRONMENT = re.compile(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.S)
+ENVIRONMENT = expression(r"\\begin\{(\w+)\}.*?\\end\{\1\}", re.S)
 CELL_ENDS = frozenset({"&", "\\\\", "\\end"})
 FRACTIONS = frozenset({"\\frac", "\\tfrac", "\\dfrac"})
 SCRIPT, FRACTION = "script", "fraction"
 """What would go on with a letter behind it."""
-LOOSE = re.compile(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
+LOOSE = expression(r"\\begin\b|\\end\b|\\\\|[&$%#]|\n\s*\n")
 """What does not stand inside one formula of ours."""
 
 

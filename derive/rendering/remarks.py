@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..kernel.terms import Definition, Given, Summation, Term, indices_of, subterms
 from ..notation import TIE, Layout, Notation, in_line, laid_out, latex
+from ..notation.expressions import expression
 from ..notation.layout import Symbol, row
 from ..notation.names import accented, letter
 from ..report import Derivation, Step
@@ -22,9 +23,9 @@ Sentence = tuple[str | Layout, ...]
 """Words, and mathematics between them."""
 
 MARKS = {"proved": "✓", "refuted": "✗", "unknown": "?", "unreadable": "!"}
-SIZE_CONDITION = re.compile(r"(\w+) (?:\\geq|≥) (\d+)")
+SIZE_CONDITION = expression(r"(\w+) (?:\\geq|≥) (\d+)")
 
-LABELLED = re.compile(
+LABELLED = expression(
     r"(?<!\S)(?P<one>[^\W\d_]) (?P<sign>[=≠]) (?P<other>[^\W\d_])(?![^\s,;:])"
     r"|(?<!\S)Σ (?P<entry>[^\W\d_]) = 1(?![^\s,;:])"
     r"|(?<=fold )(?P<folded>[^\W\d_])(?=,|$)"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..notation.expressions import expression
+
 __all__ = ["SUGGESTION"]
 
-SUGGESTION = re.compile(r"(holds (?:if|when|only when|only if|only)) (.*)", re.S)
+SUGGESTION = expression(r"(holds (?:if|when|only when|only if|only)) (.*)", re.S)
 """How it begins, and what is assumed."""

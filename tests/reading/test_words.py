@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from derive.reading import cues
-from derive.reading.cues import Cues, languages_of, normal
+from derive.reading.cues import FORMULA, Cues, _rows, languages_of, normal
 from derive.reading.phrases import LANGUAGES, PHRASES
 
 EVERYWHERE = (
@@ -128,9 +130,21 @@ def test_every_language_has_the_phrases_that_decide(role: str) -> None:
     assert [language for language in LANGUAGES if not PHRASES[role].get(language)] == []
 
 
-def test_every_phrase_is_a_regular_expression() -> None:
-    for role in PHRASES:
-        Cues(LANGUAGES).places(role, "words")
+@pytest.mark.parametrize("role", PHRASES)
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_phrase_is_looked_for_wherever_it_may_be(role: str, data: st.DataObject) -> None:
+    """Every phrase is a regular expression, and the letters that are looked for first are in all that it matches."""
+    phrase = data.draw(st.sampled_from([*_rows(role, LANGUAGES, False), *_rows(role, LANGUAGES, True)]))
+    words = data.draw(st.from_regex(re.compile(phrase.body), fullmatch=True))
+    assert phrase.seed in words
+    assert phrase.may_be_in(words)
+    assert Cues(LANGUAGES)._pattern(role, words) is not None or phrase.body.startswith(FORMULA)
+
+
+def test_a_phrase_is_not_looked_for_without_one_word_of_each_group() -> None:
+    [phrase] = [row for row in _rows("sum to one", ("en",), False) if "sum" in row.body][:1]
+    assert not phrase.may_be_in("the terms are to be one")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...notation.expressions import expression
 from ...reading.latex.tree import (
     Enclosed,
     Function,
@@ -23,7 +23,7 @@ from .wording import Edit, Wording, braced, is_no_quantity, raised_stretch, wrap
 __all__ = ["denominators", "functions", "powers", "primes", "squares", "upside_down"]
 
 TWO = Numeral("2", Stretch(0, 0))
-_LOG = re.compile(r"\\?(log|ln|exp)(?![A-Za-z])")
+_LOG = expression(r"\\?(log|ln|exp)(?![A-Za-z])")
 
 
 def denominators(w: Wording) -> Iterator[Edit]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...notation.expressions import expression
 from ...reading.latex.tree import (
     Big,
     Derivative,
@@ -23,7 +23,7 @@ from .wording import Edit, Wording, is_exponent, wrapped
 
 __all__ = ["signs"]
 
-_SIGN = re.compile(r"[-+−–]")
+_SIGN = expression(r"[-+−–]")
 
 
 def signs(w: Wording) -> Iterator[Edit]:

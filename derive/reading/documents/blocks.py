@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, fence, heading, table
 
 from ...kernel.records import dataclass
+from ...notation.expressions import expression
 from .constructs import Construct
 from .scanning import open_end
 
@@ -37,11 +38,11 @@ class Block:
     closed: bool = True
 
 
-_UNDERLINE = re.compile(r"(?:(=)=+|--+)[ \t]*\Z")
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_UNDERLINE = expression(r"(?:(=)=+|--+)[ \t]*\Z")
+_HEADING = expression(r"#{1,6}[ \t]+\S")
 _OF_TABLES = frozenset(" \t|:->")
-_FENCE = re.compile(r"(?:```|~~~)")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
+_FENCE = expression(r"(?:```|~~~)")
+_ITEM = expression(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 def blocks(text: str, indented: bool = False) -> list[Block]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...kernel.records import dataclass
+from ...notation.expressions import expression
 
 __all__ = ["ENVIRONMENTS", "Construct", "opening"]
 
@@ -75,14 +76,14 @@ def _marks(closer: str, opener: str | None, plain: bool, comments: bool = False)
 
 
 _HIDDEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>", "<pre": "</pre>"}
-_BEGIN = re.compile(rf"\\?\\begin\{{((?:{ENVIRONMENTS})\*?)\}}")
-_COLUMNS = re.compile(r"\{\d+\}")
+_BEGIN = expression(rf"\\?\\begin\{{((?:{ENVIRONMENTS})\*?)\}}")
+_COLUMNS = expression(r"\{\d+\}")
 _EXTRA = {
     **dict.fromkeys(["alignat", "xalignat", "alignedat"], _COLUMNS),
-    "empheq": re.compile(r"(?:\[[^\[\]\n]{0,80}\])?\{[A-Za-z]+\*?\}"),
+    "empheq": expression(r"(?:\[[^\[\]\n]{0,80}\])?\{[A-Za-z]+\*?\}"),
 }
 """What stands behind ``\\begin{…}`` and is no part of the formula."""
-_LIQUID = re.compile(r"\{%-?\s*(katex|math)\b[^%\n]*%\}")
+_LIQUID = expression(r"\{%-?\s*(katex|math)\b[^%\n]*%\}")
 
 
 def opening(text: str, begin: int, sign: str) -> Construct | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ...notation.expressions import expression
+
 __all__ = ["closing", "is_mathematics"]
 
-_MARK = re.compile(r"\\.|\$", re.DOTALL)
-_ARGUMENT_OF_WORDS = re.compile(r"\\(?:text[a-z]*|mbox|hbox|intertext)\s*\{[^{}]*\Z")
-_SIGNS = re.compile(r"[\\_^={}<>+*/|≤≥≠∈∂∑Σσ]|^[A-Za-z]'*(?:\([\w, ]*\))?$")
-_PRICE = re.compile(r"[\d.,]+\s*[kKmMbB]?(?:\s+[^\W\d_]{2}|\s*[-–/,.;:]?\s*$)")
-_WORDS = re.compile(r"(?<![\\\w{])[^\W\d_]{2,}[,;.:]?\s+[^\W\d_]{2,}[,;.:]?\s+[^\W\d_]{2,}")
+_MARK = expression(r"\\.|\$", re.DOTALL)
+_ARGUMENT_OF_WORDS = expression(r"\\(?:text[a-z]*|mbox|hbox|intertext)\s*\{[^{}]*\Z")
+_SIGNS = expression(r"[\\_^={}<>+*/|≤≥≠∈∂∑Σσ]|^[A-Za-z]'*(?:\([\w, ]*\))?$")
+_PRICE = expression(r"[\d.,]+\s*[kKmMbB]?(?:\s+[^\W\d_]{2}|\s*[-–/,.;:]?\s*$)")
+_WORDS = expression(r"(?<![\\\w{])[^\W\d_]{2,}[,;.:]?\s+[^\W\d_]{2,}[,;.:]?\s+[^\W\d_]{2,}")
 _LONGEST_NESTING = 8
 
 

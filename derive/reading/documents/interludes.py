@@ -2,15 +2,15 @@ r"""Words between the rows of a display, \intertext{and since $\sum_j y_j = 1$,}
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...notation.expressions import expression
 from .passages import Formula, Passage, Place, Prose
 
 __all__ = ["divided"]
 
-INTERLUDE = re.compile(r"\\(?:short)?intertext\s*\{")
-INLINE = re.compile(r"\$([^$\n]+)\$|\\\((.+?)\\\)")
+INTERLUDE = expression(r"\\(?:short)?intertext\s*\{")
+INLINE = expression(r"\$([^$\n]+)\$|\\\((.+?)\\\)")
 
 
 def divided(passage: Passage) -> Iterator[Passage]:

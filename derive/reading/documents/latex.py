@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...notation.expressions import expression
 from .constructs import ENVIRONMENTS, opening
 from .dollars import closing
 from .excerpt import Excerpt, excerpt
@@ -25,7 +26,7 @@ _LEVELS = {
     "paragraph": 4,
     "subparagraph": 5,
 }
-_SIGN = re.compile(
+_SIGN = expression(
     rf"%[^\n]*|\${{5,}}|\$\$?|\\[\[(]|\\begin\{{(?:{ENVIRONMENTS})\*?\}}|{DEFINES}"
     rf"|\\begin\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}|\\(?:verb|lstinline)\*?(?![a-zA-Z])"
     rf"|\\(?P<section>{'|'.join(_SECTIONS)})\*?\s*(?:\[[^\[\]]{{0,500}}\]\s*)?\{{"
@@ -33,20 +34,20 @@ _SIGN = re.compile(
     r"|\n[ \t]*\n\s*|\\\\|\\.|&",
     re.DOTALL,
 )
-_BLANK = re.compile(r"\n[ \t]*\n")
-_DIRECTIVE = re.compile(r"%+[ \t]*derive:[ \t]*")
+_BLANK = expression(r"\n[ \t]*\n")
+_DIRECTIVE = expression(r"%+[ \t]*derive:[ \t]*")
 _GROUP = r"\s*\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]{0,80}\}){0,80}+\}){0,200}+\}"
 _COLUMNS = {
-    "tabular*": re.compile(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
-    "tabularx": re.compile(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
-    "tabulary": re.compile(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
+    "tabular*": expression(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
+    "tabularx": expression(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
+    "tabulary": expression(rf"{_GROUP}(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}"),
 }
 r"""What stands behind ``\begin{tabular*}``: the width, the position, the columns."""
-_COLUMNS_ALONE = re.compile(rf"(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}")
+_COLUMNS_ALONE = expression(rf"(?:\s*\[[^\[\]\n]{{0,80}}\])?{_GROUP}")
 _TABLES = frozenset({"tabular", "tabular*", "tabularx", "longtable", "tabulary"})
-_INLINE = re.compile(r"\\\((.*?)\\\)|\$((?:[^\\$]|\\.)*+)\$|\\.", re.DOTALL)
+_INLINE = expression(r"\\\((.*?)\\\)|\$((?:[^\\$]|\\.)*+)\$|\\.", re.DOTALL)
 _DEEPEST = 20
-_BRACE = re.compile(r"\\.|[{}]|\n[ \t]*\n", re.DOTALL)
+_BRACE = expression(r"\\.|[{}]|\n[ \t]*\n", re.DOTALL)
 
 
 def read_latex(file: str, text: str, problems: list[Problem]) -> Document:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from ...notation.expressions import expression
 
 __all__ = ["plain"]
 
-_POINTS = re.compile(
+_POINTS = expression(
     r"\\(?:label|ref|eqref|autoref|cref|Cref|pageref|cite[a-zA-Z]*|includegraphics|input|include|bibliography"
     r"|bibliographystyle|vspace|hspace|setlength|setcounter|addtocounter|usepackage|documentclass|pagestyle"
     r"|thispagestyle|index|color|textcolor|fontsize|url|hypersetup|graphicspath)\*?"
     r"(?:\s*\[[^\[\]\x00]{0,500}+\])*+\s*\{[^{}\x00]{0,1000}+\}"
 )
-_COMMAND = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\[\]\x00\n]{0,200}+\])?[ \t]*")
-_SPACE = re.compile(r"\\[,;:! /]|~|\\\\(?:\[[^\[\]\n]{0,40}+\])?")
-_SIGN = re.compile(r"\\([&%$#_{}])")
-_BLANKS = re.compile(r"[ \t\x0b\x0c]+")
-_EDGES = re.compile(r" ?\n ?")
+_COMMAND = expression(r"\\[a-zA-Z@]+\*?(?:\[[^\[\]\x00\n]{0,200}+\])?[ \t]*")
+_SPACE = expression(r"\\[,;:! /]|~|\\\\(?:\[[^\[\]\n]{0,40}+\])?")
+_SIGN = expression(r"\\([&%$#_{}])")
+_BLANKS = expression(r"[ \t\x0b\x0c]+")
+_EDGES = expression(r" ?\n ?")
 _QUOTES = (("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"))
 
 

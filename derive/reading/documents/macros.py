@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...notation.expressions import expression
+
 __all__ = ["DEFINES", "configured", "definition_end", "definitions"]
 
 DEFINES = (
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|"
     r"g?def(?=\s*\\)|let(?=\s*\\)|DeclarePairedDelimiter|(?:New|Renew|Provide|Declare)DocumentCommand)(?![A-Za-z])\*?"
 )
-_DEFINES = re.compile(DEFINES)
-_NAME = re.compile(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re.DOTALL)
-_ARGUMENTS = re.compile(r"\s*(?:\[[^\[\]{}]*\]\s*)*(?:#\d\s*)*")
-_EQUALS = re.compile(r"\s*=?\s*\\?(?:[A-Za-z@]+|.)", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_DEFINES = expression(DEFINES)
+_NAME = expression(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re.DOTALL)
+_ARGUMENTS = expression(r"\s*(?:\[[^\[\]{}]*\]\s*)*(?:#\d\s*)*")
+_EQUALS = expression(r"\s*=?\s*\\?(?:[A-Za-z@]+|.)", re.DOTALL)
+_BRACE = expression(r"\\.|[{}]", re.DOTALL)
 _LONGEST = 2000
 _DEEPEST = 20
 
@@ -30,8 +32,8 @@ def definitions(text: str) -> Iterator[str]:
         at = end or found.end()
 
 
-_CONFIGURED = re.compile(r"(?i)\bmacros\s*['\"]?\s*:\s*\{")
-_ENTRY = re.compile(
+_CONFIGURED = expression(r"(?i)\bmacros\s*['\"]?\s*:\s*\{")
+_ENTRY = expression(
     r"""[\s,]*+['"]?([A-Za-z]+)['"]?\s*:\s*\[?\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')(?:\s*,\s*(\d))?[^\],}\n]*\]?"""
 )
 

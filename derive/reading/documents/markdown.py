@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...notation.expressions import expression
 from .blocks import DEEPEST, Block, blocks
 from .excerpt import Excerpt, excerpt
 from .macros import configured, definitions
@@ -15,13 +16,13 @@ from .words import plain
 
 __all__ = ["read_markdown"]
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = expression(
     r"(?:---[ \t]*\n(?=[\w-]+[ \t]*:|#|\n).*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\n.*?\n\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL
 )
-_TITLE = re.compile(r"#{1,6}(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\Z")
-_OPTION = re.compile(r"[ \t]*:[\w-]+:|[ \t]*\Z")
-_CELL = re.compile(r"(`+)(?:(?!\1).)+\1|\$\$[^$]*\$\$|\$(?!\s)(?:[^\\$]|\\.)*(?<!\s)\$(?!\d)|\\.|(\|)", re.DOTALL)
-_RULE = re.compile(r"[\s|:-]+\Z")
+_TITLE = expression(r"#{1,6}(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*\Z")
+_OPTION = expression(r"[ \t]*:[\w-]+:|[ \t]*\Z")
+_CELL = expression(r"(`+)(?:(?!\1).)+\1|\$\$[^$]*\$\$|\$(?!\s)(?:[^\\$]|\\.)*(?<!\s)\$(?!\d)|\\.|(\|)", re.DOTALL)
+_RULE = expression(r"[\s|:-]+\Z")
 
 
 def read_markdown(file: str, text: str, problems: list[Problem], cell: int | None = None) -> Document:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 
+from ...notation.expressions import expression
 from .markdown import read_markdown
 from .passages import Document, Passage, Place, Problem
 
 __all__ = ["cells_of", "markdown_of", "read_notebook"]
 
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+_NO_TEXT = expression("[\x00\ud800-\udfff]")
 """What JSON can escape and is no text: NUL, and halves of a pair, which no file can be written with."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
+from ...notation.expressions import expression
 from .excerpt import Excerpt
 from .passages import Directive, Formula, Heading, Passage, Problem, Prose
 
@@ -141,9 +140,9 @@ def _formula(source: Excerpt, piece: Mathematics, display: bool) -> Formula:
 
 
 _PUNCTUATION = " \t\n.,;，。；、\\"
-_RELATED = re.compile(r"\s*(?:=|\\(?:approx|propto|equiv|leq?|geq?)(?![A-Za-z])|[≈∝≡])")
-_EQUATION = re.compile(r"(?<![<>!:\\])=|:=|\\(?:triangleq|coloneqq|equiv)(?![A-Za-z])")
-_SUBSTANCE = re.compile(
+_RELATED = expression(r"\s*(?:=|\\(?:approx|propto|equiv|leq?|geq?)(?![A-Za-z])|[≈∝≡])")
+_EQUATION = expression(r"(?<![<>!:\\])=|:=|\\(?:triangleq|coloneqq|equiv)(?![A-Za-z])")
+_SUBSTANCE = expression(
     r"\\(?:[dt]?frac|sum|prod|partial|nabla|log|ln|exp|sqrt|int|mathbf|boldsymbol|text|mathrm|operatorname)(?![A-Za-z])"
     r"|[\^/(∂∑∇]|\\left"
 )

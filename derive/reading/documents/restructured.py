@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...notation.expressions import expression
 from .excerpt import Excerpt, excerpt
 from .macros import definitions
 from .passages import Directive, Document, Formula, Passage, Problem
@@ -18,15 +19,15 @@ __all__ = ["read_restructured"]
 
 Row = tuple[str, int, int]
 
-_DIRECTIVE = re.compile(r"(?:[-*+] )*\.\. +([\w:+.-]+?)::(?:[ \t]+|$)")
-_COMMENT = re.compile(r"\.\.(?:[ \t]+|$)")
-_REMARK = re.compile(r"\.\.[ \t]+derive:[ \t]*")
-_TARGET = re.compile(r"\.\.[ \t]+(?:_|\[|\|)")
-_OPTION = re.compile(r":[\w-]+:")
-_LINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*$")
-_MARKER = re.compile(r"(?:[-*+•]|(?:\d+|[a-zA-Z#])[.)]|\(\d+\))[ \t]+")
-_ROLE = re.compile(r":math:`((?:[^`\\]|\\.)*+)`|``(?:(?!``).)*+``|\\.", re.DOTALL)
-_MARKUP = re.compile(r":[\w:.+-]+:(?=`)|`([^`<\x00]*?)\s*<[^<>`\x00]*>`__?|(?<=`)__?(?!\w)|\|(?=\S)|(?<=\S)\|_?")
+_DIRECTIVE = expression(r"(?:[-*+] )*\.\. +([\w:+.-]+?)::(?:[ \t]+|$)")
+_COMMENT = expression(r"\.\.(?:[ \t]+|$)")
+_REMARK = expression(r"\.\.[ \t]+derive:[ \t]*")
+_TARGET = expression(r"\.\.[ \t]+(?:_|\[|\|)")
+_OPTION = expression(r":[\w-]+:")
+_LINE = expression(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*$")
+_MARKER = expression(r"(?:[-*+•]|(?:\d+|[a-zA-Z#])[.)]|\(\d+\))[ \t]+")
+_ROLE = expression(r":math:`((?:[^`\\]|\\.)*+)`|``(?:(?!``).)*+``|\\.", re.DOTALL)
+_MARKUP = expression(r":[\w:.+-]+:(?=`)|`([^`<\x00]*?)\s*<[^<>`\x00]*>`__?|(?<=`)__?(?!\w)|\|(?=\S)|(?<=\S)\|_?")
 _CODE = frozenset(
     {
         "code-block",

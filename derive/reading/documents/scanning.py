@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ...notation.expressions import expression
 from .constructs import ENVIRONMENTS, Construct, opening
 from .dollars import closing, is_mathematics
 from .excerpt import Excerpt
@@ -15,17 +16,17 @@ from .unmarked import is_equation, unmarked
 
 __all__ = ["open_end", "scan"]
 
-_SIGN = re.compile(
+_SIGN = expression(
     rf"\$+|`+|\\\\[\[(]|\\[\[(]|\\?\\begin\{{(?=(?:{ENVIRONMENTS})\*?\}})|{DEFINES}|\\."
     r"|<!--|<(?:script|style|pre)\b|\{%-?\s*(?:highlight|katex|math)\b|<code>",
     re.DOTALL | re.IGNORECASE,
 )
-_RUNS_ON = re.compile(r"\$\$|\\[\[(b]|<[!sSpP]|\{%")
+_RUNS_ON = expression(r"\$\$|\\[\[(b]|<[!sSpP]|\{%")
 _LONGEST_CODE = 300
-_DIRECTIVE = re.compile(r"\s*derive:[ \t]*")
-_ESCAPED = re.compile(r"[\w .,#-]{0,40}[)\]]")
+_DIRECTIVE = expression(r"\s*derive:[ \t]*")
+_ESCAPED = expression(r"[\w .,#-]{0,40}[)\]]")
 """What stands behind a bracket that was only escaped, as in ``\\(a)``."""
-_SCRIPT = re.compile(r"""\s+type\s*=\s*["']math/tex(;\s*mode\s*=\s*display)?["'][^<>]*>""")
+_SCRIPT = expression(r"""\s+type\s*=\s*["']math/tex(;\s*mode\s*=\s*display)?["'][^<>]*>""")
 
 
 def scan(source: Excerpt) -> tuple[list[Piece], list[Problem]]:
@@ -179,6 +180,6 @@ class _Scanner:
         return bool(_LETTER.search(before)) and not before.endswith((":", "：", "$$"))
 
 
-_BESIDE = re.compile(r"\$\$.*?\$\$|\{[#.:][^{}\n]*\}|</?[A-Za-z][^<>\n]{0,200}>|[(（]\d+(?:\.\d+)*[a-z]?[)）]")
+_BESIDE = expression(r"\$\$.*?\$\$|\{[#.:][^{}\n]*\}|</?[A-Za-z][^<>\n]{0,200}>|[(（]\d+(?:\.\d+)*[a-z]?[)）]")
 """What is no word beside a formula: another one, a label, a tag of HTML, the number of the equation."""
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = expression(r"[^\W_]")

@@ -6,28 +6,28 @@ mathematics, nothing of a programming language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ...notation.expressions import expression
 from ..latex.vocabulary import FUNCTIONS, OPERATORS
 from .pieces import Mathematics, Piece
 
 __all__ = ["is_equation", "unmarked"]
 
 _LONGEST = 400
-_SIGN = re.compile(
+_SIGN = expression(
     "[∂∇Σ∑∏√∫⊙⊗⊤≠≤≥≈∝·×−′∈∞ᵀᵢⱼₖₗₘₙₜₓ₀-₉⁰-⁹²³ⁱⁿʲᵏᵐᵗˣʸ⁻⁺₊₋ℓ𝟙α-ωΑ-Ωϕϵ]|[\U0001d400-\U0001d7ff]|[yxpzθ]\u0302|ŷ|x̂|x̄|ȳ"
 )
-_STRONG = re.compile("[∂∇Σ∑∏√⊙]")
+_STRONG = expression("[∂∇Σ∑∏√⊙]")
 _OTHER_LETTERS = r"[^\W\d_a-zA-Zα-ωΑ-Ωϕϵŷℓ\u1d00-\u1dbf\u2070-\u209f\U0001d400-\U0001d7ff]{2,}"
-_WORD = re.compile(rf"(?<![_^{{\\A-Za-z])[A-Za-z]{{3,}}|{_OTHER_LETTERS}")
-_CODE = re.compile(
+_WORD = expression(rf"(?<![_^{{\\A-Za-z])[A-Za-z]{{3,}}|{_OTHER_LETTERS}")
+_CODE = expression(
     r"->|=>|==|!=|<-|::|[;\"`$#@~\\]|//|[-+*/]=|\b[a-z]\w*\.\w+\s*\(|\]\s*\[|https?:|<[a-z/]"
     r"|\b(?:def|return|import|let|var|const|end)\b"
 )
 _KNOWN = FUNCTIONS | OPERATORS | frozenset(["if", "for", "and", "all", "where", "when", "since", "else", "otherwise"])
-_VALUE = re.compile(r"[^=]{1,6}=\s*[-−+]?[\d.,]+\s*%?\s*\Z")
-_GAP = re.compile(r"\s{2,}|\t")
+_VALUE = expression(r"[^=]{1,6}=\s*[-−+]?[\d.,]+\s*%?\s*\Z")
+_GAP = expression(r"\s{2,}|\t")
 
 
 def is_equation(text: str) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ...notation.expressions import expression
+
 __all__ = ["plain"]
 
-_MARKED = re.compile(r"[*_`\[<&\\{~!|]|^\s*:::| {2}|[ \t]\n|\n[ \t]", re.MULTILINE)
+_MARKED = expression(r"[*_`\[<&\\{~!|]|^\s*:::| {2}|[ \t]\n|\n[ \t]", re.MULTILINE)
 _URL = r"(?:[^()\s\x00]|\([^()\s\x00]{0,500}+\)){0,2000}+"
 _TITLE = r"(?:\s+\"[^\"\x00]{0,500}+\")?+"
-_LINK = re.compile(rf"!?\[([^\[\]]{{0,2000}}+)\]\(\s*(?:<[^<>\n\x00]{{0,2000}}+>|{_URL}){_TITLE}\s*\)")
-_REFERENCE = re.compile(r"\[([^\[\]\x00^]{1,500}+)\]\[[^\[\]\n\x00]{0,200}+\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s\x00]{1,80}+\]:?")
-_TAG = re.compile(r"</?[A-Za-z][^<>\x00]{0,2000}+>")
-_ADDRESS = re.compile(r"<(https?://[^<>\s\x00]{0,2000}+)>")
-_TEMPLATE = re.compile(r"\{%[^{}\n\x00]{0,500}+%\}|\{[:#.][^{}\n\x00]{0,200}+\}")
-_STARS = re.compile(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+|~~+|(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w))")
-_TICKS = re.compile(r"(?<!\\)`+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BLANKS = re.compile(r"[ \t\x0b\x0c]+")
-_EDGES = re.compile(r" ?\n ?")
+_LINK = expression(rf"!?\[([^\[\]]{{0,2000}}+)\]\(\s*(?:<[^<>\n\x00]{{0,2000}}+>|{_URL}){_TITLE}\s*\)")
+_REFERENCE = expression(r"\[([^\[\]\x00^]{1,500}+)\]\[[^\[\]\n\x00]{0,200}+\]")
+_FOOTNOTE = expression(r"\[\^[^\[\]\s\x00]{1,80}+\]:?")
+_TAG = expression(r"</?[A-Za-z][^<>\x00]{0,2000}+>")
+_ADDRESS = expression(r"<(https?://[^<>\s\x00]{0,2000}+)>")
+_TEMPLATE = expression(r"\{%[^{}\n\x00]{0,500}+%\}|\{[:#.][^{}\n\x00]{0,200}+\}")
+_STARS = expression(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+|~~+|(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w))")
+_TICKS = expression(r"(?<!\\)`+")
+_ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
+_BLANKS = expression(r"[ \t\x0b\x0c]+")
+_EDGES = expression(r" ?\n ?")
 
 
 def _text(found: re.Match[str]) -> str:

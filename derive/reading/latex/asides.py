@@ -2,8 +2,7 @@ r"""What stands beside the mathematics of a row: a condition, words, the number 
 
 from __future__ import annotations
 
-import re
-
+from ...notation.expressions import expression
 from .equations import bracketed_condition, is_arrow
 from .expressions import operand_words
 from .item import Item
@@ -13,8 +12,8 @@ from .vocabulary import CONDITIONAL
 __all__ = ["led", "number_of", "set_apart"]
 
 _SETTING_APART = frozenset(["words", "wide", "comma"])
-_NUMBER = re.compile(r"[A-Z]?\.?\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|[ivx]{2,4}|i")
-_SAID = re.compile(r"\(([^()]*)\)")
+_NUMBER = expression(r"[A-Z]?\.?\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|[ivx]{2,4}|i")
+_SAID = expression(r"\(([^()]*)\)")
 _OPERANDS = frozenset(["letter", "symbol", "word", "number", "group", "bracket", "prime", "dots", "environment"])
 
 

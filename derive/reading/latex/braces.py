@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ...notation.expressions import expression
+
 __all__ = ["Braces", "braced", "paired"]
 
-_BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_APART = re.compile(r"[=&<>]|\\\\")
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?\s*\Z")
+_BRACED = expression(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
+_BRACE = expression(r"\\.|[{}]", re.DOTALL)
+_APART = expression(r"[=&<>]|\\\\")
+_COMMAND = expression(r"\\[A-Za-z]+\*?\s*\Z")
 
 
 def braced(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ...notation.expressions import expression
 from .vocabulary import BIG_BY_LETTER, CHARACTERS, COMBINING, LOWERED, RAISED, WORDS
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ OPERANDS = frozenset(
 """The kinds of tokens that end an operand."""
 
 _LOWER, _UPPER = "".join(LOWERED), "".join(RAISED)
-_UNDER = re.compile(rf"(?:\^(?:\{{[^{{}}]{{0,40}}\}}|[^{{}}]))?\s*_|[{_UPPER}]*[{_LOWER}]")
-_TERM = re.compile(r"\s*(?:[A-Za-zα-ωŷ(\[√\\]|[\U0001d400-\U0001d7ff])")
+_UNDER = expression(rf"(?:\^(?:\{{[^{{}}]{{0,40}}\}}|[^{{}}]))?\s*_|[{_UPPER}]*[{_LOWER}]")
+_TERM = expression(r"\s*(?:[A-Za-zα-ωŷ(\[√\\]|[\U0001d400-\U0001d7ff])")
 
 
 def character(scanner: Scanner, char: str, start: int) -> None:

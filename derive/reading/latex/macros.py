@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from ...kernel.records import dataclass
+from ...notation.expressions import expression
 from .braces import braced
 from .lines import Line
 
 __all__ = ["NO_MACROS", "Expanded", "Macro", "Macros", "expanded", "macros_of"]
 
-_DEFINING = re.compile(
+_DEFINING = expression(
     r"\\(?:(?P<new>(?:re|provide|)newcommand|providecommand)\*?\s*(?:\{\s*(?P<a>\\[A-Za-z]+)\s*\}|(?P<b>\\[A-Za-z]+))"
     r"\s*(?:\[\s*(?P<count>\d)\s*\]\s*(?:\[(?P<default>[^\]]*)\])?)?"
     r"|DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<c>\\[A-Za-z]+)\s*\}?"
@@ -23,11 +24,11 @@ _DEFINING = re.compile(
     r"|(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\s*(?P<g>\\[A-Za-z]+)\s*\}?\s*\{(?P<kinds>[\sm]*)\}"
     r"|let\s*(?P<e>\\[A-Za-z]+)\s*=?\s*(?P<same>\\[A-Za-z]+))"
 )
-_MAY_DEFINE = re.compile(r"newcommand|\\[gx]?def|Declare|DocumentCommand|\\let")
-_USE = re.compile(r"\\([A-Za-z]+)[ \t]*(?:\*(?=\s*[\[{]))?")
-_TOKEN = re.compile(r"\s*(\\[A-Za-z]+|\\.|[^\s{}])", re.DOTALL)
-_OPTION = re.compile(r"\s*\[([^\[\]]*)\]")
-_PARAMETER = re.compile(r"#([1-9])")
+_MAY_DEFINE = expression(r"newcommand|\\[gx]?def|Declare|DocumentCommand|\\let")
+_USE = expression(r"\\([A-Za-z]+)[ \t]*(?:\*(?=\s*[\[{]))?")
+_TOKEN = expression(r"\s*(\\[A-Za-z]+|\\.|[^\s{}])", re.DOTALL)
+_OPTION = expression(r"\s*\[([^\[\]]*)\]")
+_PARAMETER = expression(r"#([1-9])")
 _DEEP = 20
 _FAR = 4_000
 """How far the closing brace of an argument may be, in characters."""

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 from ...kernel.records import dataclass
+from ...notation.expressions import expression
 from .vocabulary import RUN_ON, SCRIPT_WORDS
 
 __all__ = ["Spoken", "divided_run", "is_name", "spoken"]
 
-_RUN_ON = re.compile("([A-Za-z]{0,2}?)(" + "|".join(RUN_ON) + ")([A-Za-z]{0,2})")
+_RUN_ON = expression("([A-Za-z]{0,2}?)(" + "|".join(RUN_ON) + ")([A-Za-z]{0,2})")
 _LONG, _SHORT = 5, 3
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_VOWEL = re.compile("[aeou]", re.IGNORECASE)
+_VOWEL = expression("[aeou]", re.IGNORECASE)
 
 _SIDE = r"(?:[A-Za-z0-9]|\\[A-Za-z]+|[^\W\d_])(?:_(?:[A-Za-z0-9]|\{[^{}]{0,20}\}))?'?"
 _SIGN = r"(?:!=|<=|>=|[=<>≠≤≥]|\\(?:neq?|leq?|geq?|lt|gt)(?![A-Za-z])|\\not\s*=)"
-_CONDITION = re.compile(rf"(?<![^\s(,:]){_SIDE}\s*{_SIGN}\s*{_SIDE}(?:\s*{_SIGN}\s*{_SIDE})*(?![^\s),.;:])")
-_APPLIED = re.compile(
+_CONDITION = expression(rf"(?<![^\s(,:]){_SIDE}\s*{_SIGN}\s*{_SIDE}(?:\s*{_SIGN}\s*{_SIDE})*(?![^\s),.;:])")
+_APPLIED = expression(
     r"[A-Za-z-]{1,30}\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)(?P<behind>[^A-Za-z]*(?:[A-Za-z][^A-Za-z]+)*[A-Za-z]?)"
 )
-_PROSE = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}|\A[\d.,\s]*\Z")
+_PROSE = expression(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}|\A[\d.,\s]*\Z")
 
 
 def divided_run(run: str) -> tuple[str, str, str] | None:

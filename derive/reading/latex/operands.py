@@ -2,11 +2,11 @@ r"""What stands where an operand is needed: names, brackets, fractions, function
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...kernel.records import replace
+from ...notation.expressions import expression
 from .derivatives import derivative_command, derivative_here, derivative_of_fraction
 from .gradients import nabla
 from .groups import behind_optional
@@ -87,7 +87,7 @@ def _unknown(reader: Reader, item: Item) -> Node:
     return Function(item.text, None, None, inner, at)
 
 
-_BOLD_NAME = re.compile(BOLD_NAMES)
+_BOLD_NAME = expression(BOLD_NAMES)
 _ENCLOSING = {
     r"\abs": ("|", "|"),
     r"\norm": (r"\|", r"\|"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...notation.expressions import expression
 from .item import Item
 from .naming import spoken
 from .vocabulary import BIG, CONNECTIVES, FONTS, FUNCTIONS, WORDS
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["name", "text"]
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_'][A-Za-z0-9]+)*\Z")
-_MATHEMATICS = re.compile(r"[(_^=+]|(?<!^)[-\[]")
-_IN_TEXT = re.compile(r"\\[A-Za-z]+\s?|[{}~]|\\.")
+_NAME = expression(r"[A-Za-z][A-Za-z0-9]*(?:[-_'][A-Za-z0-9]+)*\Z")
+_MATHEMATICS = expression(r"[(_^=+]|(?<!^)[-\[]")
+_IN_TEXT = expression(r"\\[A-Za-z]+\s?|[{}~]|\\.")
 _FAR = 300
 
 

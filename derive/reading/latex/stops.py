@@ -2,19 +2,18 @@ r"""Whether a full stop multiplies, ``e^{x}.e^{y}``, or ends a sentence, ``a = b
 
 from __future__ import annotations
 
-import re
-
+from ...notation.expressions import expression
 from .vocabulary import COMMANDS, DROPPED, NAMES, RAW_DROPPED, TEXTS
 
 __all__ = ["multiplies"]
 
-_SPACE = re.compile(r"(?:\s|\\[,;:!> ]|~)*")
-_OPERAND = re.compile(r"[A-Za-z0-9({\[√∂∇∑∏∫]|[Α-Ωα-ωϕϵ]|[\U0001D400-\U0001D7FF]")
-_COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
-_WORD = re.compile(r"\s*\{[A-Za-z-]{1,20}\}\s*[({_^]")
-_PROSE = re.compile(r"[A-Za-z]{4,}(?![A-Za-z]*\()")
-_MATRIX = re.compile(r"\s*\{(?:[pbvVB]?matrix|smallmatrix|array)\*?\}")
-_LATER = re.compile(r"\\\\|&|\\(?:quad|qquad|text|mbox|begin|end)\b|[{(\[]|[})\]]|=")
+_SPACE = expression(r"(?:\s|\\[,;:!> ]|~)*")
+_OPERAND = expression(r"[A-Za-z0-9({\[√∂∇∑∏∫]|[Α-Ωα-ωϕϵ]|[\U0001D400-\U0001D7FF]")
+_COMMAND = expression(r"\\([A-Za-z]+)\*?")
+_WORD = expression(r"\s*\{[A-Za-z-]{1,20}\}\s*[({_^]")
+_PROSE = expression(r"[A-Za-z]{4,}(?![A-Za-z]*\()")
+_MATRIX = expression(r"\s*\{(?:[pbvVB]?matrix|smallmatrix|array)\*?\}")
+_LATER = expression(r"\\\\|&|\\(?:quad|qquad|text|mbox|begin|end)\b|[{(\[]|[})\]]|=")
 _NEAR = 200
 _OPERANDS = frozenset(["symbol", "function", "big", "open", "command"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...notation.expressions import expression
 from .braces import paired
 from .characters import OPERANDS, character
 from .item import Item
@@ -33,7 +34,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""(?P<space>(?:\s|%[^\n]*|\(\\\#eq:[^()]*\))+)
     |(?P<wide>(?:\\[;:>,!]\s*){{3,}}|(?:~\s*){{3,}}|(?:\\[ ]\s*){{3,}})
     |(?P<short>(?:{SHORTENED})(?![A-Za-z]))
@@ -48,13 +49,13 @@ _TOKEN = re.compile(
     |(?P<char>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_DELIMITER = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
-_SIZED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
-_BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
-_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|bp|pc)(?![A-Za-z])")
-_COLUMNS = re.compile(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
-_POSITION = re.compile(r"\s*\[[tbc]\]")
+_DELIMITER = expression(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
+_SIZED = expression(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
+_BRACED = expression(r"\s*\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
+_ENVIRONMENT = expression(r"\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_LENGTH = expression(r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|sp|bp|pc)(?![A-Za-z])")
+_COLUMNS = expression(r"(?:\s*\[[^\]\n]*\])?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_POSITION = expression(r"\s*\[[tbc]\]")
 _SPACES = {r"\ ": "wide", r"\;": "wide", r"\:": "wide", "~": "wide"}
 _MATRICES = _words("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix")
 _WITH_COLUMNS = frozenset(

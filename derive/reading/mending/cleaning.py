@@ -5,10 +5,10 @@ The side keeps the meaning that it has as it is written; the slip is named all t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from ...kernel.records import replace
+from ...notation.expressions import expression
 from ..latex.tree import Big, Compared, Enclosed, Missing, Node, Product, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, heads_of, inside, script_letters
 from .changes import Change, balanced, edited
@@ -22,7 +22,7 @@ LETTERS = "ijklmqrst"
 PAIRS = {("(", "]"): ")", ("[", ")"): "]"}
 """Brackets that do not fit, with the closing one that would."""
 
-_SUM = re.compile(r"\\sum(\\(no)?limits(?![A-Za-z]))?|∑|Σ")
+_SUM = expression(r"\\sum(\\(no)?limits(?![A-Za-z]))?|∑|Σ")
 
 
 def cleaned(node: Node, own: Iterable[str], source: str) -> tuple[Node, tuple[Mend, ...]]:
