@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
+from .kernel.records import replace
 
 if TYPE_CHECKING:
     from .checking.configuration import Configuration
@@ -63,8 +62,6 @@ def check(
     """
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
-    # A run makes trees, hardly a cycle: it is enough to look for those now and then.
-    gc.set_threshold(20_000, 20, 20)
     from .rendering.progress import Progress
 
     settings, found = _settings(paths, stdin_name, config)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
 from .judging import JudgedPart, Step, judged, reported
 from .kernel import Term, Variable
+from .kernel.records import replace
 from .library.catalogue import DETAILS
 from .notation import Notation, Style, latex
 

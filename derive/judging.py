@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from sympy import Expr, Symbol
 
@@ -15,7 +15,7 @@ from .bridge.displaying import displayed
 from .bridge.to_kernel import Translation
 from .calculus.engine import Part, briefly, fully, joined
 from .calculus.engine import Step as Line
-from .kernel.records import dataclass
+from .kernel.records import dataclass, replace
 from .notation import Notation, latex
 
 __all__ = ["JudgedPart", "Step", "judged", "reported"]

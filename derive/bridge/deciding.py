@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, SympifyError, sympify, true
 
 from .. import kernel as k
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..notation import Notation, text
 from ..report import Certificate
 from ..witness.settling import Refuted, settle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -39,7 +39,7 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 
 from .. import kernel as k
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .conventions import ZeroLogZero
 from .defined import Defined, ForEach, OneHot
 from .ranges import Environment, Ranges, Unsupported, limit_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from sympy import Basic, Derivative, Eq, Expr, Integer, Ne, Piecewise, Sum, Symbol
@@ -12,7 +11,7 @@ from derive.bridge.defined import Components, Defined
 from derive.bridge.substitution import free
 from derive.calculus.expressions import Position, places
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 
 __all__ = ["Context", "Lemma", "descend"]
 

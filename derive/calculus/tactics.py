@@ -7,7 +7,6 @@ is no other way to change an expression.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sympy import Add, Basic, Expr
 
@@ -15,7 +14,7 @@ from derive.calculus.context import Context, descend
 from derive.calculus.expressions import Position, at, length, replaced
 from derive.calculus.rule import Rule
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 
 __all__ = [
     "Application",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from ..kernel import Limits
+from ..kernel.records import replace
 from ..reading.latex.tree import Node, Symbol
 from ..reading.meaning.derivatives import gradient_of
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..reading.labels import weaker
 from ..reading.meaning.calls import calls_in
 from ..reading.meaning.claims import Claim, claim

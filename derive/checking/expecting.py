@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ..kernel.records import replace
 from ..reading.documents import Place, Problem
 from ..reading.page import Expected, Page
 from .blame import Judged

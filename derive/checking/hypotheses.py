@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from ..kernel import (
@@ -28,6 +27,7 @@ from ..kernel import (
     subterms,
     summation,
 )
+from ..kernel.records import replace
 from ..notation import Notation, latex
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.renaming import excluding

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 
 NO_RULE = (ValueError, re.error)
 """What pathspec raises for a line that is no rule."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..kernel import Limits
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..reading.documents import Directive, Document, Formula, Heading, Prose, Source, kind_of, open_document
 from ..reading.documents import Problem as NotRead
 from ..reading.documents.opening import LARGEST

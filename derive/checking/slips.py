@@ -6,9 +6,8 @@ A repair never changes what is meant: it is taken only if the step is then prove
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..reading.latex.tree import Node
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ..kernel import Limits
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..reading.documents import Directive, Document, Formula, Place
 from ..reading.latex import read
 from ..reading.latex.tree import Missing, Stretch, Symbol, Unread

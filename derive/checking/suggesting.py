@@ -6,11 +6,11 @@ The kernel proves it before anybody hears of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import pairwise
 
 from ..kernel import Limits, Proved, decide
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..reading.latex import Macros, parse
 from ..reading.latex.tree import Node, Stretch
 from ..reading.meaning.claims import Claim, claim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import count
 
 from .assume import mapped, with_own_indices
@@ -11,7 +10,7 @@ from .cases import Place
 from .derivative import Calculus
 from .meaning import Slots, check, literals_of, without_last_of_numbers
 from .question import Question, terms_of
-from .records import dataclass
+from .records import dataclass, replace
 from .refusals import Beyond
 from .terms import (
     Bound,

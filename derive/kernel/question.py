@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from math import ceil
 
 from .assume import assume, mapped, relation_with_size, relations_of, without_instances
@@ -15,7 +14,7 @@ from .normal import Reduction
 from .one_hot import linked_by_rows
 from .polynomial import Polynomial
 from .quotients import Ratio
-from .records import dataclass
+from .records import dataclass, replace
 from .refusals import Undefined
 from .sums import linked
 from .terms import (

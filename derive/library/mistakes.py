@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sympy import Integer
 
 from derive.bridge.building import plus, times
@@ -12,6 +10,8 @@ from derive.calculus.expressions import negative
 from derive.library.jacobian import jacobian
 from derive.library.language import Language, language
 from derive.library.notation import Notation
+
+from ..kernel.records import replace
 
 __all__ = ["pitfall"]
 

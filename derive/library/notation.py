@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .names import checked, plainly
 from .suggestions import unknown
 

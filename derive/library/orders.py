@@ -6,7 +6,6 @@ A script says which rules are tried, where, and how many on a line; what comes o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from sympy import Expr, Symbol
@@ -62,7 +61,7 @@ from derive.calculus.tactics import (
     within,
 )
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 
 __all__ = [
     "BIAS",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum, IntEnum
 from fractions import Fraction as Rational
 from itertools import pairwise
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .layout import KERN, Brackets, Fraction, Layout, Operator, Place, Row, Symbol, row
 from .names import name_layout
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction as Rational
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..kernel.terms import (
     Add,
     Apply,

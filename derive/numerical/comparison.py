@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from math import prod
 
 import numpy as np
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..kernel.terms import Given, Index, Term
 from .arithmetic import Arithmetic, Array, NotEvaluated, digits, double
 from .evaluation import Evaluation

@@ -9,14 +9,14 @@ a rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from fractions import Fraction
 from functools import reduce
 from math import prod
 
 import numpy as np
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from ..kernel.terms import (
     Add,
     Apply,

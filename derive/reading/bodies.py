@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ..kernel.records import replace
 from .latex.tree import Big, Node, Symbol
 from .meaning.claims import definition
 from .meaning.functions import SOFTMAX

@@ -3,8 +3,8 @@ r"""\mathcal{N} beside N, \mathcal{L} beside L: two names, where a page has both
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
+from ..kernel.records import replace
 from .latex import Line
 from .latex.tree import Node, Symbol
 from .mending.mend import rebuilt

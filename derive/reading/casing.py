@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .cues import FORMULA, OTHER_FORMULA, Cues
 from .latex.tree import Derivative, Node, Stretch, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices

@@ -3,9 +3,9 @@ r"""Displayed lines and equations in prose as chains, each with what is stated f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .casing import are_contrary, relations_of, unless_in
 from .cues import Cues
 from .defining import EQUAL, Names

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from ..kernel import Definition, Proved, decide
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .calls import of_call
 from .in_force import InForce, speaks_of
 from .latex.tree import Dots, Node

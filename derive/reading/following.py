@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 
 from ..kernel import Size
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .defining import Names
 from .directives import Expect, Givens, Instruction, Let, Range, Skip, Where, instructions
 from .documents import Directive, Formula, Heading, Passage, Place, Problem

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..kernel import Proved, decide
+from ..kernel.records import replace
 from .bodies import with_definition
 from .defining import Names
 from .in_force import Event

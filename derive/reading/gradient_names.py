@@ -6,8 +6,8 @@ So programmers write backward passes.  On other pages a d beside a letter is a d
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from ..kernel.records import replace
 from .latex import Line
 from .latex.tree import Big, Derivative, Enclosed, Node, Product, Scripted, Stretch, Symbol
 from .mending.mend import rebuilt

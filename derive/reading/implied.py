@@ -6,8 +6,8 @@ Up to what does not depend on v, which the derivative by v does not see.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
+from ..kernel.records import replace
 from .bodies import with_definition
 from .cues import Cues
 from .defining import Names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .bodies import with_definition
 from .cues import OTHER_FORMULA, Cues
 from .latex.tree import Node, Numeral, Scripted, Symbol

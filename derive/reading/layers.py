@@ -7,9 +7,9 @@ index.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from ..kernel.records import replace
 from .latex import Line
 from .latex.tree import Enclosed, Node, Numeral, Product, Scripted, Stretch, Symbol, Total
 from .mending.mend import rebuilt

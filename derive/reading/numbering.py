@@ -6,9 +6,9 @@ Where a page says so in words, the number is read as if it stood in parentheses,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .cues import Cues
 from .documents import Formula
 from .latex import Line

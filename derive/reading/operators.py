@@ -6,9 +6,8 @@ From then on, and before, D_j takes what stands next to it: it is no factor.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .latex import Line
 from .latex.tree import Derivative, Missing, Node, Product, Scripted, Stretch, Symbol
 from .mending.mend import rebuilt

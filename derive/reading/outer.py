@@ -6,9 +6,8 @@ What f is nobody says, and nobody needs to: ∂F/∂x_ij is Σ ∂F/∂u_pq ∂u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .latex import Line
 from .latex.tree import Derivative, Enclosed, Node, Product, Scripted, Symbol
 from .meaning.patterns import Pattern, letters

@@ -7,9 +7,8 @@ A page that defines s^i, sums over the i, and has s neither alone nor with a let
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .latex import Line
 from .latex.tree import Big, Enclosed, Node, Numeral, Scripted, Symbol
 from .mending.mend import rebuilt

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 
+from ..kernel.records import replace
 from .defining import EQUAL
 from .latex.tree import Annotated, Derivative, Enclosed, Function, Missing, Node, Product, Scripted, Symbol, Unread
 from .meaning.functions import OF_NUMBERS, SOFTMAX

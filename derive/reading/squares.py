@@ -8,9 +8,9 @@ squared throughout, since x^2 = 4 does not say that x is 2.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from ..kernel.records import replace
 from .latex import Line
 from .latex.tree import Derivative, Enclosed, Function, Node, Numeral, Product, Quotient, Scripted, Stretch, Symbol
 from .mending.mend import rebuilt

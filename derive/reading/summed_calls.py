@@ -6,8 +6,8 @@ What stands beside the index in the parentheses, the s, has to be the same where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from ..kernel.records import replace
 from .latex import Line
 from .latex.tree import Big, Derivative, Enclosed, Listed, Node, Product, Scripted, Symbol
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX

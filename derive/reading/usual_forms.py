@@ -5,8 +5,7 @@ Anything else that looks like one of the two, 1/(1 + e^z) or e^{z_k}/Σ_j e^{−
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ..kernel.records import replace
 from .latex.tree import Annotated, Big, Dots, Enclosed, Function, Node, Numeral, Quotient, Scripted, Symbol, Total
 from .mending.mend import rebuilt
 from .trees import heads_of, inside

@@ -6,9 +6,8 @@ A page is walked twice: what the first walk found to be defined further down is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from ..kernel.records import dataclass
+from ..kernel.records import dataclass, replace
 from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
 from .backward import ways_back
 from .casing import Cases

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
+from ..kernel.records import replace
 from ..report import Derivation, Step
 from .plain import plain
 from .remarks import SIZE_CONDITION, sizes

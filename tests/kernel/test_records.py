@@ -8,7 +8,7 @@ import importlib
 import pickle
 import pkgutil
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -59,6 +59,41 @@ def comparing(decorate: Callable[[type], Any]) -> Any:
     return decorate(One)
 
 
+def constant(decorate: Callable[[type], Any]) -> Any:
+    class One:
+        most: ClassVar[int] = 3
+        left: int
+        right: tuple[int, ...] = ()
+
+        @property
+        def both(self) -> object:
+            return self.left, self.right
+
+    return decorate(One)
+
+
+def derived(decorate: Callable[[type], Any]) -> Any:
+    class Base:
+        left: int
+        right: int = 2
+
+    class One(decorate(Base)):  # type: ignore[misc]  # the base is made by what is tested
+        third: int = 3
+
+    return decorate(One)
+
+
+def long(decorate: Callable[[type], Any]) -> Any:
+    class One:
+        a: int
+        b: int
+        c: int = 3
+        d: int = 4
+        e: object = None
+
+    return decorate(One)
+
+
 def empty(decorate: Callable[[type], Any]) -> Any:
     class One:
         pass
@@ -70,6 +105,9 @@ SHAPES = (
     (plain, (("a",), ("a", (1, 2)), ("a", (1, 2), {"x": 1}), ("b",))),
     (finishing, ((1,), (1, 3), (2,))),
     (comparing, (("k", 1), ("k", 2), ("l", 1))),
+    (constant, ((1,), (1, (2,)), (2,))),
+    (derived, ((1,), (1, 3), (1, 2, 4))),
+    (long, ((1, 2), (1, 2, 3), (1, 2, 3, 4, "e"))),
     (empty, ((),)),
 )
 OPTIONS: tuple[dict[str, Any], ...] = (
@@ -85,7 +123,8 @@ OPTIONS: tuple[dict[str, Any], ...] = (
 @pytest.mark.parametrize(("shape", "values"), SHAPES, ids=[shape.__name__ for shape, _ in SHAPES])
 def test_as_the_library_makes_them(shape: Any, values: Any, options: dict[str, Any]) -> None:
     own, others = shape(lean(**options)), shape(library(**options))
-    mine, theirs = [own(*each) for each in values], [others(*each) for each in values]
+    # More than so many objects are made by a compiled ``__init__``: both ways are tried.
+    mine, theirs = [[one(*each) for each in values * (records.FEW + 1)] for one in (own, others)]
     assert own.__match_args__ == others.__match_args__
     assert [f.name for f in dataclasses.fields(own)] == [f.name for f in dataclasses.fields(others)]
     assert hasattr(mine[0], "__dict__") == hasattr(theirs[0], "__dict__")
@@ -120,6 +159,33 @@ def test_wrong_arguments_are_refused_by_name(make: Any) -> None:
 class Kept:
     name: str
     inside: tuple[Kept, ...] = ()
+
+
+@pytest.mark.parametrize("shape", [plain, finishing, constant, derived], ids=lambda shape: shape.__name__)
+def test_by_name_and_with_changes(shape: Any) -> None:
+    own, others = shape(lean(frozen=True)), shape(library(frozen=True))
+    first = dataclasses.fields(others)[0].name
+    for _ in range(records.FEW + 2):
+        mine, theirs = own(**{first: 1}), others(**{first: 1})
+        assert repr(mine) == repr(theirs)
+        assert repr(records.replace(mine, **{first: 5})) == repr(dataclasses.replace(theirs, **{first: 5}))
+        assert repr(dataclasses.replace(mine, **{first: 5})) == repr(dataclasses.replace(theirs, **{first: 5}))
+        for wrong in ((), (1,) * 9):
+            with pytest.raises(TypeError) as ours:
+                own(*wrong)
+            with pytest.raises(TypeError) as the_library_s:
+                others(*wrong)
+            assert str(ours.value) == str(the_library_s.value)
+        with pytest.raises(TypeError, match="nothing"):
+            records.replace(mine, nothing=1)
+
+
+def test_a_constant_that_can_be_changed_is_refused() -> None:
+    class One:
+        parts: list[int] = []  # noqa: RUF012  # what is refused
+
+    with pytest.raises(ValueError, match="mutable default"):
+        records.dataclass(One)
 
 
 def test_what_is_frozen_can_be_copied_and_kept() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
+from ...kernel.records import replace
 from .decoding import decoded
 from .interludes import divided
 from .passages import Document, Formula, Place, Problem

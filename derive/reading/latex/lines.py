@@ -2,9 +2,9 @@ r"""A formula's lines: sides with relations between them, as a chain has them.""
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from .tree import Missing, Node, Stretch
 
 __all__ = ["Line", "Relation", "turned"]

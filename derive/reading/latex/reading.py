@@ -3,9 +3,8 @@ r"""A formula to its lines: rows with sides and relations, continued rows joined
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from .braces import Braces
 from .expressions import parts_of, whole
 from .groups import grouped

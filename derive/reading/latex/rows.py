@@ -2,8 +2,7 @@ r"""The rows of a display: cells joined, columns of equations told apart, each e
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ...kernel.records import replace
 from .asides import led, number_of, set_apart
 from .equations import at_arrows, is_arrow, is_case, is_equation, leads_equation, pieces
 from .item import Item

@@ -2,7 +2,6 @@ r"""Names before parentheses, and products: σ(z_j), softmax(z)_j, f'(x), or a t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...kernel import (
@@ -22,6 +21,7 @@ from ...kernel import (
     summation,
 )
 from ...kernel import Derivative as Partial
+from ...kernel.records import replace
 from ...kernel.terms import rebuilt
 from ..latex.tree import (
     Annotated,

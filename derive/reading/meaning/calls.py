@@ -7,12 +7,11 @@ what is written with it: ∂/∂h(x) (y log h(x)) is y/h(x).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...kernel import Definition, Free, Variable, indices_of, subterms
 from ...kernel import Derivative as Partial
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex.tree import Big, Derivative, Enclosed, Node, Product, Scripted, Symbol
 from ..trees import heads_of, inside
 from . import scripts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from ...kernel import (
     Definition,
@@ -20,7 +19,7 @@ from ...kernel import (
     number,
     subterms,
 )
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ...kernel.terms import substitute_indices
 from ..latex.tree import Node, Symbol
 from .agreement import (

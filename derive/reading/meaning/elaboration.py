@@ -8,7 +8,7 @@ function.  Indices get a range of their own each (`sizes`), which is joined with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from fractions import Fraction
 from itertools import count
 
@@ -26,7 +26,7 @@ from ...kernel import (
     negative,
     number,
 )
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex.tree import (
     Annotated,
     Big,

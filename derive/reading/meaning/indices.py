@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...kernel import Index, Literal, Relation, Size
+from ...kernel.records import replace
 from ..latex.tree import Compared, Enclosed, Listed, Missing, Node, Numeral, Product, Scripted, Symbol, Total, Words
 from .refusal import UnreadableError
 

@@ -6,8 +6,8 @@ Both definitions say the same of values.  ∂ŷ/∂z alone has a meaning only wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ...kernel.records import replace
 from ..latex.tree import Derivative, Node, Numeral, Scripted, Symbol
 from ..mending.mend import rebuilt
 from ..trees import inside, values_in

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
 from ..trees import free_scripts, inside
 from .claims import read_again, without_vectors

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ...kernel import (
     Bound,
@@ -19,6 +18,7 @@ from ...kernel import (
     Variable,
     number,
 )
+from ...kernel.records import replace
 from ...kernel.terms import rebuilt
 from .relevance import terms_of
 from .scope import variables_in

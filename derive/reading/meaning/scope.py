@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from types import MappingProxyType
 
 from ...kernel import Definition, Size, Term, Variable, subterms
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex.tree import Node
 from .forms import Form
 from .patterns import Pattern

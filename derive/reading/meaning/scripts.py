@@ -2,10 +2,10 @@ r"""Names with scripts: z_j, y_{mj}, x^{(m)}_j, L_{CE}, e^{x}, x^2, δ_{jk}."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...kernel import Exp, Index, Power, Term, Variable, delta, number, summation
+from ...kernel.records import replace
 from ..latex.tree import (
     Compared,
     Derivative,

@@ -7,9 +7,9 @@ is supposed is tried last, proves and never refutes, and is printed with the ste
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 
 from ...kernel import Variable, subterms
+from ...kernel.records import replace
 from ..latex.tree import Derivative, Enclosed, Node, Scripted, Symbol
 from ..trees import inside
 from . import opaque

@@ -9,12 +9,12 @@ A second derivative of such a name is a variable too, ``∂∂p/∂z/∂z``; tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...kernel import Case, Free, Index, Term, Variable, add, multiply, number, substitute_indices, subterms, summation
 from ...kernel import Derivative as Partial
 from ...kernel.derivative import Calculus
+from ...kernel.records import replace
 from ...kernel.refusals import Beyond
 from ..latex.tree import Node, Stretch
 from . import opaque

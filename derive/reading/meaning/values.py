@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ...kernel import Free, Index, Term, substitute_indices
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 
 __all__ = ["COLUMN", "EITHER", "ROW", "Misfit", "Value", "combined", "shape"]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex import Macros
 from ..latex.reading import parse
 from ..latex.tree import Node, Stretch

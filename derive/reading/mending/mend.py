@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from operator import is_
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex.tree import Enclosed, Node, Stretch
 from ..trees import WITHIN
 
@@ -32,18 +32,14 @@ def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
 
     def changed(part: object) -> object:
         if isinstance(part, tuple):
-            return tuple(map(changed, part))
+            new = tuple(map(changed, part))
+            return part if all(map(is_, new, part)) else new
         return change(part) if type(part) in WITHIN else part  # type: ignore[arg-type]  # the kinds of nodes
 
-    old = {name: getattr(node, name) for name in WITHIN[type(node)]}
-    new = {name: changed(value) for name, value in old.items()}
-    if all(_same(new[name], old[name]) for name in old):
-        return node
-    return replace(node, **new)  # type: ignore[arg-type]  # every field keeps its kind
-
-
-def _same(new: object, old: object) -> bool:
-    """Whether nothing in a field was changed: its nodes are the very same."""
-    if isinstance(new, tuple) and isinstance(old, tuple):
-        return all(map(_same, new, old))
-    return new is old
+    differs: dict[str, object] = {}
+    for name in WITHIN[type(node)]:
+        old = getattr(node, name)
+        new = changed(old)
+        if new is not old:
+            differs[name] = new
+    return replace(node, **differs) if differs else node  # type: ignore[arg-type]  # every field keeps its kind

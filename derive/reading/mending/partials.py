@@ -3,9 +3,8 @@ r"""A ∂ that was forgotten, above, below, or in both places; a derivative by a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from ...kernel.records import dataclass
+from ...kernel.records import dataclass, replace
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, inside
 from .changes import Change, edited

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from ...kernel.records import replace
 from ..latex.tree import Big, Node, Product, Scripted, Stretch, Symbol, Total
 from ..trees import free_scripts, heads_of, inside
 from .changes import Change, balanced, edited
