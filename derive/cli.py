@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +101,8 @@ def main() -> None:
 @main.command("list")
 def list_() -> None:
     """List the derivations and the rules, a line each; on a terminal a line that is too long is cut."""
+    import shutil
+
     from .calculus.laws import LAWS
     from .library.catalogue import DERIVATIONS
     from .rendering.plain import plain
@@ -129,6 +130,8 @@ def explain(rule: tuple[str, ...]) -> None:
 
     RULE is a rule's name or its first words, or what a derivation has in its margin: "since j = k", "fold p".
     """
+    import shutil
+
     from .calculus.laws import LAWS
     from .explaining import candidates, explained, laws_meant, listing
     from .library.catalogue import DERIVATIONS

@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
-from difflib import get_close_matches
 from functools import cached_property
-from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +62,8 @@ class Configuration:
         if self.file is None:
             return
         for pattern in self.files:
+            from glob import glob
+
             found = sorted(glob(pattern, root_dir=self.file.parent, recursive=True))
             if not found:
                 raise ConfigurationError(f"{shown(self.file)}: files: nothing in its folder matches '{pattern}'")
@@ -230,6 +230,8 @@ class _Table:
     def known(self, key: str, keys: tuple[str, ...], where: str) -> None:
         """Refuse a key that there is not."""
         if key not in keys:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, keys, 1)
             raise self.error(where, f"no such key; {f'did you mean {near[0]}?' if near else _one_of(keys)}")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,5 +102,7 @@ def near(path: str) -> str:
         names = os.listdir(folder or ".")
     except OSError:
         return ""
+    from difflib import get_close_matches
+
     found = get_close_matches(name, names, 1, 0.7)
     return f"; did you mean {os.path.join(folder, found[0])}?" if found else ""

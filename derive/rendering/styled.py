@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -47,7 +46,11 @@ Line = tuple[Span, ...]
 
 def columns_of(out: TextIO) -> int:
     """COLUMNS, or the terminal's width, or 80 in a pipe."""
-    return shutil.get_terminal_size().columns if out.isatty() else int_or(os.environ.get("COLUMNS"), 80)
+    if not out.isatty():
+        return int_or(os.environ.get("COLUMNS"), 80)
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def int_or(value: str | None, otherwise: int) -> int:
