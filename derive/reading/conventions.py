@@ -148,13 +148,13 @@ def _pair_of(nodes: tuple[Node, ...]) -> _Pair | None:
 def _pairs(node: Node) -> Iterator[_Pair]:
     match node:
         case Product(factors):
-            weights = [entry for factor in factors if (entry := _entry(factor)) is not None]
-            for place, factor in enumerate(factors):
+            weight: Scripted | None = None
+            for factor in factors:
                 inner = _logarithm_of(factor)
                 under = inner or _inverse_of(factor)
-                before = [weight for weight in weights if weight in factors[:place]]
-                if under is not None and before and _fit(before[-1], under):
-                    yield _Pair(before[-1], under, inner is not None)
+                if under is not None and weight is not None and _fit(weight, under):
+                    yield _Pair(weight, under, inner is not None)
+                weight = _entry(factor) or weight
         case Quotient(top, bottom):
             label, under = _entry(top), _entry(bottom)
             if label is not None and under is not None and _fit(label, under):
