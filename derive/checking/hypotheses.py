@@ -36,6 +36,7 @@ from ..witness.counterexample import Witness
 from ..witness.evaluation import Fuel, definitions_of
 from ..witness.givens import holds
 from .budget import Budget
+from .screening import Screen
 from .written_out import holds_at_size
 
 __all__ = ["missing_given"]
@@ -86,6 +87,9 @@ def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None
             replace(g, body=excluding(g.body, index)) if isinstance(g, Definition) else g for g in claim.given
         )
         left, right = (excluding(side, index) for side in sides)
+        outside = replace(claim, left=left, right=right, given=given)
+        if not Screen(outside).agrees(outside):
+            continue
         if not isinstance(decide(left, right, given, limits), Proved):
             continue
         # Where nothing is left of either side, that says nothing.

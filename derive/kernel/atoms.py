@@ -163,10 +163,11 @@ def atom(content: Content) -> Atom:
 
 def monomial_of(powers: Iterable[tuple[Atom, Rational]]) -> Monomial:
     """The product of powers: like atoms joined, in the order of keys."""
-    joined: dict[Atom, Rational] = {}
+    joined: dict[str, tuple[Atom, Rational]] = {}
     for base, power in powers:
-        joined[base] = joined.get(base, 0) + power
-    return tuple(sorted(((a, p) for a, p in joined.items() if p), key=lambda pair: pair[0].key))
+        known = joined.get(base.key)
+        joined[base.key] = (base, power if known is None else known[1] + power)
+    return tuple(joined[key] for key in sorted(joined) if joined[key][1])
 
 
 def times(left: Monomial, right: Monomial) -> Monomial:

@@ -25,7 +25,6 @@ from .terms import (
     Summation,
     Term,
     Variable,
-    indices_at,
     indices_of,
     number,
     rebuilt,
@@ -58,11 +57,8 @@ def sizes_of(terms: Iterable[Term]) -> set[Size]:
     """Every size of a range that the terms mention."""
     found: set[Size] = set()
     for term in terms:
-        for part in subterms(term):
-            if isinstance(part, Summation):
-                found.add(part.size)
-            else:
-                found.update(index.size for index in indices_at(part) if not isinstance(index, Bound))
+        found.update(part.size for part in subterms(term) if isinstance(part, Summation))
+        found.update(index.size for index in indices_of(term) if not isinstance(index, Bound))
     return found
 
 

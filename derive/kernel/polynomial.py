@@ -74,11 +74,20 @@ class Polynomial:
         return self + -other
 
     def __mul__(self, other: Polynomial) -> Polynomial:
+        if self.is_one:
+            return other
+        if other.is_one:
+            return self
         result: dict[Monomial, Rational] = {}
         for left, a in self:
             for right, b in other:
                 _accumulate(result, times(left, right), a * b)
         return Polynomial(result)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is the number 1."""
+        return len(self.terms) == 1 and self.terms.get(ONE) == 1
 
     @property
     def constant(self) -> Rational | None:

@@ -10,9 +10,9 @@ type checker sees the library's own.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING
-from functools import cache, partial
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,11 +30,8 @@ _set = object.__setattr__
 
 
 def _key(names: tuple[str, ...]) -> Callable[[Any], Any]:
-    """The values of these fields, as what is compared and hashed."""
-    if not names:
-        return lambda _: ()
-    get = attrgetter(*names)
-    return get if len(names) > 1 else lambda one: (get(one),)
+    """The values of these fields, or the value of the one, as what is compared and hashed."""
+    return attrgetter(*names) if names else lambda _: ()
 
 
 class _Row(NamedTuple):
@@ -50,18 +47,23 @@ class _Row(NamedTuple):
 def _rows(cls: Any) -> tuple[_Row, ...]:
     lazy = cls.__dict__.get(FIELDS)
     if isinstance(lazy, _Fields):
-        own, names = lazy.content, lazy.names
-        return tuple(_Row(name, GIVEN, _slot(cls, name), partial(own.get, name), name in own) for name in names)
-    rows = []
-    for field in dataclasses.fields(cls):
-        factory = field.default_factory is not MISSING
-        if not field.init and not factory and field.default is MISSING:
-            continue
-        kind = FIXED if not field.init else MADE if factory else GIVEN
-        make: Any = field.default_factory if factory else partial(lambda value: value, field.default)
-        optional = field.init and (factory or field.default is not MISSING)
-        rows.append(_Row(field.name, kind, _slot(cls, field.name), make, optional))
-    return tuple(rows)
+        fields = [(name, lazy.content.get(name, MISSING)) for name in lazy.names]
+    else:
+        fields = [(field.name, field) for field in dataclasses.fields(cls)]
+    return tuple(row for name, default in fields if (row := _row(cls, name, default)) is not None)
+
+
+def _row(cls: Any, name: str, default: Any) -> _Row | None:
+    """A field with this default, or as what `dataclasses.field` made says; None for one that is not set."""
+    if not isinstance(default, dataclasses.Field):
+        return _Row(name, GIVEN, _slot(cls, name), lambda: default, default is not MISSING)
+    value, factory = default.default, default.default_factory
+    has_default = value is not MISSING or factory is not MISSING
+    if not default.init and not has_default:
+        return None
+    kind = FIXED if not default.init else GIVEN if factory is MISSING else MADE
+    make: Any = (lambda: value) if factory is MISSING else factory
+    return _Row(name, kind, _slot(cls, name), make, default.init and has_default)
 
 
 def _slot(cls: Any, name: str) -> Any:
@@ -116,13 +118,14 @@ def _filled(one: Any, rows: tuple[_Row, ...], values: tuple[Any, ...], named: di
     return True
 
 
-def _first_init(cls: Any) -> Callable[..., None]:
+def _first_init() -> Callable[..., None]:
     """``__init__`` of a class of which few objects may be made."""
     rows: tuple[_Row, ...] = ()
     made = 0
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
         nonlocal rows, made
+        cls: Any = next(each for each in type(self).__mro__ if each.__dict__.get("__init__") is __init__)
         rows, made = rows or _rows(cls), made + 1
         if made <= FEW and _filled(self, rows, values, named):
             if hasattr(cls, "__post_init__"):
@@ -138,17 +141,17 @@ def _refusing(self: Any, name: str, *value: Any) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot {'assign to' if value else 'delete'} field {name!r}")
 
 
-def _compared(cls: Any, frozen: bool, names: tuple[str, ...]) -> None:
+def _comparing(own: Mapping[str, Any], frozen: bool, names: tuple[str, ...]) -> dict[str, Any]:
+    """What compares and hashes by these fields, but for what a class has of its ``own``."""
     key = _key(names)
 
     def __eq__(self: Any, other: object) -> bool:  # noqa: N807
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
 
-    own = cls.__dict__
-    if "__eq__" not in own:
-        cls.__eq__ = __eq__
+    found: dict[str, Any] = {} if "__eq__" in own else {"__eq__": __eq__}
     if own.get("__hash__") is None:
-        cls.__hash__ = (lambda self: hash(key(self))) if frozen else None
+        found["__hash__"] = (lambda self: hash(key(self))) if frozen else None
+    return found
 
 
 def _printed(self: Any) -> str:
@@ -175,48 +178,68 @@ class _Fields:
 
 
 def _plain(cls: Any) -> bool:
-    """Whether a class has nothing but named fields and constants for some of them."""
+    """Whether a class has nothing but fields of its own that are given by position."""
     if cls.__bases__ != (object,):
         return False
     for name, kind in cls.__annotations__.items():
         default = cls.__dict__.get(name)
-        if "ClassVar" in str(kind) or isinstance(default, dataclasses.Field) or default.__class__.__hash__ is None:
+        if "ClassVar" in str(kind) or "InitVar" in str(kind) or default.__class__.__hash__ is None:
             return False
     return True
 
 
-def _with_fields(cls: Any, slots: bool) -> Any:
+def _methods(own: Mapping[str, Any], frozen: bool, eq: bool, compared: tuple[str, ...]) -> dict[str, Any]:
+    """The methods of a record."""
+    methods: dict[str, Any] = {"__init__": _first_init(), "__repr__": _printed, "__reduce__": _reduced}
+    if frozen:
+        methods |= {"__setattr__": _refusing, "__delattr__": _refusing}
+    return methods | (_comparing(own, frozen, compared) if eq else {})
+
+
+def _with_fields(cls: Any, frozen: bool, slots: bool, eq: bool) -> Any:
     """As the library does it for a class that is `_plain`, but for what it says about the fields, which takes long."""
-    own = dict(cls.__dict__)
-    names = tuple(cls.__annotations__)
-    kept = {name: own[name] for name in ("__module__", "__doc__", *names) if name in own}
-    lazy = _Fields(names, {**kept, "__annotations__": cls.__annotations__})
+    own, names = cls.__dict__, tuple(cls.__annotations__)
+    content = {name: own[name] for name in ("__module__", "__doc__", *names) if name in own}
+    lazy = _Fields(names, {**content, "__annotations__": cls.__annotations__})
+    said = {name: default for name, default in content.items() if isinstance(default, dataclasses.Field)}
+    compared = tuple(name for name in names if name not in said or _is_compared(said[name]))
+    added = {**_methods(own, frozen, eq, compared), "__match_args__": _given(names, said), FIELDS: lazy}
     if slots:
-        content = {key: value for key, value in own.items() if key not in (*names, "__dict__", "__weakref__")}
-        made: Any = type(cls)(cls.__name__, cls.__bases__, {**content, "__slots__": names})
-        made.__qualname__ = cls.__qualname__
+        kept = {key: value for key, value in own.items() if key not in (*names, "__dict__", "__weakref__")}
+        added |= {"__slots__": names, "__qualname__": cls.__qualname__}
+        cls = type(cls)(cls.__name__, cls.__bases__, kept | added)
     else:
-        made = cls
-    lazy.owner = made
-    for key, value in (("__match_args__", names), (FIELDS, lazy)):
-        setattr(made, key, value)
-    return made
+        for name, default in said.items():
+            if default.default is MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, default.default)
+        _add(cls, added)
+    lazy.owner = cls
+    return cls
+
+
+def _is_compared(field: Any) -> bool:
+    return bool(field.compare)
+
+
+def _given(names: tuple[str, ...], said: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that are parameters."""
+    return tuple(name for name in names if name not in said or said[name].init)
+
+
+def _add(cls: Any, attributes: Mapping[str, Any]) -> None:
+    for name, value in attributes.items():
+        setattr(cls, name, value)
 
 
 def _made(cls: Any, frozen: bool, slots: bool, eq: bool) -> Any:
     # Without a docstring the library would print the signature, which costs more than all the rest.
     cls.__doc__ = cls.__doc__ or cls.__name__
     if _plain(cls):
-        cls = _with_fields(cls, slots)
-        compared = cls.__match_args__
-    else:
-        cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-        compared = tuple(field.name for field in dataclasses.fields(cls) if field.compare)
-    cls.__init__, cls.__repr__, cls.__reduce__ = _first_init(cls), _printed, _reduced
-    if frozen:
-        cls.__setattr__ = cls.__delattr__ = _refusing
-    if eq:
-        _compared(cls, frozen, compared)
+        return _with_fields(cls, frozen, slots, eq)
+    cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    _add(cls, _methods(cls.__dict__, frozen, eq, tuple(f.name for f in dataclasses.fields(cls) if f.compare)))
     return cls
 
 

@@ -328,12 +328,25 @@ _INSIDE: Mapping[type, Callable[[Any], tuple[Term, ...]]] = {
 """What is directly inside each kind of term."""
 
 
-def subterms(term: Term) -> list[Term]:
+_WALKED: dict[int, tuple[Term, ...]] = {}
+"""What was found inside of terms, by their identity; each begins with its term, and so keeps it alive."""
+MOST_WALKED, LONGEST_WALK = 4096, 256
+
+
+def subterms(term: Term) -> tuple[Term, ...]:
     """The term and everything inside it."""
+    known = _WALKED.get(id(term))
+    if known is not None:
+        return known
     found, inside = [term], _INSIDE
     for part in found:  # grows on the way
         found += inside[type(part)](part)
-    return found
+    whole = tuple(found)
+    if len(whole) <= LONGEST_WALK:
+        if len(_WALKED) >= MOST_WALKED:
+            _WALKED.clear()
+        _WALKED[id(term)] = whole
+    return whole
 
 
 Change = Callable[[Term], Term]
@@ -373,8 +386,7 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     Capture cannot happen: callers put in either indices that no sum binds, or (in `summation`) a height that no sum
     inside the term has.
     """
-
-    if not to:
+    if to.keys().isdisjoint(indices_of(term)):
         return term
 
     def rename(index: Index) -> Index:
@@ -393,6 +405,19 @@ def indices_at(term: Term) -> tuple[Index, ...]:
     return (term.left, term.right) if isinstance(term, Case) else ()
 
 
-def indices_of(term: Term) -> list[Index]:
+_WRITTEN: dict[int, tuple[Term, tuple[Index, ...]]] = {}
+"""The indices written in terms, by the identity of a term, which is kept alive."""
+
+
+def indices_of(term: Term) -> tuple[Index, ...]:
     """Every index written in the term, bound ones included."""
-    return [index for inner in subterms(term) for index in indices_at(inner)]
+    known = _WRITTEN.get(id(term))
+    if known is not None:
+        return known[1]
+    inside = subterms(term)
+    found = tuple(index for inner in inside for index in indices_at(inner))
+    if len(inside) <= LONGEST_WALK:
+        if len(_WRITTEN) >= MOST_WALKED:
+            _WRITTEN.clear()
+        _WRITTEN[id(term)] = term, found
+    return found

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .expressions import expression
 
-__all__ = ["ACCENTS", "ACCENT_COMMAND", "COMMAND", "GREEK", "SYNONYMS", "UPRIGHT", "escaped", "printable"]
+__all__ = [
+    "ACCENTS",
+    "ACCENT_COMMAND",
+    "COMMAND",
+    "GREEK",
+    "SYNONYMS",
+    "UPRIGHT",
+    "escaped",
+    "plain_marks",
+    "printable",
+]
 
 GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -34,6 +44,17 @@ def printable(text: str) -> str:
     if text.isprintable() and not OTHER_SPACE.search(text):
         return text
     return "".join(" " if c.isspace() else c if c.isprintable() else "�" for c in text)
+
+
+WIDE_MARKS = str.maketrans("，；：。！？（）", ",;:.!?()")
+
+
+def plain_marks(text: str) -> str:
+    """The text with the plain marks , ; : . ! ? ( ) for the wide ones of Chinese and Japanese, character by character.
+
+    An expression with a class of both takes ten times as long to compile.
+    """
+    return text if text.isascii() else text.translate(WIDE_MARKS)
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from ..kernel.records import dataclass, replace
+from ..notation.characters import plain_marks
 from .cues import FORMULA, OTHER_FORMULA, Cues
 from .latex.tree import Derivative, Node, Stretch, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
@@ -285,7 +286,7 @@ def introduces(sentence: Sentence) -> bool:
     last = sentence.parts[-1]
     if isinstance(last, Mention):
         return len(last.signs) == 0 or all(isinstance(side, Symbol) for side in last.sides)
-    return bool(re.search(r"[\w:：,，、…-]\s*[*_)）]*\s*\Z", last)) or not last.strip(" .*_)）")
+    return bool(re.search(r"(?:\w|[:,-]|、|…)\s*[*_)]*\s*\Z", plain_marks(last))) or not last.strip(" .*_)）")
 
 
 def _few(sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..kernel.records import dataclass, replace
+from ..notation.characters import plain_marks
 from ..notation.expressions import expression
 from .cues import Cues
 from .latex.tree import (
@@ -33,7 +34,7 @@ from .trees import inside
 
 __all__ = ["conventions", "of_differences", "other_logits"]
 
-SENTENCES = expression(r"[.。!?;；\n]")
+SENTENCES = expression(r"[.!?;\n]")
 SUM_OVER = "klmnrs"
 """Letters for an index to sum over, the first that is free."""
 
@@ -73,7 +74,7 @@ def conventions(nodes: Iterable[Node], words: str, scope: Scope, cues: Cues) -> 
 
 def _says_so(words: str, cues: Cues) -> bool | None:
     """Whether the words speak of a softmax or of one-hot labels; None where they speak of them with a not."""
-    about = [s for s in SENTENCES.split(words) if cues.places("one-hot", s) or cues.places("softmax", s)]
+    about = [s for s in SENTENCES.split(plain_marks(words)) if cues.places("one-hot", s) or cues.places("softmax", s)]
     return None if any(cues.places("not", sentence) for sentence in about) else bool(about)
 
 

@@ -25,9 +25,9 @@ SCRIPTS = {
 }
 """The first and the last of the letters that tell a language; an expression for so many takes long to compile."""
 FREQUENT = {
-    "de": r"der|die|das|und|ist|wir|dass|für|mit|von|gilt|sei|eine?|wobei|falls|wenn|nicht|dann|andernfalls|also",
-    "fr": r"le|la|les|est|nous|une?|pour|où|des|du|soit|si|sinon|donc|que|puisque|obtient|avec|et|on|ne|pas|dans",
-    "es": r"el|la|los|es|una?|para|donde|del|sea|si|que|como|entonces|con|se|obtiene|caso|y|no|en|por",
+    "de": "der die das und ist wir dass für mit von gilt sei ein eine wobei falls wenn nicht dann andernfalls also",
+    "fr": "le la les est nous un une pour où des du soit si sinon donc que puisque obtient avec et on ne pas dans",
+    "es": "el la los es un una para donde del sea si que como entonces con se obtiene caso y no en por",
 }
 UNSPACED = frozenset({"zh", "ja", "bn"})
 GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
@@ -45,13 +45,8 @@ def languages_of(text: str) -> tuple[str, ...]:
     found = {"en"}
     letters = set(text)
     found |= {name for name, (first, last) in SCRIPTS.items() if any(first <= letter <= last for letter in letters)}
-    found |= {language for language, few in FREQUENT.items() if len(_matching(few, words)) >= ENOUGH}
+    found |= {language for language, few in FREQUENT.items() if len(words.intersection(few.split())) >= ENOUGH}
     return tuple(language for language in LANGUAGES if language in found)
-
-
-def _matching(frequent: str, words: set[str]) -> set[str]:
-    whole = re.compile(frequent)
-    return {word for word in words if whole.fullmatch(word)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +144,14 @@ def _phrases(row: str) -> Iterable[str]:
     if "(" not in row and "[" not in row:
         yield from filter(None, row.split("|"))
         return
-    depth, current = 0, ""
-    for sign in row:
-        depth += (sign in "([") - (sign in ")]")
-        if sign == "|" and not depth:
-            yield current
-            current = ""
-        else:
-            current += sign
-    if current:
-        yield current
+    current: list[str] = []
+    depth = 0
+    for piece in row.split("|"):
+        current.append(piece)
+        depth += sum(map(piece.count, "([")) - sum(map(piece.count, ")]"))
+        if not depth:
+            yield "|".join(current)
+            current.clear()
 
 
 def _phrase(phrase: str, language: str) -> _Phrase:

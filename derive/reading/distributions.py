@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..notation.characters import plain_marks
 from ..notation.expressions import expression
 from .cues import OTHER_FORMULA, Cues
 from .doubting import denies, is_condition, is_reported
@@ -18,7 +19,7 @@ from .statements import Knowledge, Statement
 
 __all__ = ["distributions_in"]
 
-CLAUSE = expression(r"[.,;:。，；：]")
+CLAUSE = expression(r"[.,;:]")
 PUNCTUATION = f".,;:!()。，；：、（）—–*_{OTHER_FORMULA}"
 """What a clause ends with, or its next formula."""
 APART = " ,，、"
@@ -27,7 +28,7 @@ APART = " ,，、"
 def distributions_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
     """Let p be a distribution; two distributions p and q: their entries sum to one."""
     for start, end in cues.places("distribution", sentence.words):
-        clause = CLAUSE.split(sentence.words[:start])[-1]
+        clause = CLAUSE.split(plain_marks(sentence.words[:start]))[-1]
         if cues.places("no distribution", clause) or denies(clause, cues) or clause.endswith("-"):
             continue
         several = any(stop == end for _, stop in cues.places("distributions", sentence.words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..notation.characters import plain_marks
 from .cues import Cues
 from .latex.tree import Enclosed, Listed, Node, Product, Symbol
 from .sentences import Mention, Sentence
@@ -65,12 +66,13 @@ def is_untrue(sentence: Sentence, place: int, cues: Cues) -> bool:
     before, after = around(sentence, place)
     if is_reported(sentence, place, cues) or cues.ends_with("replaced", before):
         return True
-    return bool(cues.places("untrue", _clause(before))) or bool(cues.begins("untrue", re.split(r"[,;，；]", after)[0]))
+    clause = re.split(r"[,;]", plain_marks(after))[0]
+    return bool(cues.places("untrue", _clause(before))) or bool(cues.begins("untrue", clause))
 
 
 def denied_after(after: str, cues: Cues) -> bool:
     """Whether the clause that follows a formula denies it: "… does not hold"."""
-    clause = re.split(r"[,;，；、.]", after)[0][:MOST]
+    clause = re.split(r"[,;.]", plain_marks(after).replace("、", ","))[0][:MOST]
     return bool(cues.places("not", clause))
 
 
@@ -86,7 +88,7 @@ def _quoted(before: str) -> bool:
 
 def _clause(before: str) -> str:
     """The words of the clause that a formula ends: a semicolon or "but" begins another."""
-    return re.split(r";|；|:|：|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bно\b|\bnhưng\b|但", before)[-1]
+    return re.split(r";|:|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bно\b|\bnhưng\b|但", plain_marks(before))[-1]
 
 
 def is_condition(sentence: Sentence, place: int, cues: Cues) -> bool:

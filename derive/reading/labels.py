@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..kernel.records import replace
+from ..notation.characters import plain_marks
 from ..notation.expressions import expression
 from .cues import OTHER_FORMULA, Cues
 from .doubting import denied_after, denies, is_condition, is_doubted, is_hearsay, is_reported
@@ -22,7 +23,7 @@ MOST_BETWEEN = 40
 """How many characters may stand between a name and "one-hot"."""
 INSTEAD_OF_THE = expression(r"\b(instead of|rather than|unlike)\s+the\s*$", re.IGNORECASE)
 """Before "one-hot vector y": y is one, and something else is used."""
-CLAUSE = expression(r"[.,;:。，；：]")
+CLAUSE = expression(r"[.,;:]")
 
 
 def classes_in(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[Statement]:
@@ -182,7 +183,7 @@ def _sums_to_one(sentence: Sentence, known: Knowledge, cues: Cues) -> Iterator[S
     form = total_is_one(name, rows=rank == 2)
     conditional = is_condition(sentence, place, cues)
     # "Here the labels need not sum to one"; but "they need not be 0 or 1; they sum to one".
-    denied = denies(CLAUSE.split(sentence.words[:start])[-1], cues) or denied_after(
+    denied = denies(CLAUSE.split(plain_marks(sentence.words[:start]))[-1], cues) or denied_after(
         sentence.words[places[0][1] :], cues
     )
     yield Statement(Stated(f"the {name} sum to 1", part.row, form), conditional, place, denied=denied)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..kernel.records import dataclass
+from ..notation.characters import plain_marks
 from ..notation.expressions import expression
 from .cues import Cues
 from .doubting import denies, is_hearsay
@@ -28,7 +29,7 @@ __all__ = [
     "was_done",
 ]
 
-OPEN = expression(r"[,;:，；：、]|\b(?:and|but|und|aber|et|mais|y|pero|и|но|và)\b")
+OPEN = expression(r"[,;:]|\b(?:and|but|und|aber|et|mais|y|pero|и|но|và)\b")
 """Ends the words that a denial before a relation belongs to."""
 NEAR = 60
 """How many characters after a name may still free it, and stand between an intention and its equation."""
@@ -68,7 +69,7 @@ def case_is_taken_back(sentence: Sentence, place: int, cues: Cues) -> bool:
         return True
     if cues.places("contradiction", sentence.before(place)):
         return True
-    tail = OPEN.split(sentence.before(place))[-1]
+    tail = OPEN.split(plain_marks(sentence.before(place)).replace("、", ","))[-1]
     if is_hearsay(tail, cues) or cues.places("left aside", tail):
         return True
     whens = cues.places("when", tail)
@@ -194,7 +195,7 @@ def introduced_anew(sentence: Sentence, said_in: Mapping[str, int], section: int
         pattern = pattern_of(part.sides[0]) if not part.signs else None
         if pattern is None or said_in.get(pattern.name, section) == section:
             continue
-        before, clause = sentence.before(place), re.split(r"[;,:.；，：。]", sentence.after(place))[0]
+        before, clause = sentence.before(place), re.split(r"[;,:.]", plain_marks(sentence.after(place)))[0]
         new = cues.ends_with("let be", before) or cues.ends_with("now", before)
         if not new or not cues.begins("be", clause):
             continue
@@ -204,7 +205,7 @@ def introduced_anew(sentence: Sentence, said_in: Mapping[str, int], section: int
 
 def _is_freed(sentence: Sentence, place: int, cues: Cues) -> bool:
     """ "y is arbitrary", "y need not be one-hot", "arbitrary weights y"."""
-    clause = re.split(r"[;,:；，：]", sentence.after(place))[0][:NEAR]
+    clause = re.split(r"[;,:]", plain_marks(sentence.after(place)))[0][:NEAR]
     return bool(cues.places("freed", clause)) or cues.ends_with("freed", sentence.before(place))
 
 

@@ -11,7 +11,8 @@ __all__ = ["closing", "is_mathematics"]
 _MARK = expression(r"\\.|\$", re.DOTALL)
 _ARGUMENT_OF_WORDS = expression(r"\\(?:text[a-z]*|mbox|hbox|intertext)\s*\{[^{}]*\Z")
 _SIGNS = expression(r"[\\_^={}<>+*/|≤≥≠∈∂∑Σσ]|^[A-Za-z]'*(?:\([\w, ]*\))?$")
-_PRICE = expression(r"[\d.,]+\s*[kKmMbB]?(?:\s+[^\W\d_]{2}|\s*[-–/,.;:]?\s*$)")
+_PRICE = expression(r"[0-9.,]+\s*[kKmMbB]?(?:\s+[^\W\d_]{2}|\s*[-–/,.;:]?\s*$)")
+_PRICED = frozenset("0123456789.,")
 _WORDS = expression(r"(?<![\\\w{])[^\W\d_]{2,}[,;.:]?\s+[^\W\d_]{2,}[,;.:]?\s+[^\W\d_]{2,}")
 _LONGEST_NESTING = 8
 
@@ -43,10 +44,11 @@ def is_mathematics(inside: str, before: str, after: str) -> bool:
     if not core or (after.isdigit() and after.isascii()):
         return False
     sign = _SIGNS.search(core)
-    if _PRICE.match(core) and not sign and (core != inside or not core.replace(".", "").replace(",", "").isdigit()):
+    is_price = core[0] in _PRICED and _PRICE.match(core) is not None
+    if is_price and not sign and (core != inside or not core.replace(".", "").replace(",", "").isdigit()):
         return False
     if core == inside:
         return bool(sign) or not _WORDS.search(core)
     if before.isalnum() and before.isascii() and inside[0].isspace():
         return False
-    return bool(sign) and (not _PRICE.match(core) or "\\" in core) and not (_WORDS.search(core) and "\\" not in core)
+    return bool(sign) and (not is_price or "\\" in core) and not (_WORDS.search(core) and "\\" not in core)

@@ -24,7 +24,8 @@ _DEFINING = expression(
     r"|(?:New|Renew|Provide|Declare)DocumentCommand\s*\{?\s*(?P<g>\\[A-Za-z]+)\s*\}?\s*\{(?P<kinds>[\sm]*)\}"
     r"|let\s*(?P<e>\\[A-Za-z]+)\s*=?\s*(?P<same>\\[A-Za-z]+))"
 )
-_MAY_DEFINE = expression(r"newcommand|\\[gx]?def|Declare|DocumentCommand|\\let")
+_DEFINE = ("newcommand", "def", "Declare", "DocumentCommand", r"\let")
+"""One of them is in every definition: what is looked for before an expression is made that reads it."""
 _USE = expression(r"\\([A-Za-z]+)[ \t]*(?:\*(?=\s*[\[{]))?")
 _TOKEN = expression(r"\s*(\\[A-Za-z]+|\\.|[^\s{}])", re.DOTALL)
 _OPTION = expression(r"\s*\[([^\[\]]*)\]")
@@ -67,6 +68,8 @@ def macros_of(text: str) -> Macros:
 
 def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:
     """Where each definition stands, the name and what it means."""
+    if not any(command in text for command in _DEFINE):
+        return
     end = 0
     for match in _DEFINING.finditer(text):
         if match.start() < end:
@@ -116,7 +119,7 @@ def expanded(text: str, macros: Macros, limit: int) -> Expanded | None:
 
     What would become longer than ``limit``, or calls itself, is left as it is written.
     """
-    own = list(_definitions(text)) if _MAY_DEFINE.search(text) else []
+    own = list(_definitions(text))
     commands = {**macros.commands, **{name: macro for _, _, name, macro in own}}
     if not commands or (not own and not any(match[1] in commands for match in _USE.finditer(text))):
         return None
