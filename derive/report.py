@@ -13,15 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from .kernel import Given, Term
-from .kernel.certificates import Certificate
 from .kernel.records import dataclass
 
 if TYPE_CHECKING:
+    from .kernel import Given, Term
+    from .kernel.certificates import Certificate
     from .notation import Array
 
 __all__ = [
-    "Certificate",
     "Derivation",
     "Problem",
     "Repair",

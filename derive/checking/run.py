@@ -11,7 +11,7 @@ from ..kernel import Limits
 from ..kernel.records import dataclass, replace
 from ..reading.documents import Directive, Document, Formula, Heading, Prose, Source, kind_of, open_document
 from ..reading.documents import Problem as NotRead
-from ..reading.documents.opening import LARGEST
+from ..reading.documents.kinds import LARGEST
 from ..reading.page import Page
 from ..reading.walking import page_of
 from ..report import Derivation, Problem, Report, Span
