@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .notation import Array
 
 __all__ = [
+    "LEVELS",
     "Derivation",
     "Problem",
     "Repair",
@@ -29,12 +30,14 @@ __all__ = [
     "Statement",
     "Step",
     "Witness",
+    "certificate_line",
     "to_json",
 ]
 
 VERSION = 1
 
 LEVELS = {"proved": None, "refuted": "error", "unreadable": "warning", "unknown": "note"}
+"""How bad each verdict is."""
 CONTRADICTED = "what the claim needs contradicts the givens"
 """How the kernel begins to say that a condition cannot hold."""
 
@@ -117,6 +120,8 @@ class Step:
     """The verdict that the author announced; "refuted" for a wrong answer that is shown to be one."""
     culprit: Span | None = None
     """The part that cannot be read, where it is known; for whoever underlines it, the JSON has the whole side."""
+    sealed: str | None = None
+    """The certificate as JSON, where the step came from another process or another run and nobody has read it again."""
 
     @property
     def level(self) -> str | None:
@@ -221,7 +226,7 @@ def to_json(report: Report) -> str:
         **({"numbers": dict(report.numbers)} if report.numbers is not None else {}),
     }
     lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
-    certificates = (_certificate(step) for derivation in report.derivations for step in derivation.steps)
+    certificates = (certificate_line(step) or "null" for derivation in report.derivations for step in derivation.steps)
     return "\n".join(_with_certificates(lines, certificates)) + "\n"
 
 
@@ -237,12 +242,12 @@ def _with_certificates(lines: list[str], certificates: Iterator[str]) -> Iterato
         yield line
 
 
-def _certificate(step: Step) -> str:
-    """The certificate of a step on one line; null for none, and for one that the kernel could not read again."""
+def certificate_line(step: Step) -> str | None:
+    """A step's certificate as JSON on one line; None for none, and for one that the kernel could not read again."""
     import json
 
     if step.certificate is None:
-        return "null"
+        return step.sealed
     try:
         from .kernel.encoding import certificate, certificate_data
 
@@ -250,7 +255,7 @@ def _certificate(step: Step) -> str:
         certificate(data)
     except (ValueError, RecursionError):
         # Nested too deeply, or a number of thousands of digits: nothing was decided about such a claim.
-        return "null"
+        return None
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
