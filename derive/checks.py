@@ -14,6 +14,7 @@ from . import __version__
 from .kernel.records import replace
 
 if TYPE_CHECKING:
+    from .checking.baseline import Baseline
     from .checking.checked import Checked
     from .checking.files import Documents
     from .checking.running import Run
@@ -53,6 +54,8 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, said: str) -> int:
 @click.option(
     "--jobs", "-j", metavar="N", default="1", callback=_jobs, help="Check in N processes; auto: as many as processors."
 )
+@click.option("--baseline", metavar="FILE", help="Fail on findings only that FILE does not list.")
+@click.option("--update-baseline", is_flag=True, help="List in the baseline what is found, and nothing else.")
 @click.option("--no-cache", is_flag=True, help="Check what has not changed, too, and keep nothing for the next run.")
 @click.option("--stdin-name", metavar="NAME", help="What standard input (-) is called; its suffix says what it is.")
 @click.option("--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml.")
@@ -64,6 +67,8 @@ def check(
     strict: bool,
     limit: int | None,
     jobs: int,
+    baseline: str | None,
+    update_baseline: bool,
     no_cache: bool,
     stdin_name: str | None,
     config: str | None,
@@ -78,6 +83,8 @@ def check(
     """
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
+    if update_baseline and baseline is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE")
     from .checking.configuration import ConfigurationError
     from .checking.project import NothingToCheckError, project
     from .checking.running import Run
@@ -94,7 +101,8 @@ def check(
     limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
     run = Run(Options(limits, settings.directives, rules=show_all or form == "json"), jobs, cache=here.cache)
-    with closing(_results(found, stdin_name, run, progress)) as results:
+    known = _baseline(baseline, update_baseline)
+    with closing(_results(found, stdin_name, run, progress, known)) as results:
         try:
             levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
         except KeyboardInterrupt:
@@ -104,22 +112,61 @@ def check(
             sys.exit(INTERRUPTED)
         finally:
             progress.clear()
+    if known is not None:
+        _compare(known, quiet)
     unopened, errors = levels["unopened"], levels["error"]
     sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
 
 
-def _results(found: Documents, stdin_name: str | None, run: Run, progress: Progress) -> Generator[Checked]:
+def _baseline(file: str | None, renewed: bool) -> Baseline | None:
+    """The findings that are known already."""
+    if file is None:
+        return None
+    from .checking.baseline import BaselineError, baseline
+
+    try:
+        return baseline(file, renewed=renewed)
+    except BaselineError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+
+
+def _compare(known: Baseline, quiet: bool) -> None:
+    """Write the baseline, or say what of it no longer occurs; on standard error, as it is about no document."""
+    from .checking.baseline import BaselineError
+
+    if not known.renewed:
+        gone = known.gone()
+        if gone and not quiet:
+            what = (
+                f"{gone} entries of {known.file} no longer occur"
+                if gone > 1
+                else f"1 entry of {known.file} no longer occurs"
+            )
+            click.echo(f"{what}; --update-baseline removes {'them' if gone > 1 else 'it'}", err=True)
+        return
+    try:
+        count = known.write()
+    except BaselineError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+    if not quiet:
+        click.echo(f"{known.file}: {count} finding{'s' * (count != 1)}", err=True)
+
+
+def _results(
+    found: Documents, stdin_name: str | None, run: Run, progress: Progress, known: Baseline | None
+) -> Generator[Checked]:
     """What came of each file, as soon as it is known; of what is no file first."""
     from .checking.checked import Checked
 
     for problem in found.problems:
-        yield Checked(problem.file, problems=(problem,))
+        result = Checked(problem.file, problems=(problem,))
+        yield result if known is None else known.marked(result)
     with closing(run.results(found.files, stdin_name)) as results:
         for number, file in enumerate(found.files, 1):
             progress.at(number, file)
             result = next(results)
             progress.passed(number)
-            yield result
+            yield result if known is None else known.marked(result)
         next(results, None)  # that was all
 
 

@@ -2,8 +2,8 @@
 
 A report is what every renderer starts from, whether the derivation was written here or read from a document.  The JSON
 is deterministic: keys in a fixed order, no times, no absolute paths.  Every key is there, but for `expected` of a step
-whose verdict was not announced, `remark` of a derivation that has none, `numbers` of a report without any, and
-`skipped` among the counts where nothing was.
+whose verdict was not announced, `known` of what no baseline lists, `remark` of a derivation that has none, `numbers` of
+a report without any, and `skipped` and `known` among the counts where nothing was.
 """
 
 from __future__ import annotations
@@ -122,10 +122,14 @@ class Step:
     """The part that cannot be read, where it is known; for whoever underlines it, the JSON has the whole side."""
     sealed: str | None = None
     """The certificate as JSON, where the step came from another process or another run and nobody has read it again."""
+    known: bool = False
+    """Whether it is a finding that a baseline lists: no finding of this run."""
 
     @property
     def level(self) -> str | None:
-        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, or announced."""
+        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, announced or known."""
+        if self.known:
+            return None
         if self.expected is not None:
             return None if self.verdict == self.expected else "error"
         if self.verdict == "unknown" and (self.reason or "").startswith(CONTRADICTED):
@@ -171,6 +175,8 @@ class Problem:
     span: Span = Span()
     unopened: bool = False
     error: bool = False
+    known: bool = False
+    """Whether a baseline lists it: no finding of this run."""
 
     @property
     def level(self) -> str:
@@ -200,12 +206,17 @@ class Report:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any."""
+        """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any.
+
+        ``known`` are the findings, of steps and of files, that a baseline lists, if any; each counts as its verdict too.
+        """
         steps = [step for derivation in self.derivations for step in derivation.steps]
         verdicts = Counter(step.verdict for step in steps)
+        known = sum(step.known for step in steps) + sum(problem.known for problem in self.problems)
         return {kind: verdicts[kind] for kind in ("proved", "refuted", "unknown", "unreadable")} | {
             "repaired": sum(1 for step in steps if step.repairs),
             **({"skipped": self.skipped} if self.skipped else {}),
+            **({"known": known} if known else {}),
         }
 
 
@@ -275,7 +286,8 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     place = {"cell": problem.span.cell, "line": problem.span.line, "column": problem.span.column}
-    return {"file": problem.file, "reason": problem.placed_reason, "level": problem.level, **place}
+    known = {"known": True} if problem.known else {}
+    return {"file": problem.file, "reason": problem.placed_reason, "level": problem.level, **place, **known}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
@@ -304,7 +316,9 @@ def _step(step: Step) -> dict[str, Any]:
         "witness": _witness(step.witness),
         "suggestion": step.suggestion,
         "certificate": None,
-    } | ({"expected": step.expected} if step.expected else {})
+        **({"expected": step.expected} if step.expected else {}),
+        **({"known": True} if step.known else {}),
+    }
 
 
 def _witness(witness: Witness | None) -> dict[str, Any] | None:

@@ -132,9 +132,10 @@ STEP = record(
     TEXT_OR_NONE,  # expected
     maybe(SPAN),  # culprit
     TEXT_OR_NONE,  # sealed
+    absent(False),  # known
 )
 DERIVATION = record(Derivation, TEXT, many(STEP), many(STATEMENT), many(STATEMENT), TEXTS, SPAN, absent(()), absent(""))
-PROBLEM = record(Problem, TEXT, TEXT, SPAN, FLAG, FLAG)
+PROBLEM = record(Problem, TEXT, TEXT, SPAN, FLAG, FLAG, absent(False))
 CHECKED = record(Checked, TEXT, many(DERIVATION), many(PROBLEM), NOTHING, NUMBER)
 
 RECORDS = {

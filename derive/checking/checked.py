@@ -27,10 +27,10 @@ class Checked:
 
     @property
     def levels(self) -> Counter[str]:
-        """How many errors, warnings and notes there are, and files that are ``unopened``."""
+        """How many errors, warnings and notes there are that nobody knew, and files that are ``unopened``."""
         steps = (step.level for derivation in self.derivations for step in derivation.steps)
         found = Counter(level for level in steps if level is not None)
-        found.update(problem.level for problem in self.problems)
+        found.update(problem.level for problem in self.problems if not problem.known)
         return found + Counter(unopened=sum(problem.unopened for problem in self.problems))
 
 
