@@ -34,7 +34,14 @@ def read_on() -> Iterator[None]:
         sys.exit(UNREAD)
 
 
-DOORS = {"check": "checks", "prove": "proving", "show": "showing", "verify": "verifying"}
+DOORS = {
+    "cache": "caching",
+    "check": "checks",
+    "prove": "proving",
+    "show": "showing",
+    "verify": "verifying",
+    "watch": "watching",
+}
 """The commands that are doors of their own, each by the module that has it."""
 
 

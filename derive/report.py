@@ -127,7 +127,7 @@ class Step:
 
     @property
     def level(self) -> str | None:
-        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, announced or known."""
+        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, announced, known."""
         if self.known:
             return None
         if self.expected is not None:
@@ -205,12 +205,17 @@ class Report:
     """How many displays their authors have had left out."""
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of all derivations."""
+        return tuple(step for derivation in self.derivations for step in derivation.steps)
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any.
 
-        ``known`` are the findings, of steps and of files, that a baseline lists, if any; each counts as its verdict too.
+        ``known`` are the findings, of steps and of files, that a baseline lists, if any; they are counted above too.
         """
-        steps = [step for derivation in self.derivations for step in derivation.steps]
+        steps = self.steps
         verdicts = Counter(step.verdict for step in steps)
         known = sum(step.known for step in steps) + sum(problem.known for problem in self.problems)
         return {kind: verdicts[kind] for kind in ("proved", "refuted", "unknown", "unreadable")} | {
@@ -218,6 +223,10 @@ class Report:
             **({"skipped": self.skipped} if self.skipped else {}),
             **({"known": known} if known else {}),
         }
+
+    def to_json(self) -> str:
+        """The report as JSON, as `to_json` has it."""
+        return to_json(self)
 
 
 def to_json(report: Report) -> str:
