@@ -39,12 +39,12 @@ def cache(ctx: click.Context, config: str | None) -> None:
 @click.pass_obj
 def clear(kept: Cache) -> None:
     """Remove all that is kept: the next run checks everything."""
-    what = amount(kept)
+    what, kept_something = amount(kept), kept.folder.is_dir()
     try:
         kept.clear()
     except OSError as failure:
         raise click.ClickException(f"{kept.folder}: cannot be removed: {failure.strerror or failure}") from None
-    click.echo(f"{kept.folder}: removed {what}")
+    click.echo(f"{kept.folder}: removed {what}" if kept_something else f"{kept.folder}: nothing was kept")
 
 
 def amount(kept: Cache) -> str:

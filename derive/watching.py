@@ -108,7 +108,7 @@ class Watching:
         except click.UsageError as wrong:
             if self.shown != wrong.message:
                 self.shown = wrong.message
-                clear()
+                clear(between=True)
                 click.echo(wrong.message)
             return
         now = tuple(self.results(here))
@@ -133,7 +133,7 @@ class Watching:
         """Print all findings, on a terminal in the place of what was there."""
         from .rendering.streaming import Stream
 
-        clear()
+        clear(between=bool(self.shown))
         several = len(here.found.files) + len(here.found.problems) > 1
         stream = Stream(sys.stdout, several, everything=self.show_all)
         found = []
@@ -164,7 +164,9 @@ def folders_of(here: Project, paths: tuple[str, ...]) -> tuple[tuple[str, ...], 
     return there or (os.getcwd(),), bool(inside) or not paths
 
 
-def clear() -> None:
-    """Empty the screen, where there is one."""
+def clear(*, between: bool) -> None:
+    """Empty the screen; where there is none, leave a line between what is printed and what was."""
     if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         click.clear()
+    elif between:
+        click.echo()

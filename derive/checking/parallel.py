@@ -54,15 +54,16 @@ def in_order(items: Iterable[Item], total: int, crew: Crew) -> Generator[Outcome
     finished = False
     try:
         while not work.is_done():
-            work.read()
-            work.send()
-            first = work.slots[0] if work.slots else None
-            if first is not None and first.outcome is not None:
-                work.slots.popleft()
-                yield first.outcome
-            elif work.running:
-                wait(work.running, return_when=FIRST_COMPLETED)
             work.take([future for future in work.running if future.done()])
+            if work.has_more():
+                work.read()
+                work.send()
+            first = work.slots[0].outcome if work.slots else None
+            if first is not None:
+                work.slots.popleft()
+                yield first
+            elif not work.has_more() and work.running:
+                wait(work.running, return_when=FIRST_COMPLETED)
         finished = True
     finally:
         crew.close(at_once=not finished)
@@ -86,9 +87,14 @@ class Work:
         """Whether nothing is left."""
         return self.ended and not self.slots
 
+    def has_more(self) -> bool:
+        """Whether there is something to be sent, or to be opened."""
+        may_open = not self.ended and len(self.slots) < MOST_OPEN
+        return self.crew.has_room() and bool(self.ready or self.chunk or may_open)
+
     def read(self) -> None:
         """Open documents until there is something to yield, or enough to send."""
-        while not self.ended and not self.ready and len(self.slots) < MOST_OPEN and self.crew.has_room():
+        while not self.ended and not self.ready and len(self.slots) < MOST_OPEN:
             item = next(self.items, None)
             if item is None:
                 self.ended = True

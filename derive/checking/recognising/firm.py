@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import fields
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -25,5 +26,11 @@ def firm_hash(what: Hashable) -> int:
             return hash(tuple(map(firm_hash, what)))
         case frozenset():
             return hash(frozenset(map(firm_hash, what)))
-    kind: Any = type(what)
-    return hash((firm_hash(kind.__name__), *(firm_hash(getattr(what, name)) for name in kind.__match_args__)))
+    kind = type(what)
+    return hash((firm_hash(kind.__name__), *(firm_hash(getattr(what, name)) for name in compared(kind))))
+
+
+@cache
+def compared(kind: Any) -> tuple[str, ...]:
+    """The fields that make two records equal."""
+    return tuple(field.name for field in fields(kind) if field.compare)
