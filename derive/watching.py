@@ -110,6 +110,7 @@ class Watching:
                 self.shown = wrong.message
                 clear(between=True)
                 click.echo(wrong.message)
+                click.echo("watching; Ctrl-C ends", err=True)
             return
         now = tuple(self.results(here))
         if now != self.shown:
