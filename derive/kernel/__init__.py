@@ -23,12 +23,14 @@ def __getattr__(name: str) -> Any:
     if name == "__all__":
         return ["decide", *(offered for home in HOMES for offered in import_module(f".{home}", __name__).__all__)]
     if name == "decide":
-        return import_module(".deciding", __name__).decide
+        globals()[name] = import_module(".deciding", __name__).decide
+        return globals()[name]
     if not name.startswith("__"):
         for home in HOMES:
             module = import_module(f".{home}", __name__)
             if name in module.__all__:
-                return getattr(module, name)
+                globals().update({each: getattr(module, each) for each in module.__all__})
+                return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
