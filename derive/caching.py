@@ -21,7 +21,7 @@ def cache(ctx: click.Context, config: str | None) -> None:
     """Say where `derive check` keeps what came of documents, and how much that is.
 
     It is a folder .derive_cache beside the configuration, or in the current folder.  What has not changed is not
-    checked again; see `derive check --no-cache`.
+    checked again.
     """
     from .checking.configuration import ConfigurationError, configuration
     from .checking.project import cache_of

@@ -1,4 +1,4 @@
-"""docs/checking.md, docs/reading.md, docs/running.md: every page in them is checked, every command prints what they say."""
+"""docs/checking.md, docs/reading.md, docs/running.md: every page is checked, every command prints what they say."""
 
 import json
 import re

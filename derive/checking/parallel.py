@@ -18,8 +18,8 @@ from .workers import Crew
 
 __all__ = ["in_order"]
 
-MOST_DOCUMENTS, MOST_BYTES = 16, 16_000
-"""What a chunk has at most, so that small documents do not cost more to send than to check."""
+MOST_DOCUMENTS, MOST_BYTES = 16, 2_000
+"""A chunk is full with so much: small documents must not cost more to send than to check, nor wait for many others."""
 
 MOST_OPEN = 512
 """How many documents are begun before the first of them is known: a bound on memory."""
