@@ -32,15 +32,16 @@ SMALL = 10_000
 CHECK = [sys.executable, "-m", "derive", "check"]
 
 
-def copied(copies: int, folder: Path) -> tuple[str, int]:
-    """The largest set of documents that is here, so many times in a folder; its name, and how many files that is."""
+def copied(copies: int, folder: Path, most: int | None) -> tuple[str, int]:
+    """The documents beside the project, or its own, so many times in a folder; their name, how many files that is."""
     sets = documents()
     name = "corpus" if "corpus" in sets else next(iter(sets))
+    files = sets[name][:most]
     for copy in range(copies):
         (folder / f"{copy:02}").mkdir()
-        for file in sets[name]:
+        for file in files:
             shutil.copy(file, folder / f"{copy:02}" / file.name)
-    return name, copies * len(sets[name])
+    return name, copies * len(files)
 
 
 @contextmanager
@@ -51,10 +52,10 @@ def with_cache() -> Iterator[dict[str, str]]:
         yield {**environment, "DERIVE_CACHE_DIR": str(Path(kept, "cache"))}
 
 
-def warm_and_cold(rounds: int) -> dict[str, Any]:
+def warm_and_cold(rounds: int, most: int | None = None) -> dict[str, Any]:
     """CPU time of a run over unchanged documents as a part of that of the run before, which checked them."""
     with tempfile.TemporaryDirectory() as place, with_cache() as environment:
-        name, count = copied(1, Path(place))
+        name, count = copied(1, Path(place), most)
         codes = (0, 1)
         cpu_seconds([*CHECK, "--no-cache", place], environment, codes)
         cold, warm = [], []
@@ -76,10 +77,10 @@ def warm_and_cold(rounds: int) -> dict[str, Any]:
     return row
 
 
-def two_processes(copies: int) -> dict[str, Any]:
+def two_processes(copies: int, most: int | None = None) -> dict[str, Any]:
     """How many times as fast two processes are as one."""
     with tempfile.TemporaryDirectory() as place, cached() as environment:
-        name, count = copied(copies, Path(place))
+        name, count = copied(copies, Path(place), most)
         measured = {jobs: timed([*CHECK, "--jobs", str(jobs), place], environment) for jobs in (1, 2)}
     (wall, cpu), (wall_of_two, cpu_of_two) = measured[1], measured[2]
     row = {
