@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .checking.baseline import Baseline
     from .checking.checked import Checked
     from .checking.files import Documents
+    from .checking.project import Project
     from .checking.running import Run
     from .rendering.progress import Progress
 
@@ -85,18 +86,11 @@ def check(
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
     if update_baseline and baseline is None:
         raise click.UsageError("--update-baseline needs --baseline FILE")
-    from .checking.configuration import ConfigurationError
-    from .checking.project import NothingToCheckError, project
     from .checking.running import Run
     from .checking.working import Options
     from .rendering.progress import Progress
 
-    try:
-        here = project(paths, config, stdin_name, cache=not no_cache)
-    except ConfigurationError as wrong:
-        raise WrongConfiguration(str(wrong)) from None
-    except NothingToCheckError as wrong:
-        raise click.UsageError(str(wrong)) from None
+    here = _project(paths, config, stdin_name, cache=not no_cache)
     settings, found = here.settings, here.found
     limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
@@ -116,6 +110,19 @@ def check(
         _compare(known, quiet)
     unopened, errors = levels["unopened"], levels["error"]
     sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
+
+
+def _project(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
+    """What is checked, under which configuration."""
+    from .checking.configuration import ConfigurationError
+    from .checking.project import NothingToCheckError, project
+
+    try:
+        return project(paths, config, stdin_name, cache=cache)
+    except ConfigurationError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+    except NothingToCheckError as wrong:
+        raise click.UsageError(str(wrong)) from None
 
 
 def _baseline(file: str | None, renewed: bool) -> Baseline | None:
