@@ -1,6 +1,7 @@
 """All benchmarks, side by side in one run: compare the ratios, never the seconds of one run with those of another.
 
-    python benchmarks [--rounds N] [--largest N] [--timeout SECONDS] [--n N] [--only NAME] [--json FILE]
+    python benchmarks [--rounds N] [--largest N] [--timeout SECONDS] [--n N] [--copies N] [--most N] [--small N]
+                      [--only NAME] [--json FILE]
 
 The numbers are kept in benchmarks/results.json.
 """
@@ -17,6 +18,7 @@ import against_sympy
 import deciding
 import pages
 import processes
+import runs
 import thousand
 
 __all__ = ["main"]
@@ -29,6 +31,9 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=8, help="the largest n that is written out")
     parser.add_argument("--timeout", type=float, default=12, help="seconds after which SymPy alone is ended")
     parser.add_argument("--n", type=int, default=1000, help="the n of derive show softmax --n N --at FILE")
+    parser.add_argument("--copies", type=int, default=20, help="how often the documents of --only jobs are copied")
+    parser.add_argument("--most", type=int, help="how many documents --only warm and jobs take at most  [all]")
+    parser.add_argument("--small", type=int, default=runs.SMALL, help="how many documents --only small has")
     parser.add_argument("--only", action="append", help="only this part; several may be named")
     parser.add_argument("--json", type=Path, default=Path(__file__).with_name("results.json"))
     chosen = parser.parse_args()
@@ -45,6 +50,9 @@ def main() -> None:
         "page steps": pages.steps,
         "page growth": lambda: pages.growing(min(rounds, 2)),
         "page memory": pages.memory,
+        "warm": lambda: runs.warm_and_cold(min(rounds, 3), chosen.most),
+        "jobs": lambda: runs.two_processes(chosen.copies, chosen.most),
+        "small": lambda: runs.small_documents(chosen.small),
     }
     unknown = set(chosen.only or ()) - parts.keys()
     if unknown:

@@ -41,9 +41,9 @@ def cpu_seconds(command: list[str], environment: dict[str, str], codes: tuple[in
 
 @contextmanager
 def cached() -> Iterator[dict[str, str]]:
-    """An environment in which byte code is kept, as it is on a user's machine."""
+    """An environment in which byte code is kept, as it is on a user's machine, and nothing of what was checked."""
     with tempfile.TemporaryDirectory() as cache:
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": cache}
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": cache, "DERIVE_NO_CACHE": "1"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         yield environment
 

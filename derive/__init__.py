@@ -15,6 +15,7 @@ __all__ = [
     "Derivation",
     "Unsupported",
     "Verdict",
+    "check",
     "cross_entropy",
     "decide",
     "differentiate",
@@ -32,6 +33,7 @@ _HOMES = {
     "excluding_sum": "bridge.building",
     "one_hot": "bridge.defined",
     "zero_log_zero": "bridge.conventions",
+    "check": "documents",
     "Derivation": "interface",
     "cross_entropy": "interface",
     "differentiate": "interface",
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from .bridge.deciding import Verdict, decide
     from .bridge.defined import Defined, one_hot
     from .bridge.ranges import Unsupported
+    from .documents import check
     from .interface import Derivation, cross_entropy, differentiate, softmax
 
 

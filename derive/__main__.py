@@ -14,10 +14,12 @@ def main() -> None:
     """Run the command."""
     # A run makes trees, hardly a cycle: it is enough to look for those now and then, and not while modules load.
     gc.set_threshold(200_000, 20, 20)
-    from .cli import main as command
-
     try:
+        from .cli import main as command
+
         command()
+    except KeyboardInterrupt:  # before there was a command that could say so
+        leave(130)
     except SystemExit as end:
         if isinstance(end.code, int):
             leave(end.code)

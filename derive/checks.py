@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +14,11 @@ from . import __version__
 from .kernel.records import replace
 
 if TYPE_CHECKING:
-    from .checking.configuration import Configuration
+    from .checking.baseline import Baseline
+    from .checking.checked import Checked
     from .checking.files import Documents
-    from .checking.run import Checked
-    from .kernel import Limits
+    from .checking.project import Project
+    from .checking.running import Run
     from .rendering.progress import Progress
 
 __all__ = ["check"]
@@ -31,6 +33,16 @@ class WrongConfiguration(click.ClickException):
     exit_code = 2
 
 
+def _jobs(_ctx: click.Context, _param: click.Parameter, said: str) -> int:
+    """How many processes are meant."""
+    from .checking.running import jobs_meant
+
+    try:
+        return jobs_meant(said)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong)) from None
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
@@ -40,6 +52,12 @@ class WrongConfiguration(click.ClickException):
 @click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
 )
+@click.option(
+    "--jobs", "-j", metavar="N", default="1", callback=_jobs, help="Check in N processes; auto: as many as processors."
+)
+@click.option("--baseline", metavar="FILE", help="Fail on findings only that FILE does not list.")
+@click.option("--update-baseline", is_flag=True, help="List in the baseline what is found, and nothing else.")
+@click.option("--no-cache", is_flag=True, help="Check what has not changed, too, and keep nothing for the next run.")
 @click.option("--stdin-name", metavar="NAME", help="What standard input (-) is called; its suffix says what it is.")
 @click.option("--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml.")
 def check(
@@ -49,6 +67,10 @@ def check(
     quiet: bool,
     strict: bool,
     limit: int | None,
+    jobs: int,
+    baseline: str | None,
+    update_baseline: bool,
+    no_cache: bool,
     stdin_name: str | None,
     config: str | None,
 ) -> None:
@@ -62,49 +84,102 @@ def check(
     """
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
+    if update_baseline and baseline is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE")
+    from .checking.running import Run
+    from .checking.working import Options
     from .rendering.progress import Progress
 
-    settings, found = _settings(paths, stdin_name, config)
+    here = _project(paths, config, stdin_name, cache=not no_cache)
+    settings, found = here.settings, here.found
     limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    results = _results(found, stdin_name, settings, limits, progress, rules=show_all or form == "json")
-    try:
-        levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
-    except KeyboardInterrupt:
-        progress.clear()
-        click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
-        sys.exit(INTERRUPTED)
-    finally:
-        progress.clear()
+    run = Run(Options(limits, settings.directives, rules=show_all or form == "json"), jobs, cache=here.cache)
+    known = _baseline(baseline, update_baseline)
+    with closing(_results(found, stdin_name, run, progress, known)) as results:
+        try:
+            levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
+        except KeyboardInterrupt:
+            progress.clear()
+            click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
+            results.close()
+            sys.exit(INTERRUPTED)
+        finally:
+            progress.clear()
+    if known is not None:
+        _compare(known, quiet)
     unopened, errors = levels["unopened"], levels["error"]
     sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
 
 
+def _project(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
+    """What is checked, under which configuration."""
+    from .checking.configuration import ConfigurationError
+    from .checking.project import NothingToCheckError, project
+
+    try:
+        return project(paths, config, stdin_name, cache=cache)
+    except ConfigurationError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+    except NothingToCheckError as wrong:
+        raise click.UsageError(str(wrong)) from None
+
+
+def _baseline(file: str | None, renewed: bool) -> Baseline | None:
+    """The findings that are known already."""
+    if file is None:
+        return None
+    from .checking.baseline import BaselineError, baseline
+
+    try:
+        return baseline(file, renewed=renewed)
+    except BaselineError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+
+
+def _compare(known: Baseline, quiet: bool) -> None:
+    """Write the baseline, or say what of it no longer occurs; on standard error, as it is about no document."""
+    from .checking.baseline import BaselineError
+
+    if not known.renewed:
+        gone = known.gone()
+        if gone and not quiet:
+            what = (
+                f"{gone} entries of {known.file} no longer occur"
+                if gone > 1
+                else f"1 entry of {known.file} no longer occurs"
+            )
+            click.echo(f"{what}; --update-baseline removes {'them' if gone > 1 else 'it'}", err=True)
+        return
+    try:
+        count = known.write()
+    except BaselineError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+    if not quiet:
+        click.echo(f"{known.file}: {count} finding{'s' * (count != 1)}", err=True)
+
+
 def _results(
-    found: Documents,
-    stdin_name: str | None,
-    settings: Configuration,
-    limits: Limits,
-    progress: Progress,
-    *,
-    rules: bool,
-) -> Iterator[Checked]:
+    found: Documents, stdin_name: str | None, run: Run, progress: Progress, known: Baseline | None
+) -> Generator[Checked]:
     """What came of each file, as soon as it is known; of what is no file first."""
-    from .checking.run import Checked, checked_file
+    from .checking.checked import Checked
 
     for problem in found.problems:
-        yield Checked(problem.file, problems=(problem,))
-    for number, file in enumerate(found.files, 1):
-        progress.at(number, file)
-        name = stdin_name if file == "-" else None
-        result = checked_file(file, name, limits, settings.directives, rules=rules)
-        progress.passed(number)
-        yield result
+        result = Checked(problem.file, problems=(problem,))
+        yield result if known is None else known.marked(result)
+    with closing(run.results(found.files, stdin_name)) as results:
+        for number, file in enumerate(found.files, 1):
+            progress.at(number, file)
+            result = next(results)
+            progress.passed(number)
+            yield result if known is None else known.marked(result)
+        next(results, None)  # that was all
 
 
 def _print_json(results: Iterator[Checked]) -> Counter[str]:
     """One report on all."""
-    from .checking.run import report_on
+    from .checking.checked import report_on
     from .report import to_json
 
     every = tuple(results)
@@ -124,23 +199,3 @@ def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool
         levels += result.levels
     stream.end()
     return levels
-
-
-def _settings(paths: tuple[str, ...], stdin_name: str | None, config: str | None) -> tuple[Configuration, Documents]:
-    """What the configuration says, and the files that are checked."""
-    from .checking.configuration import ConfigurationError, configuration
-    from .checking.files import documents
-
-    try:
-        settings = configuration([stdin_name if path == "-" and stdin_name else path for path in paths], config)
-        paths = paths or tuple(settings.paths())
-    except ConfigurationError as wrong:
-        raise WrongConfiguration(str(wrong)) from None
-    if not paths:
-        instead = "name a file, a folder, or - for standard input; or say in derive.toml what files are"
-        raise click.UsageError(f"nothing to check: {instead}")
-    found = documents(paths)
-    kept = tuple(file for file in found.files if file in paths or not settings.excludes(file))
-    if found.files and not kept:
-        raise click.UsageError("nothing to check: the configuration excludes all that there is")
-    return settings, replace(found, files=kept)

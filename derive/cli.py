@@ -20,6 +20,9 @@ __all__ = ["main"]
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as of a program that ends by SIGINT."""
+
 UNREAD = 141
 """The exit status where nobody reads on, as of a program that ends by SIGPIPE: 1 would be a verdict."""
 
@@ -34,7 +37,14 @@ def read_on() -> Iterator[None]:
         sys.exit(UNREAD)
 
 
-DOORS = {"check": "checks", "prove": "proving", "show": "showing", "verify": "verifying"}
+DOORS = {
+    "cache": "caching",
+    "check": "checks",
+    "prove": "proving",
+    "show": "showing",
+    "verify": "verifying",
+    "watch": "watching",
+}
 """The commands that are doors of their own, each by the module that has it."""
 
 
@@ -61,9 +71,13 @@ class Commands(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
-        with read_on():
-            return super().invoke(ctx)
+        """Run the command that was asked for; after Ctrl-C Click itself would end with 1, which would be a verdict."""
+        try:
+            with read_on():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            sys.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, those of other doors too."""

@@ -2,8 +2,8 @@
 
 A report is what every renderer starts from, whether the derivation was written here or read from a document.  The JSON
 is deterministic: keys in a fixed order, no times, no absolute paths.  Every key is there, but for `expected` of a step
-whose verdict was not announced, `remark` of a derivation that has none, `numbers` of a report without any, and
-`skipped` among the counts where nothing was.
+whose verdict was not announced, `known` of what no baseline lists, `remark` of a derivation that has none, `numbers` of
+a report without any, and `skipped` and `known` among the counts where nothing was.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from .kernel import Given, Term
-from .kernel.certificates import Certificate
 from .kernel.records import dataclass
 
 if TYPE_CHECKING:
+    from .kernel import Given, Term
+    from .kernel.certificates import Certificate
     from .notation import Array
 
 __all__ = [
-    "Certificate",
+    "LEVELS",
     "Derivation",
     "Problem",
     "Repair",
@@ -30,12 +30,14 @@ __all__ = [
     "Statement",
     "Step",
     "Witness",
+    "certificate_line",
     "to_json",
 ]
 
 VERSION = 1
 
 LEVELS = {"proved": None, "refuted": "error", "unreadable": "warning", "unknown": "note"}
+"""How bad each verdict is."""
 CONTRADICTED = "what the claim needs contradicts the givens"
 """How the kernel begins to say that a condition cannot hold."""
 
@@ -118,10 +120,16 @@ class Step:
     """The verdict that the author announced; "refuted" for a wrong answer that is shown to be one."""
     culprit: Span | None = None
     """The part that cannot be read, where it is known; for whoever underlines it, the JSON has the whole side."""
+    sealed: str | None = None
+    """The certificate as JSON, where the step came from another process or another run and nobody has read it again."""
+    known: bool = False
+    """Whether it is a finding that a baseline lists: no finding of this run."""
 
     @property
     def level(self) -> str | None:
-        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, or announced."""
+        """How bad it is: ``error``, ``warning``, ``note``; None for what was proved as it stands, announced, known."""
+        if self.known:
+            return None
         if self.expected is not None:
             return None if self.verdict == self.expected else "error"
         if self.verdict == "unknown" and (self.reason or "").startswith(CONTRADICTED):
@@ -167,6 +175,8 @@ class Problem:
     span: Span = Span()
     unopened: bool = False
     error: bool = False
+    known: bool = False
+    """Whether a baseline lists it: no finding of this run."""
 
     @property
     def level(self) -> str:
@@ -195,14 +205,28 @@ class Report:
     """How many displays their authors have had left out."""
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of all derivations."""
+        return tuple(step for derivation in self.derivations for step in derivation.steps)
+
+    @property
     def counts(self) -> dict[str, int]:
-        """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any."""
-        steps = [step for derivation in self.derivations for step in derivation.steps]
+        """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any.
+
+        ``known`` are the findings, of steps and of files, that a baseline lists, if any; they are counted above too.
+        """
+        steps = self.steps
         verdicts = Counter(step.verdict for step in steps)
+        known = sum(step.known for step in steps) + sum(problem.known for problem in self.problems)
         return {kind: verdicts[kind] for kind in ("proved", "refuted", "unknown", "unreadable")} | {
             "repaired": sum(1 for step in steps if step.repairs),
             **({"skipped": self.skipped} if self.skipped else {}),
+            **({"known": known} if known else {}),
         }
+
+    def to_json(self) -> str:
+        """The report as JSON, as `to_json` has it."""
+        return to_json(self)
 
 
 def to_json(report: Report) -> str:
@@ -222,7 +246,7 @@ def to_json(report: Report) -> str:
         **({"numbers": dict(report.numbers)} if report.numbers is not None else {}),
     }
     lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
-    certificates = (_certificate(step) for derivation in report.derivations for step in derivation.steps)
+    certificates = (certificate_line(step) or "null" for derivation in report.derivations for step in derivation.steps)
     return "\n".join(_with_certificates(lines, certificates)) + "\n"
 
 
@@ -238,12 +262,12 @@ def _with_certificates(lines: list[str], certificates: Iterator[str]) -> Iterato
         yield line
 
 
-def _certificate(step: Step) -> str:
-    """The certificate of a step on one line; null for none, and for one that the kernel could not read again."""
+def certificate_line(step: Step) -> str | None:
+    """A step's certificate as JSON on one line; None for none, and for one that the kernel could not read again."""
     import json
 
     if step.certificate is None:
-        return "null"
+        return step.sealed
     try:
         from .kernel.encoding import certificate, certificate_data
 
@@ -251,7 +275,7 @@ def _certificate(step: Step) -> str:
         certificate(data)
     except (ValueError, RecursionError):
         # Nested too deeply, or a number of thousands of digits: nothing was decided about such a claim.
-        return "null"
+        return None
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -271,7 +295,8 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     place = {"cell": problem.span.cell, "line": problem.span.line, "column": problem.span.column}
-    return {"file": problem.file, "reason": problem.placed_reason, "level": problem.level, **place}
+    known = {"known": True} if problem.known else {}
+    return {"file": problem.file, "reason": problem.placed_reason, "level": problem.level, **place, **known}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
@@ -300,7 +325,9 @@ def _step(step: Step) -> dict[str, Any]:
         "witness": _witness(step.witness),
         "suggestion": step.suggestion,
         "certificate": None,
-    } | ({"expected": step.expected} if step.expected else {})
+        **({"expected": step.expected} if step.expected else {}),
+        **({"known": True} if step.known else {}),
+    }
 
 
 def _witness(witness: Witness | None) -> dict[str, Any] | None:

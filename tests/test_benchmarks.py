@@ -33,6 +33,20 @@ def test_the_benchmarks_run(tmp_path: Path) -> None:
     assert "multiples of one decision for every n" in done.stdout
 
 
+def test_runs_over_many_files_are_measured(tmp_path: Path) -> None:
+    kept = tmp_path / "results.json"
+    words = "--rounds 1 --copies 2 --most 2 --small 60 --only warm --only jobs --only small"
+    done = run(*words.split(), "--json", str(kept))
+    assert done.returncode == 0, done.stderr
+    results = json.loads(kept.read_text("utf-8"))
+    assert results["warm"]["documents"] == 2
+    assert results["warm"]["ratio"] < 1
+    assert results["jobs"]["documents"] == 4
+    assert results["jobs"]["allowed"] > 0
+    assert results["small"]["documents"] == 60
+    assert 20 < results["small"]["megabytes"] < 300
+
+
 def test_simplify_is_reported_as_it_is(tmp_path: Path) -> None:
     done = run("--only", "crashes", "--timeout", "60", "--json", str(tmp_path / "results.json"))
     assert done.returncode == 0, done.stderr

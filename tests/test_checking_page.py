@@ -1,7 +1,10 @@
-"""docs/checking.md, docs/reading.md: every page in them is checked, every command prints what they say."""
+"""docs/checking.md, docs/reading.md, docs/running.md: every page is checked, every command prints what they say."""
 
+import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,7 @@ def commands(block: str) -> list[tuple[list[str], str]]:
     return [(shlex.split(words), printed) for words, printed in found]
 
 
-@pytest.mark.parametrize(("page", "least"), [("checking.md", 10), ("reading.md", 4)])
+@pytest.mark.parametrize(("page", "least"), [("checking.md", 10), ("reading.md", 4), ("running.md", 6)])
 def test_every_command_prints_what_the_page_says(
     page: str, least: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -34,6 +37,8 @@ def test_every_command_prints_what_the_page_says(
         if name:
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
+            continue
+        if language in ("bash", "text"):
             continue
         assert language == "console"
         for words, printed in commands(text):
@@ -48,3 +53,16 @@ def test_every_instruction_and_every_key_is_on_the_page() -> None:
         assert f"`{' '.join(form.split()[:2]) if 'skip' in form or 'expect' in form else form.split()[0]}" in PAGE
     for key in (*EXAMPLES, *LIMITS):
         assert f"`{key}`" in PAGE
+
+
+def test_the_program_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = {name: text for _, name, text in FENCE.findall((DOCS / "running.md").read_text(encoding="utf-8"))}
+    monkeypatch.chdir(tmp_path)
+    for name in ("notes/new.md", "check_notes.py"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(blocks[name], encoding="utf-8")
+    done = subprocess.run([sys.executable, "check_notes.py"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "notes/new.md 1 x + x = 3 x"
+    assert json.loads(Path("report.json").read_text("utf-8"))["counts"]["refuted"] == 1
+    compile(blocks["on_dask.py"], "on_dask.py", "exec")

@@ -298,3 +298,12 @@ def test_every_abbreviation_in_the_json_is_defined() -> None:
     report = json.loads(run("show", "cross-entropy", "--format", "json").output)
     for derivation in report["derivations"]:
         assert any(statement["text"].startswith(r"\Sigma := ") for statement in derivation["definitions"])
+
+
+def test_ctrl_c_before_a_command_has_begun_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("derive.checking.project.project", interrupted)
+    result = CliRunner().invoke(main, ["check", "page.md"])
+    assert (result.exit_code, result.output) == (130, "interrupted\n")

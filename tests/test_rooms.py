@@ -27,11 +27,14 @@ ROOMS = (
 )
 DOORS = (
     "cli",
+    "caching",
     "checks",
+    "documents",
     "explaining",
     "proving",
     "showing",
     "verifying",
+    "watching",
     "interface",
     "__main__",
     "pytest_plugin",
@@ -39,11 +42,13 @@ DOORS = (
 )
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
+    ("cli", "caching"),
     ("cli", "checks"),
     ("cli", "explaining"),
     ("cli", "proving"),
     ("cli", "showing"),
     ("cli", "verifying"),
+    ("cli", "watching"),
     ("showing", "interface"),
 }
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""

@@ -18,7 +18,8 @@ from click.testing import CliRunner, Result
 
 from derive.cli import main
 from derive.kernel import Variable, add, multiply, negative, number, subtract
-from derive.report import Certificate, Derivation, Report, Span, Step, to_json
+from derive.kernel.certificates import Certificate
+from derive.report import Derivation, Report, Span, Step, to_json
 
 ROOT = Path(__file__).parent.parent
 KERNEL = ROOT / "derive" / "kernel"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sympy import Add, Basic, Expr, IndexedBase, Mul, Symbol, SympifyError, sympify, true
 
 from .. import kernel as k
+from ..kernel.certificates import Certificate
 from ..kernel.records import dataclass, replace
 from ..notation import Notation, text
-from ..report import Certificate
 from ..witness.settling import Refuted, settle
 from .arrays import component
 from .defined import Components, Defined

@@ -7,7 +7,7 @@ root of the repository.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from functools import cached_property
 from pathlib import Path
@@ -86,13 +86,21 @@ class Configuration:
         return GitIgnoreSpec.from_lines(self.exclude)
 
 
-def configuration(paths: Iterable[str] = (), file: str | None = None) -> Configuration:
+def nobody(_: Configuration) -> bool:
+    """Nobody knows that the directives of a configuration can be read."""
+    return False
+
+
+def configuration(
+    paths: Iterable[str] = (), file: str | None = None, readable: Callable[[Configuration], bool] = nobody
+) -> Configuration:
     """The configuration for what is checked: that of the file, where one is named, else the nearest.
 
-    Raises `ConfigurationError` for one that cannot be read.
+    Its directives are tried on an empty page, which takes long, unless they are known to be ``readable``.  Raises
+    `ConfigurationError` for a configuration that cannot be read.
     """
     found = nearest(common_folder(paths)) if file is None else Path(file).resolve()
-    return Configuration() if found is None else configuration_of(found)
+    return Configuration() if found is None else configuration_of(found, readable)
 
 
 def common_folder(paths: Iterable[str]) -> Path:
@@ -130,7 +138,7 @@ def speaks_of_us(file: Path) -> bool:
     return isinstance(tool, dict) and "derive" in tool
 
 
-def configuration_of(file: Path) -> Configuration:
+def configuration_of(file: Path, readable: Callable[[Configuration], bool] = nobody) -> Configuration:
     """What a file sets."""
     import tomllib
 
@@ -148,7 +156,11 @@ def configuration_of(file: Path) -> Configuration:
         data, prefix = tool.get("derive", {}) if isinstance(tool, dict) else {}, "tool.derive."
     if not isinstance(data, dict):
         raise ConfigurationError(f"{shown(file)}: tool.derive: expected a table, found {kind(data)}")
-    return _Table(file, prefix, data).configuration()
+    table = _Table(file, prefix, data)
+    settings = table.configuration()
+    if settings.directives and not readable(settings):
+        table.try_directives()
+    return settings
 
 
 @dataclass(frozen=True)
@@ -167,9 +179,8 @@ class _Table:
         strict = self.data.get("strict", False)
         if not isinstance(strict, bool):
             raise self.wrong("strict", "true or false", strict, EXAMPLES["strict"])
-        return Configuration(
-            self.file, patterns["files"], patterns["exclude"], self.directives(), strict, self.limits()
-        )
+        directives = tuple(Directive(text, Place(((0, 1),))) for _, _, text in self.said())
+        return Configuration(self.file, patterns["files"], patterns["exclude"], directives, strict, self.limits())
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of an array; none is empty."""
@@ -198,23 +209,26 @@ class _Table:
                     why = f"'{pattern}' is no pattern; expected one as in a .gitignore"
                     raise self.error(f"exclude, number {number}", why) from None
 
-    def directives(self) -> tuple[Directive, ...]:
-        """The directives that every page begins with; each must have a meaning on a page that says nothing."""
-        from ..reading.walking import page_of
-
-        said = [
+    def said(self) -> list[tuple[str, int, str]]:
+        """The directives that every page begins with: the key and the number of each, and its text."""
+        return [
             (key, number, f"{key} {' '.join(text.split())}")
             for key in DIRECTIVES
             for number, text in enumerate(self.texts(key), 1)
         ]
+
+    def try_directives(self) -> None:
+        """Refuse a directive that has no meaning on a page that says nothing."""
+        from ..reading.walking import page_of
+
         # Each in a line of its own, so that a problem says which one it is of.
+        said = self.said()
         numbered = tuple(Directive(text, Place(((line, 1),))) for line, (_, _, text) in enumerate(said, 1))
         for problem in page_of(Document("", numbered)).problems:
             line, column = problem.place.lines[0]
             key, number, _ = said[line - 1]
             where = f"{key}, number {number}, character {max(1, column - len(key) - 1)}"
             raise self.error(where, f"{problem.reason}; expected {problem.expected}")
-        return tuple(Directive(text, Place(((0, 1),))) for _, _, text in said)
 
     def limits(self) -> Limits:
         """Where the kernel gives up."""

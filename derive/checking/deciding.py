@@ -26,13 +26,18 @@ from .predicting import TERMS_FOR_ONE, unfolded_size
 if TYPE_CHECKING:
     from ..witness.counterexample import Witness
 
-__all__ = ["Decision", "decided", "refusal_of", "says_nothing"]
+__all__ = ["Decision", "decided", "forget", "refusal_of", "says_nothing"]
 
 TERMS_FOR_A_PROOF = 2_000
 """The terms spent where only a proof counts: in the readings after the likeliest, and where something is left open."""
 
 _decide = lru_cache(maxsize=512)(decide)
 """Two readings of a step may come to one claim, and so may two steps: a third of what a page asks was asked before."""
+
+
+def forget() -> None:
+    """Forget what was decided: equal claims of another page may call their bound indices something else."""
+    _decide.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)

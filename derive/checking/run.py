@@ -1,27 +1,25 @@
-"""A whole run: documents in, one report out, or what came of each file as soon as it is known."""
+"""A document checked: its chains read and judged, with what could not be read of it."""
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from ..kernel import Limits
-from ..kernel.records import dataclass, replace
+from ..kernel.records import replace
 from ..reading.documents import Directive, Document, Formula, Heading, Prose, Source, kind_of, open_document
 from ..reading.documents import Problem as NotRead
-from ..reading.documents.opening import LARGEST
 from ..reading.page import Page
 from ..reading.walking import page_of
 from ..report import Derivation, Problem, Report, Span
 from .blame import judged
 from .budget import Budget
+from .checked import Checked, opened_file, report_on
+from .deciding import forget
 from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
 
-__all__ = ["Checked", "checked", "checked_file", "checked_page", "followed_page", "report_on"]
+__all__ = ["checked", "checked_file", "checked_page", "checked_source", "followed_page"]
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
@@ -34,26 +32,6 @@ WHERE_MATHEMATICS_IS = {
 """By the kind of a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of one file; ``source`` is its text, where it could be opened."""
-
-    file: str
-    derivations: tuple[Derivation, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    source: Source | None = None
-    skipped: int = 0
-    """How many displays its author has had left out."""
-
-    @property
-    def levels(self) -> Counter[str]:
-        """How many errors, warnings and notes there are, and files that are ``unopened``."""
-        steps = (step.level for derivation in self.derivations for step in derivation.steps)
-        found = Counter(level for level in steps if level is not None)
-        found.update(problem.level for problem in self.problems)
-        return found + Counter(unopened=sum(problem.unopened for problem in self.problems))
-
-
 def checked(
     files: Iterable[str], version: str, limits: Limits | None = None, project: tuple[Directive, ...] = ()
 ) -> Report:
@@ -62,17 +40,6 @@ def checked(
     Every one is read as if it began with the directives of the project.
     """
     return report_on((checked_file(file, limits=limits, project=project) for file in files), version)
-
-
-def report_on(files: Iterable[Checked], version: str) -> Report:
-    """What came of several files as one report."""
-    found = tuple(files)
-    return Report(
-        tuple(derivation for each in found for derivation in each.derivations),
-        tuple(problem for each in found for problem in each.problems),
-        version,
-        skipped=sum(each.skipped for each in found),
-    )
 
 
 def checked_file(
@@ -87,13 +54,15 @@ def checked_file(
 
     Without ``rules`` nobody looks which rule a step applies.
     """
-    called = name or file
-    try:
-        data = _bytes_of(file)
-    except OSError as failure:
-        reason = f"cannot be opened: {failure.strerror or failure}"
-        return Checked(called, problems=(Problem(called, reason, unopened=True),))
-    source = Source(called, data)
+    opened = opened_file(file, name)
+    return opened if isinstance(opened, Checked) else checked_source(opened, limits, project, rules=rules)
+
+
+def checked_source(
+    source: Source, limits: Limits | None = None, project: tuple[Directive, ...] = (), *, rules: bool = True
+) -> Checked:
+    """What comes of a document that is there already."""
+    called, data = source.file, source.data
     other = other_format(data)
     if other is not None:
         return Checked(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
@@ -105,14 +74,6 @@ def checked_file(
     if not derivations and not problems and not page.skipped:
         problems = (Problem(called, f"no equations found: {_instead(document, called)}", BEGINNING),)
     return Checked(called, derivations, problems, source, page.skipped)
-
-
-def _bytes_of(file: str) -> bytes:
-    """What a file holds, and of one that is too large for a document so much that this is seen."""
-    if file == "-":
-        return sys.stdin.buffer.read(LARGEST + 1)
-    with Path(file).open("rb") as opened:
-        return opened.read(LARGEST + 1)
 
 
 def _problem(file: str, problem: NotRead) -> Problem:
@@ -140,6 +101,7 @@ def followed_page(
     page: Page, limits: Limits | None = None, *, rules: bool = True
 ) -> tuple[tuple[Derivation, ...], tuple[NotRead, ...]]:
     """The chains of a page with their verdicts, and the directives that could not be followed."""
+    forget()
     budget = Budget()
     chains, idle = announced(page, [judged(chain, page, limits, budget) for chain in page.chains])
     names: Sequence[tuple[str | None, ...]] = [()] * len(chains)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..kernel import Definition, Free, Given, Index, Relation, Term, Variable
+from ..kernel.certificates import Certificate
 from ..kernel.records import dataclass
 from ..library.notation import Notation as Names
 from ..notation import Notation, latex
@@ -21,7 +22,7 @@ from ..numerical.arithmetic import Array, NotEvaluated, double, exact
 from ..numerical.comparison import DIGITS, Comparison, compared
 from ..numerical.evaluation import Evaluation
 from ..numerical.points import Point
-from ..report import Certificate, Derivation
+from ..report import Derivation
 from .examples import BadExampleError, Example
 from .taken import part_called, positions
 

@@ -28,10 +28,11 @@ from ..kernel import (
     subterms,
     subtract,
 )
+from ..kernel.certificates import Certificate
 from ..kernel.records import dataclass
 from ..library.notation import Notation as Names
 from ..notation import Array, Dots, Matrix, Named, Notation, Partial, Vector, latex, picture
-from ..report import Certificate, Derivation, Statement, Step
+from ..report import Derivation, Statement, Step
 from .examples import Example
 from .taken import at_indices, part_called, positions, with_terms
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .certificates import Certificate
 from .data import Data, MalformedError, expected, shortened
-from .decide import decide
+from .deciding import decide
 from .encoding import certificate
 from .instances import Point, flaw_of
 from .records import dataclass

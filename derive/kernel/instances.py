@@ -12,7 +12,7 @@ from math import perm, prod
 
 from .cases import Place
 from .certificates import Certificate, Function, Instance
-from .decide import decide
+from .deciding import decide
 from .enclosing import enclosed, surely
 from .records import dataclass
 from .terms import (

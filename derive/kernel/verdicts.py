@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .records import dataclass
-from .terms import Given, Index, Relation
+
+if TYPE_CHECKING:
+    from .terms import Given, Index, Relation
 
 __all__ = ["Different", "Limits", "Proved", "Unknown", "Verdict"]
 

@@ -50,7 +50,7 @@ def blocks(
     With ``everything`` for all steps, under a heading for each derivation; what was proved stands close together.
     """
     columns = max(columns, LEAST)
-    for block in problem_blocks(problems, source, columns):
+    for block in problem_blocks([problem for problem in problems if not problem.known], source, columns):
         yield [*block, ()]
     said_before: set[str] = set()
     for derivation in derivations:
@@ -170,7 +170,7 @@ def carried_on(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
     count = next((n for n, other in enumerate(after) if not follows(other, step)), len(after))
     parts = [f"carried on {spot(after[count - 1], step, 'to' if count > 1 else 'in')}"] if count else []
     rest = after[count:]
-    if rest and rest[0].level is None and rest[0].from_line == step.from_line:
+    if rest and rest[0].verdict == "proved" and rest[0].level is None and rest[0].from_line == step.from_line:
         parts.append(f"right again {spot(rest[0], step, 'in')}")
     return said("; ".join(parts), columns, "words") if parts else []
 

@@ -32,7 +32,7 @@ def heading(derivation: Derivation, columns: int, said_before: Set[str] = frozen
 
 def proof(step: Step, derivation: Derivation, columns: int) -> list[Line]:
     """A step that holds: its side, its rule, what it used and where it holds."""
-    words = "as expected" if step.expected is not None else step.rule or ""
+    words = "known" if step.known else "as expected" if step.expected is not None else step.rule or ""
     block = headline(step.span, step.verdict, words, columns)
     block.append((Span(" " * INDENT), Span(shortened(f"= {plain(step.after)}", columns - INDENT))))
     return block + grounds(step, derivation, columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TextIO
 
-from ..checking.run import Checked, report_on
+from ..checking.checked import Checked, report_on
 from ..kernel.records import dataclass
 from ..report import Report
 from .findings import blocks

@@ -56,6 +56,7 @@ def summary_lines(totals: Totals, columns: int, head: str = "") -> list[Line]:
     parts = [(f"{counts[kind]} {word}", kind) for kind, word in WORDS.items() if counts[kind]]
     parts += [(f"{counts['repaired']} of them repaired", "warning")] if counts["repaired"] else []
     parts += [(f"{totals.expected} as expected", "words")] if totals.expected else []
+    parts += [(f"{counts['known']} known", "words")] if counts.get("known") else []
     parts += [(f"{skipped} display{'s' * (skipped > 1)} skipped", "words")] if skipped else []
     parts += [(f"{unopened} file{'s' * (unopened > 1)} not opened", "error")] if unopened else []
     words = [Span(head)] if head else []

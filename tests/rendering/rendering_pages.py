@@ -1,5 +1,6 @@
 """Derivations as the library makes them, for the renderings to show."""
 
+from derive.kernel.certificates import Certificate
 from derive.kernel.terms import (
     Case,
     Definition,
@@ -19,7 +20,7 @@ from derive.kernel.terms import (
     summation,
 )
 from derive.notation import Notation, Style, latex
-from derive.report import Certificate, Derivation, Statement, Step, Witness
+from derive.report import Derivation, Statement, Step, Witness
 
 I, J, K = (Free(name, "n") for name in "ijk")  # noqa: E741
 ZERO, ONE, TWO = number(0), number(1), number(2)

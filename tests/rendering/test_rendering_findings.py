@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from findings_page import PROBLEMS, REPORT, SOURCE
 
-from derive.checking.run import Checked
+from derive.checking.checked import Checked
 from derive.notation import width
 from derive.rendering.findings import blocks, findings
 from derive.rendering.progress import Progress

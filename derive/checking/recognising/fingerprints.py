@@ -23,6 +23,7 @@ from ...kernel import (
     Term,
     Variable,
 )
+from .firm import firm_hash
 
 __all__ = ["Fingerprints"]
 
@@ -111,7 +112,7 @@ class Fingerprints:
 
 def value_of(*what: Hashable) -> int:
     """A value for what is made of these."""
-    return hash(what) % PRIME
+    return firm_hash(what) % PRIME
 
 
 def quotient(numerator: int, denominator: int) -> int | None:

@@ -26,6 +26,7 @@ from ...kernel import (
     Variable,
 )
 from ...kernel.records import dataclass
+from .firm import firm_hash
 
 __all__ = ["Form", "Forming", "fractions_in", "groups_in", "parts_in"]
 
@@ -214,7 +215,7 @@ def unwrapped(product: Product, number: Fraction) -> Form:
 def signed(form: Form) -> tuple[int, Form]:
     """A sum and its negative in the same brackets: −(a − b) is (b − a)."""
     opposite = frozenset((product, -number) for product, number in form)
-    return (1, form) if hash(form) <= hash(opposite) else (-1, opposite)
+    return (1, form) if firm_hash(form) <= firm_hash(opposite) else (-1, opposite)
 
 
 # --- counting ---------------------------------------------------------------------------------------------------------

@@ -8,29 +8,10 @@ from pathlib import Path
 from ...kernel.records import replace
 from .decoding import decoded
 from .interludes import divided
+from .kinds import KINDS, LARGEST, kind_of
 from .passages import Document, Formula, Place, Problem
 
-__all__ = ["KINDS", "LARGEST", "kind_of", "open_document"]
-
-KINDS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "markdown",
-    ".rmd": "markdown",
-    ".qmd": "markdown",
-    ".tex": "latex",
-    ".ipynb": "notebook",
-    ".rst": "restructuredtext",
-}
-"""What a file is, by the end of its name in small letters."""
-
-LARGEST = 20_000_000
-"""The most bytes of a document that are read."""
-
-
-def kind_of(file: str) -> str | None:
-    """The kind of a file by its name; None if it is none that is read."""
-    return KINDS.get(Path(file).suffix.lower())
+__all__ = ["open_document"]
 
 
 def open_document(file: str, data: bytes | None = None, kind: str | None = None) -> Document:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...kernel.records import dataclass
 from .decoding import decoded
-from .opening import kind_of
+from .kinds import kind_of
 
 __all__ = ["Source"]
 

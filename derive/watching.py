@@ -1,0 +1,173 @@
+"""The command `derive watch`: documents checked again whenever they are saved."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+import click
+
+from .kernel.records import dataclass, replace
+
+if TYPE_CHECKING:
+    from .checking.again import Memory
+    from .checking.checked import Checked
+    from .checking.project import Project
+
+__all__ = ["watch"]
+
+MISSING = "derive watch needs watchfiles: pip install 'derive[watch]'"
+
+
+class Missing(click.ClickException):
+    """An extra that is not installed is wrong usage."""
+
+    exit_code = 2
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
+)
+@click.option("--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml.")
+@click.option("--no-cache", is_flag=True, help="Keep nothing for the next run.")
+def watch(paths: tuple[str, ...], show_all: bool, limit: int | None, config: str | None, no_cache: bool) -> None:
+    """Check the documents, and again whenever one is saved; Ctrl-C ends it, with exit status 0.
+
+    PATH is a file or a folder, as for `derive check`.  Only what has changed is checked again; new files are seen.
+    On a terminal the findings are drawn anew, in a pipe they are printed again.
+    """
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise Missing(MISSING) from None
+    if "-" in paths:
+        raise click.UsageError("standard input cannot be watched: name a file or a folder")
+    watching = Watching(paths, show_all, limit, config, not no_cache)
+    try:
+        here = watching.project()
+        watching.draw(here)
+        watching.folders, inner = folders_of(here, paths)
+        # Without an event it looks once all the same: for what was saved after the first look and before this one.
+        looked = False
+        for found in changes(
+            *watching.folders,
+            recursive=inner,
+            watch_filter=watching.may_matter,
+            rust_timeout=500,
+            yield_on_timeout=True,
+        ):
+            if found or not looked:
+                watching.look_again()
+            looked = True
+    except KeyboardInterrupt:
+        click.echo()
+
+
+@dataclass
+class Watching:
+    """What is watched, and what is on the screen."""
+
+    paths: tuple[str, ...]
+    show_all: bool
+    limit: int | None
+    config: str | None
+    cache: bool
+    memory: Memory = field(init=False)
+    shown: tuple[Checked, ...] | str = ()
+    """What the screen is about, or why it is about nothing."""
+    files: frozenset[str] = frozenset()
+    """The real paths of the files, hidden ones too."""
+    folders: tuple[str, ...] = ()
+    """Where something may happen."""
+
+    def __post_init__(self) -> None:
+        from .checking.again import Memory
+
+        self.memory = Memory()
+
+    def project(self) -> Project:
+        """What is to be checked now.  Raises a usage error where that is nothing."""
+        from .checking.configuration import ConfigurationError
+        from .checking.project import NothingToCheckError, project
+
+        try:
+            return project(self.paths, self.config, cache=self.cache)
+        except (ConfigurationError, NothingToCheckError) as wrong:
+            raise click.UsageError(str(wrong)) from None
+
+    def look_again(self) -> None:
+        """Draw anew, if anything is different."""
+        try:
+            here = self.project()
+        except click.UsageError as wrong:
+            if self.shown != wrong.message:
+                self.shown = wrong.message
+                clear(between=True)
+                click.echo(wrong.message)
+                click.echo("watching; Ctrl-C ends", err=True)
+            return
+        now = tuple(self.results(here))
+        if now != self.shown:
+            self.draw(here)
+
+    def results(self, here: Project) -> Iterator[Checked]:
+        """What comes of the files, those that are none first."""
+        from .checking.checked import Checked
+        from .checking.running import Run
+        from .checking.working import Options
+
+        settings = here.settings
+        limits = settings.limits if self.limit is None else replace(settings.limits, terms=self.limit)
+        self.files = frozenset(map(os.path.realpath, here.found.files))
+        for problem in here.found.problems:
+            yield Checked(problem.file, problems=(problem,))
+        run = Run(Options(limits, settings.directives, rules=self.show_all), cache=here.cache)
+        yield from self.memory.results(run, here.found.files)
+
+    def draw(self, here: Project) -> None:
+        """Print all findings, on a terminal in the place of what was there."""
+        from .rendering.streaming import Stream
+
+        clear(between=bool(self.shown))
+        several = len(here.found.files) + len(here.found.problems) > 1
+        stream = Stream(sys.stdout, several, everything=self.show_all)
+        found = []
+        for result in self.results(here):
+            stream.page(result)
+            found.append(result)
+        stream.end()
+        self.shown = tuple(found)
+        count = len(here.found.files)
+        click.echo(f"watching {count} file{'s' * (count != 1)}; Ctrl-C ends", err=True)
+
+    def may_matter(self, _change: object, path: str) -> bool:
+        """Whether a change of a path may be one of what is checked: what is hidden is not, unless it is named."""
+        if os.path.basename(path) == ".gitignore" or os.path.realpath(path) in self.files:
+            return True
+        inner = (os.path.relpath(path, folder).split(os.sep) for folder in self.folders)
+        return any(not any(part.startswith(".") for part in parts) for parts in inner)
+
+
+def folders_of(here: Project, paths: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The folders in which something may happen, and whether what is in their folders matters too."""
+    named = paths or here.found.files
+    inside = {os.path.abspath(path) for path in named if os.path.isdir(path)}
+    beside = {os.path.dirname(os.path.abspath(path)) for path in named if not os.path.isdir(path)}
+    if here.settings.file is not None:
+        beside.add(str(here.settings.file.parent))
+    there = tuple(sorted(folder for folder in inside | beside if os.path.isdir(folder)))
+    return there or (os.getcwd(),), bool(inside) or not paths
+
+
+def clear(*, between: bool) -> None:
+    """Empty the screen; where there is none, leave a line between what is printed and what was."""
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        click.clear()
+    elif between:
+        click.echo()
