@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import click
 
 from . import __version__
 from .kernel.records import replace
+from .rendering.machine.registry import FORMATS, NEEDS_RULES
 
 if TYPE_CHECKING:
     from .checking.configuration import Configuration
@@ -31,9 +33,36 @@ class WrongConfiguration(click.ClickException):
     exit_code = 2
 
 
+def report_files(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The format and the file of each ``FORMAT=FILE``."""
+    return tuple(map(report_file, values))
+
+
+def report_file(value: str) -> tuple[str, str]:
+    """The format and the file."""
+    form, sign, file = value.partition("=")
+    if form not in FORMATS:
+        raise click.BadParameter(f"'{value}': expected FORMAT=FILE, where FORMAT is one of {', '.join(FORMATS)}")
+    if not sign or not file:
+        raise click.BadParameter(f"'{value}': expected a file, as in {form}=FILE")
+    if file == "-":
+        raise click.BadParameter(f"'{value}': a report goes into a file; --format {form} prints it")
+    return form, file
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="terminal", show_default=True, help="What is printed."
+)
+@click.option(
+    "--report",
+    "reports",
+    callback=report_files,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the report into a file as well, in one of these formats; may be repeated.",
+)
 @click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--strict", is_flag=True, help="Exit status 1 also for a warning or a note.")
@@ -45,6 +74,7 @@ class WrongConfiguration(click.ClickException):
 def check(
     paths: tuple[str, ...],
     form: str,
+    reports: tuple[tuple[str, str], ...],
     show_all: bool,
     quiet: bool,
     strict: bool,
@@ -65,19 +95,28 @@ def check(
     from .rendering.progress import Progress
 
     settings, found = _settings(paths, stdin_name, config)
+    found = _without_reports(found, paths, [file for _, file in reports])
     limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    results = _results(found, stdin_name, settings, limits, progress, rules=show_all or form == "json")
+    strict = strict or settings.strict
+    forms = {form, *(one for one, _ in reports)}
+    rules = show_all or not forms.isdisjoint(NEEDS_RULES)
+    results = _results(found, stdin_name, settings, limits, progress, rules=rules)
+    keeps = form != "terminal" or bool(reports)
+    whole: list[Checked] = []
+    if keeps:
+        results = _kept(results, whole)
     try:
-        levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
+        levels = _print_findings(results, found, show_all, quiet) if form == "terminal" else _levels_of(results)
     except KeyboardInterrupt:
         progress.clear()
         click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
         sys.exit(INTERRUPTED)
     finally:
         progress.clear()
-    unopened, errors = levels["unopened"], levels["error"]
-    sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
+    written = not keeps or _written(form, reports, whole, strict=strict, show_all=show_all, quiet=quiet)
+    failed = levels["unopened"] or not written
+    sys.exit(2 if failed else 1 if levels["error"] or (strict and levels.total()) else 0)
 
 
 def _results(
@@ -102,14 +141,37 @@ def _results(
         yield result
 
 
-def _print_json(results: Iterator[Checked]) -> Counter[str]:
-    """One report on all."""
-    from .checking.run import report_on
-    from .report import to_json
+def _kept(results: Iterator[Checked], whole: list[Checked]) -> Iterator[Checked]:
+    """The results, each kept as it passes."""
+    for result in results:
+        whole.append(result)
+        yield result
 
-    every = tuple(results)
-    click.echo(to_json(report_on(every, __version__)), nl=False)
-    return sum((result.levels for result in every), Counter[str]())
+
+def _levels_of(results: Iterator[Checked]) -> Counter[str]:
+    """How many findings of each level there are, all files done."""
+    return sum((result.levels for result in results), Counter[str]())
+
+
+def _written(
+    form: str, reports: tuple[tuple[str, str], ...], whole: list[Checked], *, strict: bool, show_all: bool, quiet: bool
+) -> bool:
+    """Print the run, unless it was printed as it went, and write its reports; whether all of them could be written."""
+    from .rendering.machine.registry import rendered
+    from .rendering.machine.run import Run
+    from .rendering.machine.writing import write
+
+    run = Run(tuple(whole), __version__, strict, show_all, quiet)
+    if form != "terminal":
+        click.echo(rendered(form, run), nl=False)
+    done = True
+    for one, file in reports:
+        try:
+            write(file, rendered(one, run))
+        except OSError as failure:
+            click.echo(f"derive check: cannot write {file}: {failure.strerror or failure}", err=True)
+            done = False
+    return done
 
 
 def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool, quiet: bool) -> Counter[str]:
@@ -124,6 +186,19 @@ def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool
         levels += result.levels
     stream.end()
     return levels
+
+
+def _without_reports(found: Documents, paths: tuple[str, ...], reports: list[str]) -> Documents:
+    """The documents without the files that reports go into: those of the last run lie in the same folder."""
+    targets = [os.path.realpath(file) for file in reports]
+    for file, target in zip(reports, targets, strict=True):
+        if targets.count(target) > 1:
+            raise click.UsageError(f"two reports go into {file}: name a file for each")
+        if target in {os.path.realpath(path) for path in paths if path != "-"}:
+            raise click.UsageError(f"the report would take the place of {file}, which is checked: name another file")
+    if not targets:
+        return found
+    return replace(found, files=tuple(file for file in found.files if os.path.realpath(file) not in targets))
 
 
 def _settings(paths: tuple[str, ...], stdin_name: str | None, config: str | None) -> tuple[Configuration, Documents]:
