@@ -19,8 +19,8 @@ __all__ = ["text"]
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 SHOWN = 10
 """How many annotations of a level GitHub takes from one step."""
-LONGEST = 3_500
-"""Characters of a message: what is longer than 4096 UTF-16 units GitHub cuts."""
+LONGEST = 4_000
+"""UTF-16 units of a message: GitHub cuts at 4096."""
 CUT = "…"
 
 
@@ -61,7 +61,8 @@ def message(finding: Finding) -> str:
     place = finding.place
     cell = "" if place.cell is None else f"cell {place.cell}, line {place.line}, column {place.column}"
     said = "\n".join(filter(None, (cell, finding.reason, *finding.details))) or finding.kind.full
-    return said if len(said) <= LONGEST else said[: LONGEST - 1] + CUT
+    units = said.encode("utf-16-le")
+    return said if len(units) <= 2 * LONGEST else units[: 2 * LONGEST].decode("utf-16-le", "ignore") + CUT
 
 
 def of_message(said: str) -> str:

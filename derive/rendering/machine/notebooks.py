@@ -54,9 +54,10 @@ def place_in_notebook(place: Span, data: bytes) -> Span:
         return lost
     start = position(pieces, place.line, place.column)
     end = position(pieces, place.end_line, place.end_column)
-    if start is None or end is None:
+    if start is None:
         return lost
-    return Span(*line_and_column(text, start), *line_and_column(text, end), file=place.file)
+    last = (None, None) if end is None else line_and_column(text, end)
+    return Span(*line_and_column(text, start), *last, file=place.file)
 
 
 @lru_cache(maxsize=1)

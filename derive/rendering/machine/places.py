@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 from pathlib import Path
 
 from ...checking.run import Checked
@@ -13,7 +12,6 @@ from .notebooks import place_in_notebook
 __all__ = ["from_root", "in_file", "root_of_repository"]
 
 
-@lru_cache(maxsize=4)
 def root_of_repository(folder: Path) -> Path:
     """The folder of the repository that a folder is in, GitHub's workspace without one, else the folder itself."""
     for one in (folder, *folder.parents):

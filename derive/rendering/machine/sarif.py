@@ -26,6 +26,7 @@ from .run import Run
 __all__ = ["text"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ROOT = "%SRCROOT%"
 FINGERPRINT = "derivedStep/v1"
 RULES = tuple(kind for kind in KINDS.values() if kind.name != "unopened")
 """A file that cannot be opened has no place for a result: it is a notification of the run."""
@@ -44,6 +45,7 @@ def text(run: Run) -> str:
             {
                 "tool": {"driver": driver(run.version)},
                 "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {ROOT: {"description": message("The root of the repository.")}},
                 "invocations": [
                     {
                         "executionSuccessful": not unopened,
@@ -72,7 +74,6 @@ def rule(kind: Kind) -> dict[str, Any]:
     """A kind of findings as a rule."""
     return {
         "id": kind.name,
-        "name": "".join(part.capitalize() for part in kind.name.split("-")),
         "shortDescription": message(f"{kind.short}."),
         "fullDescription": message(kind.full),
         "help": {"text": kind.help, "markdown": kind.help},
@@ -125,7 +126,7 @@ def artifact(file: str | None) -> dict[str, str]:
     path = from_root(file)
     if PurePosixPath(path).is_absolute():
         return {"uri": "file://" + quote(os.fsencode(path))}
-    return {"uri": quote(os.fsencode(path)), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(path)), "uriBaseId": ROOT}
 
 
 def compared_with(finding: Finding, checked: Checked) -> dict[str, Any] | None:
