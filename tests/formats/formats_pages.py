@@ -1,6 +1,6 @@
 """Pages with a finding of every kind, under names that a format has to escape, and what must be found where.
 
-`EXPECTED` was written down from the pages: the level and the kind of each finding, and the text that stands at its place.
+`EXPECTED` was written down from the pages: the level and the kind of each finding, and the text at its place.
 """
 
 import json

@@ -53,9 +53,9 @@ def test_every_finding_at_its_place(printed: Callable[[str], str]) -> None:
     assert [(properties["file"], LEVELS[level]) for level, properties, _ in found] == [
         (file, level) for file, level, _, _ in EXPECTED
     ]
-    for (_, properties, _), (_, _, _, text) in zip(found, EXPECTED, strict=True):
-        if text:
-            assert text in text_at(properties) if "\n" in text else text == text_at(properties)
+    for (_, properties, _), (_, _, _, there) in zip(found, EXPECTED, strict=True):
+        if there:
+            assert there in text_at(properties) if "\n" in there else there == text_at(properties)
     counts = "8 proved, 6 refuted, 1 unknown, 1 not read, 1 of them repaired, 1 as expected, 1 file not opened"
     assert rest == [f"7 files, 16 steps: {counts}"]
 

@@ -68,8 +68,17 @@ def test_a_heading_of_an_old_notebook_begins_with_its_sign() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"no json", b"[]", b'{"cells": 3}', b'{"cells": [1, 2]}', b'{"cells": [{}, {"source": 7}]}', b"[" * 100_000]
-    + [as_json(cell("1"), cell([])).encode(), as_json(cell("1"), cell([1, 2])).encode()],
+    [
+        b"",
+        b"no json",
+        b"[]",
+        b'{"cells": 3}',
+        b'{"cells": [1, 2]}',
+        b'{"cells": [{}, {"source": 7}]}',
+        b"[" * 100_000,
+        as_json(cell("1"), cell([])).encode(),
+        as_json(cell("1"), cell([1, 2])).encode(),
+    ],
 )
 def test_what_is_no_notebook_has_no_line(data: bytes) -> None:
     assert place_in_notebook(Span(1, 1, 1, 2, "a.ipynb", 1), data) == Span(file="a.ipynb")

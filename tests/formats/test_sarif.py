@@ -50,9 +50,9 @@ def test_every_finding_at_its_place(printed: Callable[[str], str]) -> None:
     paths = [unquote(each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) for each in found]
     levels = [(each["level"], each["ruleId"]) for each in found]
     assert list(zip(paths, levels, strict=True)) == [(file, (level, kind)) for file, level, kind, _ in expected]
-    for each, (_, _, _, text) in zip(found, expected, strict=True):
-        if text:
-            assert text_at(each["locations"][0]) == text
+    for each, (_, _, _, there) in zip(found, expected, strict=True):
+        if there:
+            assert text_at(each["locations"][0]) == there
     assert log["runs"][0]["columnKind"] == "unicodeCodePoints"
 
 

@@ -28,4 +28,4 @@ def test_a_word_as_long_as_a_page() -> None:
     found = wrapped(f"so {word} ends", 60)
     assert "".join(found) == f"so{word} ends"
     assert max(map(width, found)) == 60
-    assert pieces(word, 60) == found[1:-1] + [found[-1].removesuffix(" ends")]
+    assert pieces(word, 60) == [*found[1:-1], found[-1].removesuffix(" ends")]

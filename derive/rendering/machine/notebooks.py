@@ -56,8 +56,9 @@ def place_in_notebook(place: Span, data: bytes) -> Span:
     end = position(pieces, place.end_line, place.end_column)
     if start is None:
         return lost
-    last = (None, None) if end is None else line_and_column(text, end)
-    return Span(*line_and_column(text, start), *last, file=place.file)
+    line, column = line_and_column(text, start)
+    end_line, end_column = (None, None) if end is None else line_and_column(text, end)
+    return Span(line, column, end_line, end_column, place.file)
 
 
 @lru_cache(maxsize=1)
