@@ -12,7 +12,7 @@ import click
 
 from . import __version__
 from .kernel.records import replace
-from .rendering.machine.registry import FORMATS, NEEDS_RULES
+from .rendering.formats import FORMATS, NEEDS_RULES, rendered
 
 if TYPE_CHECKING:
     from .checking.configuration import Configuration
@@ -87,8 +87,8 @@ def check(
     PATH is a file, a folder (for all such files in it but hidden ones and those in .gitignore), or - for standard
     input; without PATH it is what `files` in the configuration says.
 
-    Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage or a file that cannot be opened.  A warning (not
-    read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
+    Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage, or a file that cannot be opened or written.  A
+    warning (not read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
     """
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
@@ -157,7 +157,6 @@ def _written(
     form: str, reports: tuple[tuple[str, str], ...], whole: list[Checked], *, strict: bool, show_all: bool, quiet: bool
 ) -> bool:
     """Print the run, unless it was printed as it went, and write its reports; whether all of them could be written."""
-    from .rendering.machine.registry import rendered
     from .rendering.machine.run import Run
     from .rendering.machine.writing import write
 

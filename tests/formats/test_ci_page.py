@@ -12,8 +12,8 @@ import yaml
 from test_ci_files import ACTION, BIN, HOOKS, ROOT, SAMPLE, run
 
 from derive.checks import check
+from derive.rendering.formats import FORMATS
 from derive.rendering.machine.kinds import KINDS
-from derive.rendering.machine.registry import FORMATS
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

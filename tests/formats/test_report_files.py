@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from formats_pages import UNOPENED
 
-from derive.rendering.machine.registry import FORMATS
+from derive.rendering.formats import FORMATS
 from derive.rendering.machine.writing import write
 
 Check = Callable[..., Result]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json.decoder
 import json.scanner
+import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -46,26 +48,40 @@ def with_places(text: str) -> Any:
 
 def place_in_notebook(place: Span, data: bytes) -> Span:
     """The place in the file of a place in a cell; without a line, if the cell is not found there."""
-    lost = Span(file=place.file)
     try:
-        text, cells = _cells(data)
-        pieces = list(pieces_of(cells[place.cell or 0], text))
+        lines = lines_of_cell(data, place.cell or 0)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError):
-        return lost
-    start = position(pieces, place.line, place.column)
-    end = position(pieces, place.end_line, place.end_column)
-    if start is None:
-        return lost
-    line, column = line_and_column(text, start)
-    end_line, end_column = (None, None) if end is None else line_and_column(text, end)
+        return Span(file=place.file)
+    _, starts, _ = notebook(data)
+    line, column = in_text(starts, offset(lines, place.line, place.column))
+    end_line, end_column = in_text(starts, offset(lines, place.end_line, place.end_column) if line else None)
     return Span(line, column, end_line, end_column, place.file)
 
 
 @lru_cache(maxsize=1)
-def _cells(data: bytes) -> tuple[str, list[Any]]:
-    """The text of a notebook, and its cells."""
+def notebook(data: bytes) -> tuple[str, list[int], list[Any]]:
+    """The text of a notebook, where each of its lines begins, and its cells."""
     text = decoded(data)[0]
-    return text, list(cells_of(with_places(text)) or ())
+    starts = [0, *(end.end() for end in re.finditer("\n", text))]
+    return text, starts, list(cells_of(with_places(text)) or ())
+
+
+@lru_cache(maxsize=1)
+def lines_of_cell(data: bytes, number: int) -> list[list[int]]:
+    """For each line of a cell, where in the file its characters stand, and last where it ends."""
+    text, _, cells = notebook(data)
+    lines: list[list[int]] = [[]]
+    before = ""
+    for at, written in pieces_of(cells[number], text):
+        character = LINE_ENDS.get(written.lower(), written)
+        if before == "\r" and character == "\n":  # one end of a line
+            before = character
+            continue
+        lines[-1].append(at)
+        if character in ("\r", "\n"):
+            lines.append([])
+        before = character
+    return lines
 
 
 def pieces_of(cell: Any, text: str) -> Iterator[tuple[int, str]]:
@@ -82,24 +98,17 @@ def pieces_of(cell: Any, text: str) -> Iterator[tuple[int, str]]:
     yield strings[-1].stretch[1], ""
 
 
-def position(pieces: list[tuple[int, str]], line: int | None, column: int | None) -> int | None:
-    """Where the character in this line and column of a cell stands in the file; both count from 1."""
-    if line is None or column is None:
+def offset(lines: list[list[int]], line: int | None, column: int | None) -> int | None:
+    """Where the character in this line and column of a cell stands in the file; behind a line, where the line ends."""
+    if line is None or column is None or not 0 < line <= len(lines):
         return None
-    at_line, at_column = 1, 1
-    before = ""
-    for at, written in pieces:
-        character = LINE_ENDS.get(written.lower(), written)
-        if before == "\r" and character == "\n":  # one end of a line
-            before = character
-            continue
-        if (at_line, at_column) >= (line, column) or (at_line == line and character in ("\r", "\n", "")):
-            return at
-        before = character
-        at_line, at_column = (at_line + 1, 1) if character in ("\r", "\n") else (at_line, at_column + 1)
-    return None
+    characters = lines[line - 1]
+    return characters[min(column, len(characters)) - 1]
 
 
-def line_and_column(text: str, at: int) -> tuple[int, int]:
+def in_text(starts: list[int], at: int | None) -> tuple[int | None, int | None]:
     """The line and the column of a character, from 1."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    if at is None:
+        return None, None
+    line = bisect(starts, at)
+    return line, at - starts[line - 1] + 1

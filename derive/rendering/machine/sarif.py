@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -124,8 +124,8 @@ def artifact(file: str | None) -> dict[str, str]:
     if file is None or file == "-":
         return {"uri": "stdin"}
     path = from_root(file)
-    if PurePosixPath(path).is_absolute():
-        return {"uri": "file://" + quote(os.fsencode(path))}
+    if Path(path).is_absolute():
+        return {"uri": Path(path).as_uri()}
     return {"uri": quote(os.fsencode(path)), "uriBaseId": ROOT}
 
 

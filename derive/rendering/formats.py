@@ -1,4 +1,7 @@
-"""The formats by their names: what `derive check` prints, and what it writes into files, comes from this table."""
+"""The formats of a run by their names: what `derive check` prints, and what it writes into files.
+
+Small, for every start of the command loads it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .run import Run
+    from .machine.run import Run
 
 __all__ = ["FORMATS", "NEEDS_RULES", "rendered"]
 
@@ -26,5 +29,5 @@ NEEDS_RULES = frozenset({"json"})
 
 def rendered(form: str, run: Run) -> str:
     """What came of a run in this format, one of `FORMATS`."""
-    text: str = import_module(f".{FORMATS[form]}", __package__).text(run)
+    text: str = import_module(f".machine.{FORMATS[form]}", __package__).text(run)
     return text
