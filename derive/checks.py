@@ -110,7 +110,8 @@ def check(
         levels = _print_findings(results, found, show_all, quiet) if form == "terminal" else _levels_of(results)
     except KeyboardInterrupt:
         progress.clear()
-        click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
+        rest = "; no report is written" if reports else ""
+        click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked{rest}", err=True)
         sys.exit(INTERRUPTED)
     finally:
         progress.clear()
@@ -156,13 +157,11 @@ def _levels_of(results: Iterator[Checked]) -> Counter[str]:
 def _written(
     form: str, reports: tuple[tuple[str, str], ...], whole: list[Checked], *, strict: bool, show_all: bool, quiet: bool
 ) -> bool:
-    """Print the run, unless it was printed as it went, and write its reports; whether all of them could be written."""
+    """Write the reports of the run, and print it unless it was printed as it went; whether all could be written."""
     from .rendering.machine.run import Run
     from .rendering.machine.writing import write
 
     run = Run(tuple(whole), __version__, strict, show_all, quiet)
-    if form != "terminal":
-        click.echo(rendered(form, run), nl=False)
     done = True
     for one, file in reports:
         try:
@@ -170,6 +169,8 @@ def _written(
         except OSError as failure:
             click.echo(f"derive check: cannot write {file}: {failure.strerror or failure}", err=True)
             done = False
+    if form != "terminal":
+        click.echo(rendered(form, run), nl=False)
     return done
 
 
@@ -197,7 +198,10 @@ def _without_reports(found: Documents, paths: tuple[str, ...], reports: list[str
             raise click.UsageError(f"the report would take the place of {file}, which is checked: name another file")
     if not targets:
         return found
-    return replace(found, files=tuple(file for file in found.files if os.path.realpath(file) not in targets))
+    kept = tuple(file for file in found.files if os.path.realpath(file) not in targets)
+    if found.files and not kept:
+        raise click.UsageError("nothing to check: the only document is the report of an earlier run")
+    return replace(found, files=kept)
 
 
 def _settings(paths: tuple[str, ...], stdin_name: str | None, config: str | None) -> tuple[Configuration, Documents]:

@@ -82,7 +82,7 @@ def run_of(*problems: Problem, steps: tuple[Step, ...] = ()) -> Run:
     return Run((Checked("a.md", (Derivation("", steps),) if steps else (), problems),), "0")
 
 
-NASTY = "50% of\r\n::error file=x::y ##[error]z, a: b \x1b[31m\u2028::stop-commands::t"
+NASTY = "50%25 of %0A\r\n::error file=x::y ##[error]z, a: b \x1b[31m\u2028::stop-commands::t"
 
 
 def test_nothing_of_a_page_is_a_command() -> None:
@@ -95,8 +95,8 @@ def test_nothing_of_a_page_is_a_command() -> None:
     assert rest == ["1 file, 1 step: 1 unknown"]
     assert not set(out) & set("\r\x1b\u2028")
     for _, properties, message in found:
-        assert properties["file"].startswith("50% of  ::error file=x::y")
-        assert "50% of  ::error file=x::y ##[error]z, a: b �[31m ::stop-commands::t" in message
+        assert properties["file"].startswith("50%25 of %0A  ::error file=x::y")
+        assert "50%25 of %0A  ::error file=x::y ##[error]z, a: b �[31m ::stop-commands::t" in message
 
 
 def test_a_long_message_is_cut_before_github_does() -> None:

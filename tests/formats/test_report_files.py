@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,6 +92,10 @@ def test_a_report_in_a_folder_is_no_document_of_it(repository: Path, check: Chec
     first = check("notes", "--report", "markdown=notes/summary.md")
     assert check("notes", "--report", "markdown=notes/summary.md").stdout == first.stdout
     assert "summary.md" not in first.stdout
+    (repository / "empty").mkdir()
+    check("notes", "--report", "markdown=empty/summary.md")
+    alone = check("empty", "--report", "markdown=empty/summary.md")
+    assert (alone.exit_code, "the only document is the report of an earlier run" in alone.stderr) == (2, True)
     assert "notes/summary.md:1:1: warning: no equations" in " ".join(check("notes").stdout.split())
 
 
@@ -143,3 +150,24 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     with pytest.raises(OSError, match="No space left"):
         write(str(old), "after")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("old", "before")]
+
+
+def test_reports_are_written_though_nobody_reads_what_is_printed(repository: Path) -> None:
+    command = [sys.executable, "-m", "derive", "check", "notes", "--format", "sarif", "--report", "junit=a.xml"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout is not None
+    run.stdout.close()
+    assert run.wait() == 141
+    assert "</testsuites>" in (repository / "a.xml").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_writes_no_half_of_a_report(repository: Path) -> None:
+    os.mkfifo("late.md")
+    command = [sys.executable, "-m", "derive", "check", "notes/slips.md", "late.md", "--report", "junit=a.xml"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout is not None
+    assert run.stdout.readline()  # the first file is done
+    run.send_signal(signal.SIGINT)
+    assert run.communicate()[1] == b"interrupted: 1 of 2 files checked; no report is written\n"
+    assert run.returncode == 130
+    assert not (repository / "a.xml").exists()
