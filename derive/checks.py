@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .check_options import WrongConfiguration, jobs, report_files
 from .kernel.records import replace
+from .rendering.formats import FORMATS, NEEDS_RULES, rendered
 
 if TYPE_CHECKING:
     from .checking.baseline import Baseline
@@ -27,25 +30,19 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
 
 
-class WrongConfiguration(click.ClickException):
-    """A configuration that cannot be read is wrong usage."""
-
-    exit_code = 2
-
-
-def _jobs(_ctx: click.Context, _param: click.Parameter, said: str) -> int:
-    """How many processes are meant."""
-    from .checking.running import jobs_meant
-
-    try:
-        return jobs_meant(said)
-    except ValueError as wrong:
-        raise click.BadParameter(str(wrong)) from None
-
-
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="terminal", show_default=True, help="What is printed."
+)
+@click.option(
+    "--report",
+    "reports",
+    callback=report_files,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the report into a file as well, in one of these formats; may be repeated.",
+)
 @click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--strict", is_flag=True, help="Exit status 1 also for a warning or a note.")
@@ -53,7 +50,7 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, said: str) -> int:
     "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
 )
 @click.option(
-    "--jobs", "-j", metavar="N", default="1", callback=_jobs, help="Check in N processes; auto: as many as processors."
+    "--jobs", "-j", metavar="N", default="1", callback=jobs, help="Check in N processes; auto: as many as processors."
 )
 @click.option("--baseline", metavar="FILE", help="Fail on findings only that FILE does not list.")
 @click.option("--update-baseline", is_flag=True, help="List in the baseline what is found, and nothing else.")
@@ -63,6 +60,7 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, said: str) -> int:
 def check(
     paths: tuple[str, ...],
     form: str,
+    reports: tuple[tuple[str, str], ...],
     show_all: bool,
     quiet: bool,
     strict: bool,
@@ -79,8 +77,8 @@ def check(
     PATH is a file, a folder (for all such files in it but hidden ones and those in .gitignore), or - for standard
     input; without PATH it is what `files` in the configuration says.
 
-    Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage or a file that cannot be opened.  A warning (not
-    read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
+    Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage, or a file that cannot be opened or written.  A
+    warning (not read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
     """
     if stdin_name is not None and "-" not in paths:
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
@@ -91,25 +89,32 @@ def check(
     from .rendering.progress import Progress
 
     here = _project(paths, config, stdin_name, cache=not no_cache)
-    settings, found = here.settings, here.found
-    limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
+    found = _without_reports(here.found, paths, [file for _, file in reports])
+    limits = here.settings.limits if limit is None else replace(here.settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    run = Run(Options(limits, settings.directives, rules=show_all or form == "json"), jobs, cache=here.cache)
+    strict = strict or here.settings.strict
+    rules = show_all or not NEEDS_RULES.isdisjoint((form, *(one for one, _ in reports)))
+    run = Run(Options(limits, here.settings.directives, rules=rules), jobs, cache=here.cache)
     known = _baseline(baseline, update_baseline)
+    keeps = form != "terminal" or bool(reports)
+    whole: list[Checked] = []
     with closing(_results(found, stdin_name, run, progress, known)) as results:
+        passing = _kept(results, whole) if keeps else results
         try:
-            levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
+            levels = _print_findings(passing, found, show_all, quiet) if form == "terminal" else _levels_of(passing)
         except KeyboardInterrupt:
             progress.clear()
-            click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
+            rest = "; no report is written" if reports else ""
+            click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked{rest}", err=True)
             results.close()
             sys.exit(INTERRUPTED)
         finally:
             progress.clear()
+    written = not keeps or _written(form, reports, whole, strict=strict, show_all=show_all, quiet=quiet)
     if known is not None:
         _compare(known, quiet)
-    unopened, errors = levels["unopened"], levels["error"]
-    sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
+    failed = levels["unopened"] or not written
+    sys.exit(2 if failed else 1 if levels["error"] or (strict and levels.total()) else 0)
 
 
 def _project(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
@@ -177,14 +182,36 @@ def _results(
         next(results, None)  # that was all
 
 
-def _print_json(results: Iterator[Checked]) -> Counter[str]:
-    """One report on all."""
-    from .checking.checked import report_on
-    from .report import to_json
+def _kept(results: Iterator[Checked], whole: list[Checked]) -> Iterator[Checked]:
+    """The results, each kept as it passes."""
+    for result in results:
+        whole.append(result)
+        yield result
 
-    every = tuple(results)
-    click.echo(to_json(report_on(every, __version__)), nl=False)
-    return sum((result.levels for result in every), Counter[str]())
+
+def _levels_of(results: Iterator[Checked]) -> Counter[str]:
+    """How many findings of each level there are, all files done."""
+    return sum((result.levels for result in results), Counter[str]())
+
+
+def _written(
+    form: str, reports: tuple[tuple[str, str], ...], whole: list[Checked], *, strict: bool, show_all: bool, quiet: bool
+) -> bool:
+    """Write the reports of the run, and print it unless it was printed as it went; whether all could be written."""
+    from .rendering.machine.run import Run
+    from .rendering.machine.writing import write
+
+    run = Run(tuple(whole), __version__, strict, show_all, quiet)
+    done = True
+    for one, file in reports:
+        try:
+            write(file, rendered(one, run))
+        except OSError as failure:
+            click.echo(f"derive check: cannot write {file}: {failure.strerror or failure}", err=True)
+            done = False
+    if form != "terminal":
+        click.echo(rendered(form, run), nl=False)
+    return done
 
 
 def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool, quiet: bool) -> Counter[str]:
@@ -199,3 +226,19 @@ def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool
         levels += result.levels
     stream.end()
     return levels
+
+
+def _without_reports(found: Documents, paths: tuple[str, ...], reports: list[str]) -> Documents:
+    """The documents without the files that reports go into: those of the last run lie in the same folder."""
+    targets = [os.path.realpath(file) for file in reports]
+    for file, target in zip(reports, targets, strict=True):
+        if targets.count(target) > 1:
+            raise click.UsageError(f"two reports go into {file}: name a file for each")
+        if target in {os.path.realpath(path) for path in paths if path != "-"}:
+            raise click.UsageError(f"the report would take the place of {file}, which is checked: name another file")
+    if not targets:
+        return found
+    kept = tuple(file for file in found.files if os.path.realpath(file) not in targets)
+    if found.files and not kept:
+        raise click.UsageError("nothing to check: the only document is the report of an earlier run")
+    return replace(found, files=kept)

@@ -28,6 +28,7 @@ ROOMS = (
 DOORS = (
     "cli",
     "caching",
+    "check_options",
     "checks",
     "documents",
     "explaining",
@@ -42,6 +43,7 @@ DOORS = (
 )
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
+    ("checks", "check_options"),
     ("cli", "caching"),
     ("cli", "checks"),
     ("cli", "explaining"),

@@ -25,9 +25,20 @@ def wrapped(text: str, columns: int) -> list[str]:
             continue
         if current:
             lines.append(current)
-        while columns_of(word) > columns:
-            cut = next(n for n in range(len(word), 0, -1) if n == 1 or columns_of(word[:n]) <= columns)
-            lines.append(word[:cut])
-            word = word[cut:]
-        current = word
+        *full, current = pieces(word, columns)
+        lines += full
     return [line.replace(TIE, " ") for line in ([*lines, current] if current or not lines else lines)]
+
+
+def pieces(word: str, columns: int) -> list[str]:
+    """A word in pieces that fit, each as long as possible; in linear time, for a word may be a whole page."""
+    if columns_of(word) <= columns:
+        return [word]
+    out, begin, used = [], 0, 0
+    for at, character in enumerate(word):
+        taken = columns_of(character)
+        if used + taken > columns and at > begin:
+            out.append(word[begin:at])
+            begin, used = at, 0
+        used += taken
+    return [*out, word[begin:]]

@@ -20,7 +20,7 @@ from .styled import Line, Span, flat
 from .suggestions import SUGGESTION
 from .summaries import WORDS, summary
 
-__all__ = ["blocks", "findings", "summary"]
+__all__ = ["blocks", "details", "findings", "summary", "told", "verdict"]
 
 FOLLOWS = expression(r"follows from line (\d+), which is refuted")
 GAVE_UP = expression(r"gave up after \d+ terms")
@@ -70,18 +70,10 @@ def blocks(
 
 def problem_blocks(problems: Sequence[Problem], source: Source | None, columns: int) -> Iterator[list[Line]]:
     """Problems with their lines; of many that are alike the first, and how many more there are."""
-    alike = Counter((problem.file, problem.reason) for problem in problems)
-    shown: Counter[tuple[str, str]] = Counter()
-    for problem in problems:
-        kind = problem.file, problem.reason
-        shown[kind] += 1
-        more = alike[kind] - 1 if alike[kind] > MOST_ALIKE else 0
-        if more and shown[kind] > 1:
-            continue
-        words = problem.reason + (f" (and in {more} more lines)" if more else "")
+    for problem in told(problems):
         span = problem.span
         place = replace(span, file=problem.file)
-        block = headline(place, problem.level, words, columns)
+        block = headline(place, problem.level, problem.reason, columns)
         about_all = (span.line, span.column) == (span.end_line, span.end_column)
         if source is not None and span.line is not None and not about_all:
             written = source.line(span.line, span.cell)
@@ -89,17 +81,42 @@ def problem_blocks(problems: Sequence[Problem], source: Source | None, columns: 
         yield block
 
 
+def told(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems that are worth telling: of many of a file that are alike the first, which says how many more."""
+    alike = Counter((problem.file, problem.reason) for problem in problems)
+    shown: set[tuple[str, str]] = set()
+    for problem in problems:
+        kind = problem.file, problem.reason
+        if alike[kind] <= MOST_ALIKE:
+            yield problem
+        elif kind not in shown:
+            yield replace(problem, reason=f"{problem.reason} (and in {alike[kind] - 1} more lines)")
+        shown.add(kind)
+
+
 # --- a step that is no plain proof ------------------------------------------------------------------------------------
 
 
 def finding(step: Step, level: str, after: Sequence[Step], source: Source | None, columns: int) -> list[Line]:
     """The line of a step with what is meant of it underlined, and all that is known of it."""
-    word = "repaired" if step.repairs else WORDS[step.verdict]
-    if step.expected is not None:
-        word = f"{word}, not {WORDS.get(step.expected, step.expected)}, as its author expected"
+    word = verdict(step)
     block = headline(step.span, level, f"{word}: {step.reason}" if step.reason else word, columns)
     if source is not None:
         block += quoted(step, source, columns, level)
+    return block + details(step, after, columns)
+
+
+def verdict(step: Step) -> str:
+    """What came of a step in a word or two: refuted, not read, repaired."""
+    word = "repaired" if step.repairs else WORDS[step.verdict]
+    if step.expected is not None and step.expected != step.verdict:
+        word = f"{word}, not {WORDS.get(step.expected, step.expected)}, as its author expected"
+    return word
+
+
+def details(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
+    """What is known of a step beside its verdict: both sides, the counterexample, what to try, what follows from it."""
+    block: list[Line] = []
     if step.verdict in ("refuted", "unknown") or step.expected is not None:
         block += compared(step, columns)
     if step.witness is not None:

@@ -1,0 +1,33 @@
+"""The formats of a run by their names: what `derive check` prints, and what it writes into files.
+
+Small, for every start of the command loads it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .machine.run import Run
+
+__all__ = ["FORMATS", "NEEDS_RULES", "rendered"]
+
+FORMATS = {
+    "terminal": "plain_text",
+    "json": "report_json",
+    "github": "github",
+    "sarif": "sarif",
+    "junit": "junit",
+    "markdown": "step_summary",
+}
+"""Each by the module that has its function ``text``, which is loaded when it is asked for."""
+
+NEEDS_RULES = frozenset({"json"})
+"""The formats that name the rule of every proved step, so that somebody has to look for it."""
+
+
+def rendered(form: str, run: Run) -> str:
+    """What came of a run in this format, one of `FORMATS`."""
+    text: str = import_module(f".machine.{FORMATS[form]}", __package__).text(run)
+    return text

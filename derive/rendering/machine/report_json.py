@@ -1,0 +1,13 @@
+"""The report that `derive verify` decides again."""
+
+from __future__ import annotations
+
+from ...report import to_json
+from .run import Run
+
+__all__ = ["text"]
+
+
+def text(run: Run) -> str:
+    """The report as JSON."""
+    return to_json(run.report)
