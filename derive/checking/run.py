@@ -21,7 +21,17 @@ from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
 
-__all__ = ["Checked", "checked", "checked_file", "checked_page", "followed_page", "report_on"]
+__all__ = [
+    "Checked",
+    "Opened",
+    "checked",
+    "checked_file",
+    "checked_opened",
+    "checked_page",
+    "followed_page",
+    "opened",
+    "report_on",
+]
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
@@ -52,6 +62,20 @@ class Checked:
         found = Counter(level for level in steps if level is not None)
         found.update(problem.level for problem in self.problems)
         return found + Counter(unopened=sum(problem.unopened for problem in self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read, before anything of it is decided: its pages, and what of it could not be read.
+
+    ``no_equations`` is what is said of it if nothing else is, where it has none.
+    """
+
+    file: str
+    pages: tuple[Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    source: Source | None = None
+    no_equations: str = ""
 
 
 def checked(
@@ -87,24 +111,39 @@ def checked_file(
 
     Without ``rules`` nobody looks which rule a step applies.
     """
+    return checked_opened(opened(file, name, project), limits, rules=rules)
+
+
+def opened(file: str, name: str | None = None, project: tuple[Directive, ...] = ()) -> Opened:
+    """A file that is read and not yet judged; one that cannot be opened has a problem instead."""
     called = name or file
     try:
         data = _bytes_of(file)
     except OSError as failure:
         reason = f"cannot be opened: {failure.strerror or failure}"
-        return Checked(called, problems=(Problem(called, reason, unopened=True),))
+        return Opened(called, problems=(Problem(called, reason, unopened=True),))
     source = Source(called, data)
     other = other_format(data)
     if other is not None:
-        return Checked(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
+        return Opened(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
     document = open_document(called, data)
     page = page_of(document, project)
-    derivations, not_followed = followed_page(page, limits, rules=rules)
     problems = tuple(_problem(called, problem) for problem in (*document.problems, *page.refused))
-    problems += tuple(replace(_problem(called, problem), error=True) for problem in not_followed)
-    if not derivations and not problems and not page.skipped:
-        problems = (Problem(called, f"no equations found: {_instead(document, called)}", BEGINNING),)
-    return Checked(called, derivations, problems, source, page.skipped)
+    none = "" if page.chains or page.skipped else f"no equations found: {_instead(document, called)}"
+    return Opened(called, (page,), problems, source, none)
+
+
+def checked_opened(it: Opened, limits: Limits | None = None, *, rules: bool = True) -> Checked:
+    """What comes of a file that was read."""
+    derivations: tuple[Derivation, ...] = ()
+    problems = it.problems
+    for page in it.pages:
+        found, not_followed = followed_page(page, limits, rules=rules)
+        derivations += found
+        problems += tuple(replace(_problem(it.file, problem), error=True) for problem in not_followed)
+    if it.no_equations and not derivations and not problems:
+        problems = (Problem(it.file, it.no_equations, BEGINNING),)
+    return Checked(it.file, derivations, problems, it.source, sum(page.skipped for page in it.pages))
 
 
 def _bytes_of(file: str) -> bytes:
