@@ -89,6 +89,7 @@ class LeftOut:
         return self.known[folder]
 
     def looked_up(self, folder: Path) -> Ignored | None:
+        """The rules inside a folder that was not met before."""
         if folder in self.begin or not self.begin.intersection(folder.parents):
             return ignored_in(folder).within(folder)
         above = self.rules(folder.parent)

@@ -13,7 +13,7 @@ from ..reading.documents import Directive, Document, Formula, Heading, Prose, So
 from ..reading.documents import Problem as NotRead
 from ..reading.documents.opening import LARGEST
 from ..reading.page import Page
-from ..reading.walking import page_of
+from ..reading.parts import pages_of
 from ..report import Derivation, Problem, Report, Span
 from .blame import judged
 from .budget import Budget
@@ -127,10 +127,13 @@ def opened(file: str, name: str | None = None, project: tuple[Directive, ...] = 
     if other is not None:
         return Opened(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
     document = open_document(called, data)
-    page = page_of(document, project)
-    problems = tuple(_problem(called, problem) for problem in (*document.problems, *page.refused))
-    none = "" if page.chains or page.skipped else f"no equations found: {_instead(document, called)}"
-    return Opened(called, (page,), problems, source, none)
+    if document.refused is not None:
+        refused = replace(_problem(called, document.refused), unopened=True)
+        return Opened(called, problems=(refused,), source=source)
+    pages = pages_of(document, project)
+    not_read = (*document.problems, *(problem for page in pages for problem in page.refused))
+    none = "" if any(page.chains or page.skipped for page in pages) else _no_equations(document, called)
+    return Opened(called, pages, tuple(_problem(called, problem) for problem in not_read), source, none)
 
 
 def checked_opened(it: Opened, limits: Limits | None = None, *, rules: bool = True) -> Checked:
@@ -161,13 +164,15 @@ def _problem(file: str, problem: NotRead) -> Problem:
     return Problem(file, f"{problem.reason}; expected {problem.expected}", span)
 
 
-def _instead(document: Document, file: str) -> str:
-    """What a document has that has no equations."""
+def _no_equations(document: Document, file: str) -> str:
+    """That a document has no equations, and what it has; of most programs nobody expects any."""
+    if kind_of(file) == "python":
+        return ""
     parts = [part for p in document.passages if isinstance(p, Prose | Heading) for part in p.parts]
     count = sum(isinstance(part, Formula) for part in (*parts, *document.passages))
     if count:
-        return f"{count} formula{'s' * (count > 1)}, none with ="
-    return f"mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
+        return f"no equations found: {count} formula{'s' * (count > 1)}, none with ="
+    return f"no equations found: mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
 
 
 def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, ...]:
