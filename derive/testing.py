@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .checking.standalone import Unclear
+    from .kernel.certificates import Certificate
 
 __all__ = ["UnclearClaimError", "assert_proved", "assert_refuted"]
 
 COLUMNS = 80
+Said = tuple[str, list[str]]
+"""A verdict, and lines that say the claim and all that is known of it."""
 
 
 class UnclearClaimError(ValueError):
@@ -47,9 +50,9 @@ def assert_proved(
         assert_proved("∂p_j/∂z_k", "p_j (δ_{jk} - p_k)", let=["p_j = softmax(z)_j"])
     """
     __tracebackhide__ = True
-    verdict, message = _decided(lhs, rhs, given, let, index)
+    verdict, says = _decided(lhs, rhs, given, let, index)
     if verdict != "proved":
-        raise AssertionError(message)
+        raise AssertionError("\n".join(["expected to be proved:", *says]))
 
 
 def assert_refuted(
@@ -65,13 +68,13 @@ def assert_refuted(
     What is proved fails, and so does what is unknown: that nothing is known is no refutation.
     """
     __tracebackhide__ = True
-    verdict, message = _decided(lhs, rhs, given, let, index)
+    verdict, says = _decided(lhs, rhs, given, let, index)
     if verdict != "refuted":
-        raise AssertionError(message)
+        raise AssertionError("\n".join(["expected to be refuted:", *says]))
 
 
-def _decided(lhs: Any, rhs: Any, given: Any, let: Any, index: Any) -> tuple[str, str]:
-    """The verdict, and all that is said of the claim."""
+def _decided(lhs: Any, rhs: Any, given: Any, let: Any, index: Any) -> Said:
+    """The verdict on two sides of any kind."""
     __tracebackhide__ = True
     if isinstance(lhs, str) or isinstance(rhs, str):
         sides = _side(lhs, "lhs"), _side(rhs, "rhs")
@@ -103,7 +106,7 @@ def _texts(said: Any, name: str) -> tuple[str, ...]:
 # --- text -------------------------------------------------------------------------------------------------------------
 
 
-def _of_text(lhs: str, rhs: str, given: Sequence[str], let: Sequence[str], index: Sequence[str]) -> tuple[str, str]:
+def _of_text(lhs: str, rhs: str, given: Sequence[str], let: Sequence[str], index: Sequence[str]) -> Said:
     __tracebackhide__ = True
     from .checking.standalone import Unclear, answer, inner
     from .rendering.sentences import equation, filled, sentences
@@ -121,7 +124,7 @@ def _of_text(lhs: str, rhs: str, given: Sequence[str], let: Sequence[str], index
         slip = step.repairs[0]
         raise UnclearClaimError(f"a slip of notation: write {slip.read} for {slip.was}", slip.was)
     says = sentences(decided.derivation, decided.of_any_value, COLUMNS, option="let")
-    return step.verdict, "\n".join([*filled(equation(step), COLUMNS, "  "), says])
+    return step.verdict, [*filled(equation(step), COLUMNS, "  "), says]
 
 
 def _one_side(text: str, name: str) -> None:
@@ -163,9 +166,29 @@ def _shown(reason: str, text: str, offset: int) -> str:
 # --- SymPy ------------------------------------------------------------------------------------------------------------
 
 
-def _of_expressions(lhs: Any, rhs: Any, given: Any) -> tuple[str, str]:
+def _of_expressions(lhs: Any, rhs: Any, given: Any) -> Said:
     __tracebackhide__ = True
     from .bridge.deciding import decide
+    from .rendering.sentences import capital
 
     verdict = decide(lhs, rhs, given=given)
-    return verdict.kind, f"{lhs} = {rhs}\n{str(verdict)[:1].upper()}{str(verdict)[1:]}."
+    says = [f"{lhs} = {rhs}", f"{capital(str(verdict))}."]
+    if verdict.kind == "refuted":
+        says += _suggested(verdict.certificate)
+    return verdict.kind, says
+
+
+def _suggested(claim: Certificate) -> list[str]:
+    """The usual assumption under which the kernel proves a refuted claim, if there is one."""
+    from .checking.budget import Budget
+    from .checking.hypotheses import missing_given
+    from .kernel import Limits
+    from .reading.meaning.claims import Claim
+    from .rendering.sentences import capital, suggestion
+
+    claimed, budget = Claim(claim.left, claim.right, claim.given, {}, ()), Budget()
+    for at_once in (True, False):
+        found = missing_given(claimed, None, Limits(), budget, at_once=at_once)
+        if found is not None:
+            return [f"  {capital(suggestion(found))}."]
+    return []
