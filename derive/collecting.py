@@ -15,6 +15,7 @@ from .checking.configuration import Configuration, ConfigurationError, configura
 from .checking.ignoring import LeftOut
 from .checking.run import Opened, checked_opened, opened
 from .notation.characters import printable
+from .notation.expressions import expression
 from .pytest_plugin import DeriveWarning
 from .reading.documents import kind_of
 from .reading.page import Chain
@@ -25,6 +26,8 @@ __all__ = ["Collecting"]
 
 DOCUMENT = "document"
 """The item for what is said of a file as a whole."""
+ITEM = expression(r"document|L\d+(?: .*)?")
+"""What the items of a docstring are called."""
 LONGEST = 100
 """The most characters of a heading in the name of an item."""
 COLUMNS = int_or(os.environ.get("COLUMNS"), 80)
@@ -46,6 +49,9 @@ class Collecting:
         except ConfigurationError as wrong:
             raise pytest.UsageError(f"derive: {wrong}") from None
         self.strict = strict or self.settings.strict
+        selected = [(self.current / path, name) for path, _, name in (arg.partition("::") for arg in config.args)]
+        others = {path for path, name in selected if not ITEM.fullmatch(name)}
+        self.only_docstrings = {path for path, _ in selected if path.suffix == ".py"} - others
         self.left_out = LeftOut(path for path in self.paths if path.is_dir())
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> DeriveFile | None:
@@ -53,10 +59,20 @@ class Collecting:
         kind = kind_of(file_path.name)
         if kind is None or not (self.docstrings if kind == "python" else self.documents):
             return None
+        if file_path in self.only_docstrings:
+            return None  # instead of its module, below
         named = parent.session.isinitpath(file_path)
         if not named and (self.settings.excludes(str(file_path)) or self.left_out(file_path)):
             return None
         file: DeriveFile = DeriveFile.from_parent(parent, path=file_path, collecting=self)
+        return file
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pycollect_makemodule(self, module_path: Path, parent: pytest.Collector) -> DeriveFile | None:
+        """A program of which only docstrings are selected, by their node ids, is not imported for its tests."""
+        if not self.docstrings or module_path not in self.only_docstrings:
+            return None
+        file: DeriveFile = DeriveFile.from_parent(parent, path=module_path, collecting=self)
         return file
 
     @pytest.hookimpl(wrapper=True)

@@ -18,7 +18,7 @@ from .markdown import read_markdown
 from .passages import Directive, Document, Formula, Heading, Part, Passage, Place, Problem, Prose
 from .restructured import read_restructured
 
-__all__ = ["decoded_program", "read_python"]
+__all__ = ["as_read", "decoded_program", "read_python"]
 
 LARGEST = 2_000_000
 """The most characters of a program that are read: its tree is a hundred times as large."""
@@ -28,6 +28,8 @@ _SESSION = ">>>"
 Owner = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 UNESCAPED = "two backslashes, or r before the docstring"
 MOST_NAMED = 20
+NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError)
+"""What parsing raises."""
 
 
 def read_python(file: str, data: bytes) -> Document:
@@ -38,15 +40,27 @@ def read_python(file: str, data: bytes) -> Document:
     text, problems = decoded_program(data)
     if len(text) > LARGEST:
         return _refused(file, f"{len(text)} characters, more than {LARGEST}", "a smaller module", 1, 1)
+    unknown = _unknown_encoding(data)
+    if unknown:
+        return _refused(file, unknown, "one that Python has, such as utf-8", 1, 1)
     try:
         with warnings.catch_warnings(action="ignore"):  # \s in a string is no concern of ours
-            tree = ast.parse(text)
-            return _document(file, text, tree, problems)
+            return _document(file, text, ast.parse(text), problems)
     except SyntaxError as wrong:
+        expected = UNESCAPED if "unicode error" in wrong.msg else "a Python module"
         line, column = max(wrong.lineno or 1, 1), max(wrong.offset or 1, 1)
-        return _refused(file, f"Python cannot parse it: {wrong.msg}", "a module", line, column)
-    except (ValueError, RecursionError, MemoryError, tokenize.TokenError) as wrong:
-        return _refused(file, f"Python cannot parse it: {wrong or type(wrong).__name__}", "a module", 1, 1)
+        return _refused(file, f"Python cannot parse it: {wrong.msg}", expected, line, column)
+    except NOT_PYTHON as wrong:
+        return _refused(file, f"Python cannot parse it: {str(wrong) or 'too much nesting'}", "a Python module", 1, 1)
+
+
+def _unknown_encoding(data: bytes) -> str:
+    """Which encoding the first lines of a program name, if that is none."""
+    try:
+        tokenize.detect_encoding(io.BytesIO(data).readline)
+    except SyntaxError as wrong:
+        return wrong.msg if wrong.msg.startswith("unknown encoding") else ""
+    return ""
 
 
 def _refused(file: str, reason: str, expected: str, line: int, column: int) -> Document:
@@ -62,6 +76,33 @@ def decoded_program(data: bytes) -> tuple[str, list[Problem]]:
     if encoding.removesuffix("-sig") == "utf-8":
         return decoded(data)
     return lines_ended(data.decode(encoding, "replace")), []
+
+
+def as_read(data: bytes) -> str:
+    """The text of a program with its docstrings as Python reads them, every character in its place in the file.
+
+    Blanks stand for what is no character of its own: the quotes, and the rest of an escape.  Raises ValueError where
+    Python cannot parse it.
+    """
+    text = decoded_program(data)[0]
+    lines = text.split("\n")
+    image = [list(line) for line in lines]
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            literals = [literal for owner, _, _ in _owners(ast.parse(text)) if (literal := _literal(owner))]
+    except NOT_PYTHON as wrong:
+        raise ValueError(f"Python cannot parse it: {wrong}") from None
+    for literal in literals:
+        first, begin = literal.lineno - 1, _begin(lines, literal)
+        segment = _segment(lines, literal)
+        for number, part in enumerate(segment.split("\n"), first):
+            start = begin - 1 if number == first else 0
+            image[number][start : start + len(part)] = " " * len(part)
+        for row in text_of(segment, first + 1, begin).rows:
+            ends = [*(start for start, _, _ in row.stretches[1:]), len(row.text)]
+            for (start, line, column), end in zip(row.stretches, ends, strict=True):
+                image[line - 1][column - 1 : column - 1 + end - start] = row.text[start:end]
+    return "\n".join(map("".join, image))
 
 
 def _document(file: str, text: str, tree: ast.Module, problems: list[Problem]) -> Document:
@@ -128,6 +169,11 @@ def _literal(owner: Owner) -> ast.Constant | None:
     return None
 
 
+def _begin(lines: list[str], node: ast.Constant) -> int:
+    """The column, from 1, where a literal begins."""
+    return _column(lines[node.lineno - 1], node.col_offset) + 1
+
+
 def _segment(lines: list[str], node: ast.Constant) -> str:
     """The source of a literal, or of several that stand one behind the other."""
     last = node.end_lineno or node.lineno
@@ -159,8 +205,7 @@ _NOTHING = _Docstring(Part("", (0, 0), Document("", ())), "")
 
 def _read(file: str, name: str, lines: list[str], literal: ast.Constant, enclosing: _Docstring) -> _Docstring:
     """A docstring as a page: reStructuredText where it has its mathematics, else Markdown."""
-    begin = _column(lines[literal.lineno - 1], literal.col_offset) + 1
-    text = _cleaned(text_of(_segment(lines, literal), literal.lineno, begin))
+    text = _cleaned(text_of(_segment(lines, literal), literal.lineno, _begin(lines, literal)))
     if _RESTRUCTURED.search(str(text)):
         read = read_restructured(file, str(text), [], dollars=True)
     else:
