@@ -50,8 +50,9 @@ ALLOWED_BETWEEN_DOORS = {
     ("pytest_plugin", "collecting"),
     ("collecting", "pytest_plugin"),
 }
-"""`python -m derive` is the command; it shows what the Python interface makes, and explains its labels.  The plugin loads
-what collects, which knows its warning."""
+"""`python -m derive` is the command; it shows what the Python interface makes, and explains its labels.
+
+The plugin loads what collects, which knows its warning."""
 
 ONLY_IN_RENDERING = ("rich",)
 WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "reading", "checking", "rendering")
