@@ -61,8 +61,7 @@ class Collecting:
             return None
         if file_path in self.only_docstrings:
             return None  # instead of its module, below
-        named = parent.session.isinitpath(file_path)
-        if not named and (self.settings.excludes(str(file_path)) or self.left_out(file_path)):
+        if file_path not in self.paths and (self.settings.excludes(str(file_path)) or self.left_out(file_path)):
             return None
         file: DeriveFile = DeriveFile.from_parent(parent, path=file_path, collecting=self)
         return file
@@ -125,7 +124,7 @@ class DeriveFile(pytest.File):
         settings = self.collecting.settings
         read, self.read = self.read or self.opened(), None  # what was read is not needed any more
         checked = checked_opened(read, settings.limits, rules=False)
-        return outcomes_of(checked, COLUMNS, bool(read.no_equations and not read.problems))
+        return outcomes_of(checked, COLUMNS)
 
 
 class DeriveItem(pytest.Item):

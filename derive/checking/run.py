@@ -22,6 +22,7 @@ from .formats import other_format
 from .reporting import derivation
 
 __all__ = [
+    "NO_EQUATIONS",
     "Checked",
     "Opened",
     "checked",
@@ -35,6 +36,8 @@ __all__ = [
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
+NO_EQUATIONS = "no equations found"
+"""How it begins what is said of a file without any."""
 WHERE_MATHEMATICS_IS = {
     "markdown": r"between $ $, $$ $$, \( \), \[ \], in align and the like, and in ```math",
     "latex": r"between $ $, \( \), \[ \], and in equation, align and the like",
@@ -171,8 +174,8 @@ def _no_equations(document: Document, file: str) -> str:
     parts = [part for p in document.passages if isinstance(p, Prose | Heading) for part in p.parts]
     count = sum(isinstance(part, Formula) for part in (*parts, *document.passages))
     if count:
-        return f"no equations found: {count} formula{'s' * (count > 1)}, none with ="
-    return f"no equations found: mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
+        return f"{NO_EQUATIONS}: {count} formula{'s' * (count > 1)}, none with ="
+    return f"{NO_EQUATIONS}: mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
 
 
 def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..checking.run import Checked
+from ..checking.run import NO_EQUATIONS, Checked
 from ..kernel.records import dataclass
 from ..report import Derivation, Problem
 from .findings import blocks
@@ -28,17 +28,17 @@ class Outcome:
     open: str = ""
 
 
-def outcomes_of(checked: Checked, columns: int, no_equations: bool = False) -> tuple[Outcome, ...]:
-    """The outcome of the document, and then one for each of its derivations; a document may have ``no_equations``."""
+def outcomes_of(checked: Checked, columns: int) -> tuple[Outcome, ...]:
+    """The outcome of the document, and then one for each of its derivations."""
     of_chains = (chain(derivation, checked, columns) for derivation in checked.derivations)
-    return document(checked.problems, checked, columns, no_equations), *of_chains
+    return document(checked.problems, checked, columns), *of_chains
 
 
-def document(problems: Sequence[Problem], checked: Checked, columns: int, no_equations: bool) -> Outcome:
-    """What is said of a document beside its chains."""
+def document(problems: Sequence[Problem], checked: Checked, columns: int) -> Outcome:
+    """What is said of a document beside its chains; one without equations is no right one."""
     texts = printed(blocks((), problems, checked.source, columns=columns))
     levels = [problem.level for problem in problems]
-    if no_equations:
+    if [problem.reason for problem in problems if problem.reason.startswith(NO_EQUATIONS)]:
         return Outcome("\n\n".join(texts), open="; ".join(problem.reason for problem in problems))
     warnings = () if "error" in levels else tuple(texts)
     return Outcome("\n\n".join(texts), levels.count("error"), warnings)
