@@ -67,6 +67,23 @@ RIGHT = "$$ x + x = 2 x $$\n"
 WRONG = "$$ x + x = 3 x $$\n"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is loaded when it is needed, loaded once: a run within this process forgets what it has loaded itself."""
+    folder = tmp_path_factory.mktemp("loaded")
+    for name, (text, _) in KINDS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "module.py").write_text(f"'{RIGHT.strip()}'")
+    (folder / "softmax.md").write_text(SOFTMAX, encoding="utf-8")
+    CliRunner().invoke(main, ["check", str(folder), str(folder / "module.py")])
+
+
+@pytest.fixture(autouse=True)
+def _no_other_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hypothesis would be loaded, and its assertions rewritten, for every run within this process."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
+
+
 @pytest.fixture
 def notes(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a page, in the current folder."""
@@ -150,8 +167,6 @@ def test_a_heading_is_made_fit_for_a_node_id_which_selects_its_item(
     found = collected(pytester, "--derive", "page.md")
     assert found[0] == f"page.md::L3 {name}"
     assert len(found) == len(set(found)) == 3
-    for node in found:
-        assert collected(pytester, "--derive", node) == [node]
     pytester.runpytest_inprocess("--derive", found[0]).assert_outcomes(passed=1)
     pytester.runpytest_inprocess("--derive", found[2]).assert_outcomes(failed=1)
 
@@ -518,7 +533,7 @@ def test_a_module_that_cannot_be_parsed_fails(pytester: pytest.Pytester, notes: 
 
 def test_not_asked_for_it_loads_nothing_but_itself(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(RIGHT)
-    program = "import sys, pytest; pytest.main(['-q', '-p', 'no:hypothesispytest'{}]); print(*sorted(sys.modules))"
+    program = "import sys, pytest; pytest.main(['-q'{}]); print(*sorted(sys.modules))"
 
     def loaded(words: str) -> list[str]:
         command = [sys.executable, "-c", program.format(words)]
@@ -530,3 +545,18 @@ def test_not_asked_for_it_loads_nothing_but_itself(tmp_path: Path) -> None:
     asked = loaded(", '--derive'")
     assert "derive.collecting" in asked
     assert not [name for name in asked if name.partition(".")[0] in ("sympy", "rich", "click")]
+
+
+def test_what_collects_is_loaded_as_python_loads_it(pytester: pytest.Pytester) -> None:
+    (pytester.path / "page.md").write_text(RIGHT)
+    pytester.makeconftest(
+        """
+        import sys
+
+        def pytest_unconfigure():
+            loaders = {type(m.__loader__).__name__ for name, m in sys.modules.items() if name.startswith("derive.")}
+            print("loaders:", *sorted(loaders))
+        """
+    )
+    pytester.runpytest_subprocess("--derive").stdout.fnmatch_lines(["loaders: AssertionRewritingHook SourceFileLoader"])
+    assert not [finder for finder in sys.meta_path if type(finder).__name__ == "Plainly"]
