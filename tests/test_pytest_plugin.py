@@ -79,8 +79,9 @@ def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_other_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_other_plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hypothesis would be loaded, and its assertions rewritten, for every run within this process."""
+    assert pytester.path.exists()  # which takes the variable away
     monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
 
 
