@@ -22,7 +22,7 @@ def commands(block: str) -> list[tuple[list[str], str]]:
     return [(shlex.split(words), printed) for words, printed in found]
 
 
-@pytest.mark.parametrize(("page", "least"), [("checking.md", 10), ("reading.md", 4)])
+@pytest.mark.parametrize(("page", "least"), [("checking.md", 10), ("reading.md", 8)])
 def test_every_command_prints_what_the_page_says(
     page: str, least: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

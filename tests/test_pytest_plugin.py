@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import derive.collecting  # so that a run within this process does not load it anew
 from derive.cli import main
+from derive.pytest_plugin import OPTIONS
 
 pytest_plugins = ["pytester"]
 
@@ -527,6 +528,41 @@ def test_a_module_that_cannot_be_parsed_fails(pytester: pytest.Pytester, notes: 
     result = pytester.runpytest_inprocess("--derive-docstrings", "notes")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["notes/broken.py:1:7: error: Python cannot parse it: invalid syntax*"])
+
+
+# --- the page about it ------------------------------------------------------------------------------------------------
+
+TOLD = (Path(__file__).parent.parent / "docs/pytest.md").read_text(encoding="utf-8")
+FENCES = {name: text for _, name, text in re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", TOLD, re.M | re.S)}
+
+
+def test_the_page_says_what_is_collected_and_what_fails(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    pytester.mkdir("notes").joinpath("softmax.md").write_text(FENCES["notes/softmax.md"], encoding="utf-8")
+    found = collected(pytester, "--derive", "notes")
+    assert found == FENCES["collected"].splitlines()
+    assert f'pytest --derive "{found[1]}"' in TOLD
+    result = pytester.runpytest_inprocess("--derive", "notes")
+    result.assert_outcomes(failed=1, passed=1)
+    assert FENCES["failed"] in result.stdout.str()
+
+
+def test_the_assertions_of_the_page(pytester: pytest.Pytester) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", TOLD, re.M | re.S)
+    (pytester.path / "test_page.py").write_text(code, encoding="utf-8")
+    result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
+    result.assert_outcomes(failed=1, passed=1)
+    assert FENCES["assertion"] in result.stdout.str()
+
+
+def test_every_option_is_on_the_page(pytester: pytest.Pytester) -> None:
+    options = {f"--{name.replace('_', '-')}" for name in OPTIONS}
+    assert set(re.findall(r"^\| `(--[\w-]+)`", TOLD, re.M)) == options
+    assert set(re.findall(r"`(derive\w*) = true` \|", TOLD)) == set(OPTIONS)
+    said = pytester.runpytest_inprocess("--help").stdout.str()
+    assert all(option in said for option in options)
 
 
 # --- not asked for ----------------------------------------------------------------------------------------------------
