@@ -92,6 +92,8 @@ class Repair:
     column: int
     read: str
     was: str
+    end: tuple[int, int] | None = None
+    """The line and column behind it, where it is longer in the file than it reads: an escape in a string."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ DOORS = (
     "interface",
     "__main__",
     "pytest_plugin",
+    "collecting",
+    "testing",
     "notebook",
 )
 ALLOWED_BETWEEN_DOORS = {
@@ -52,8 +54,12 @@ ALLOWED_BETWEEN_DOORS = {
     ("cli", "verifying"),
     ("cli", "watching"),
     ("showing", "interface"),
+    ("pytest_plugin", "collecting"),
+    ("collecting", "pytest_plugin"),
 }
-"""`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""
+"""`python -m derive` is the command; it shows what the Python interface makes, and explains its labels.
+
+The plugin loads what collects, which knows its warning."""
 
 ONLY_IN_RENDERING = ("rich",)
 WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "reading", "checking", "rendering")

@@ -18,7 +18,7 @@ from .deciding import Decision, decided, refusal_of, says_nothing
 from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, read, sum_over_another
 from .variants import Variant, as_written, differentiated, rebinding
 
-__all__ = ["Judged", "defining_link", "judged"]
+__all__ = ["Judged", "claims", "defining_link", "judged"]
 
 LATEST = 2
 """The refuted sides that a later one may follow from, the latest first."""
@@ -29,10 +29,7 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
 
     ``budget`` is what may be spent on suggestions, the same for all chains of a page.
     """
-    first, links = chain.first, chain.links
-    if chain.defines:
-        body = defining_link(chain)
-        first, links = links[body].side, links[body + 1 :]
+    first, links = _judgeable(chain)
     variables = [*differentiated_by(chain.first.node), *gradient_of(chain.first.node)]
     if len(variables) == 1:
         chain = replace(chain, scope=replace(chain.scope, primed_by=variables[0]))
@@ -44,6 +41,19 @@ def judged(chain: Chain, page: Page, limits: Limits | None = None, budget: Budge
             continue
         found.append(bench.step(link))
     return tuple(found)
+
+
+def _judgeable(chain: Chain) -> tuple[Side, tuple[Link, ...]]:
+    """The first side that another is compared with, and the links behind it."""
+    if not chain.defines:
+        return chain.first, chain.links
+    body = defining_link(chain)
+    return chain.links[body].side, chain.links[body + 1 :]
+
+
+def claims(chain: Chain) -> int:
+    """How many steps a chain has: what defines a name is none, nor is ≈."""
+    return sum(link.relation.sign in EQUAL for link in _judgeable(chain)[1])
 
 
 def defining_link(chain: Chain) -> int:

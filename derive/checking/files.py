@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..kernel.records import dataclass
-from ..reading.documents import KINDS, kind_of
+from ..reading.documents import KINDS, PROGRAMS, kind_of
 from ..report import Problem
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Walk:
             if entry.name.startswith("."):
                 continue
             path, is_folder = where / entry.name, entry.is_dir(follow_symlinks=False)
-            if not is_folder and (kind_of(entry.name) is None or not entry.is_file()):
+            if not is_folder and (not is_walked(entry.name) or not entry.is_file()):
                 continue
             if ignored.leaves_out(path, folder=is_folder):
                 self.left_out += not is_folder
@@ -87,6 +87,11 @@ class Walk:
                 yield from self.inside(str(Path(folder, entry.name)), path, ignored)
             else:
                 yield str(Path(folder, entry.name))
+
+
+def is_walked(name: str) -> bool:
+    """Whether a file of that name is read with its folder; a program must be named."""
+    return kind_of(name) not in (None, *PROGRAMS.values())
 
 
 def nothing_in(walk: Walk) -> str:

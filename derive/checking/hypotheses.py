@@ -56,14 +56,16 @@ HYPOTHESIS = 3
 Hypothesis = tuple[str, tuple[Given, ...]]
 
 
-def missing_given(claim: Claim, witness: Witness, limits: Limits, budget: Budget, *, at_once: bool) -> str | None:
+def missing_given(
+    claim: Claim, witness: Witness | None, limits: Limits, budget: Budget, *, at_once: bool
+) -> str | None:
     """ "holds if …", "holds when …": the weakest assumption of a few usual ones under which the claim is proved.
 
     ``at_once`` are those that a page leaves unsaid more often than it has a slip: labels that sum to 1, the case of an
     entry of a Jacobian.  The others are for what no small change explains.
     """
     for words, given in _hypotheses(claim, at_once):
-        if _leaves(claim, witness, given):
+        if witness is not None and _leaves(claim, witness, given):
             continue
         if not budget.spend(HYPOTHESIS):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -12,7 +13,7 @@ from ..kernel.records import dataclass, replace
 NO_RULE = (ValueError, re.error)
 """What pathspec raises for a line that is no rule."""
 
-__all__ = ["Ignored", "ignored_in"]
+__all__ = ["Ignored", "LeftOut", "ignored_in"]
 
 
 @dataclass(frozen=True)
@@ -67,3 +68,31 @@ def ignored_in(folder: Path) -> Ignored:
         if found.leaves_out(inner, folder=True):
             return Ignored()
     return found
+
+
+class LeftOut:
+    """Which files are left out of these folders, for somebody else who walks through them: as `derive check` does."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.begin = frozenset(folders)
+        self.known: dict[Path, Ignored | None] = {}
+
+    def __call__(self, file: Path) -> bool:
+        """Whether a file, or a folder in which it lies, is hidden or ignored."""
+        rules = self.rules(file.parent)
+        return rules is None or file.name.startswith(".") or rules.leaves_out(file, folder=False)
+
+    def rules(self, folder: Path) -> Ignored | None:
+        """The rules inside a folder; None where all of it is left out."""
+        if folder not in self.known:
+            self.known[folder] = self.looked_up(folder)
+        return self.known[folder]
+
+    def looked_up(self, folder: Path) -> Ignored | None:
+        """The rules inside a folder that was not met before."""
+        if folder in self.begin or not self.begin.intersection(folder.parents):
+            return ignored_in(folder).within(folder)
+        above = self.rules(folder.parent)
+        if above is None or folder.name.startswith(".") or above.leaves_out(folder, folder=True):
+            return None
+        return above.within(folder)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from ..kernel import Given, Limits
 from ..notation.expressions import expression
 from ..reading.latex.tree import Stretch
+from ..reading.mending import Mend
 from ..reading.page import Chain, Page, Side
 from ..reading.trees import inside
 from ..report import Derivation, Repair, Span, Statement, Step
@@ -68,7 +69,7 @@ def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
         span=_span(side, page),
         uses=uses,
         conditions=tuple(_latex(condition) for condition in decision.conditions),
-        repairs=tuple(Repair(*at.place_of(mend.at), mend.read, at.written(mend.at)) for at, mend in judged.mends),
+        repairs=tuple(_repair(at, mend) for at, mend in judged.mends),
         from_cell=base.cell,
         from_line=base.line,
         reason=reason,
@@ -79,6 +80,11 @@ def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:
         expected=judged.expected,
         culprit=_culprit(judged, page),
     )
+
+
+def _repair(side: Side, mend: Mend) -> Repair:
+    end = side.place_of(Stretch(mend.at.end, mend.at.end)) if side.formula.place.jumps else None
+    return Repair(*side.place_of(mend.at), mend.read, side.written(mend.at), end)
 
 
 def _latex(given: Given) -> str:

@@ -1,28 +1,39 @@
-"""A document checked: its chains read and judged, with what could not be read of it."""
+"""A whole run: documents in, one report out, or what came of each file as soon as it is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from ..kernel import Limits
-from ..kernel.records import replace
+from ..kernel.records import dataclass, replace
 from ..reading.documents import Directive, Document, Formula, Heading, Prose, Source, kind_of, open_document
 from ..reading.documents import Problem as NotRead
 from ..reading.page import Page
-from ..reading.walking import page_of
+from ..reading.parts import pages_of
 from ..report import Derivation, Problem, Report, Span
 from .blame import judged
 from .budget import Budget
 from .checked import Checked, opened_file, report_on
-from .deciding import forget
 from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
 
-__all__ = ["checked", "checked_file", "checked_page", "checked_source", "followed_page"]
+__all__ = [
+    "NO_EQUATIONS",
+    "Opened",
+    "checked",
+    "checked_file",
+    "checked_opened",
+    "checked_page",
+    "checked_source",
+    "followed_page",
+    "opened",
+]
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
+NO_EQUATIONS = "no equations found"
+"""How it begins what is said of a file without any."""
 WHERE_MATHEMATICS_IS = {
     "markdown": r"between $ $, $$ $$, \( \), \[ \], in align and the like, and in ```math",
     "latex": r"between $ $, \( \), \[ \], and in equation, align and the like",
@@ -30,6 +41,20 @@ WHERE_MATHEMATICS_IS = {
     "restructuredtext": "under .. math:: and in :math:",
 }
 """By the kind of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read, before anything of it is decided: its pages, and what of it could not be read.
+
+    ``no_equations`` is what is said of it if nothing else is, where it has none.
+    """
+
+    file: str
+    pages: tuple[Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    source: Source | None = None
+    no_equations: str = ""
 
 
 def checked(
@@ -54,26 +79,49 @@ def checked_file(
 
     Without ``rules`` nobody looks which rule a step applies.
     """
-    opened = opened_file(file, name)
-    return opened if isinstance(opened, Checked) else checked_source(opened, limits, project, rules=rules)
+    return checked_opened(opened(file, name, project), limits, rules=rules)
 
 
 def checked_source(
     source: Source, limits: Limits | None = None, project: tuple[Directive, ...] = (), *, rules: bool = True
 ) -> Checked:
     """What comes of a document that is there already."""
+    return checked_opened(_read(source, project), limits, rules=rules)
+
+
+def opened(file: str, name: str | None = None, project: tuple[Directive, ...] = ()) -> Opened:
+    """A file that is read and not yet judged; one that cannot be opened has a problem instead."""
+    found = opened_file(file, name)
+    return Opened(found.file, problems=found.problems) if isinstance(found, Checked) else _read(found, project)
+
+
+def _read(source: Source, project: tuple[Directive, ...]) -> Opened:
+    """The pages of a document."""
     called, data = source.file, source.data
     other = other_format(data)
     if other is not None:
-        return Checked(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
+        return Opened(called, problems=(Problem(called, other, BEGINNING, unopened=True),), source=source)
     document = open_document(called, data)
-    page = page_of(document, project)
-    derivations, not_followed = followed_page(page, limits, rules=rules)
-    problems = tuple(_problem(called, problem) for problem in (*document.problems, *page.refused))
-    problems += tuple(replace(_problem(called, problem), error=True) for problem in not_followed)
-    if not derivations and not problems and not page.skipped:
-        problems = (Problem(called, f"no equations found: {_instead(document, called)}", BEGINNING),)
-    return Checked(called, derivations, problems, source, page.skipped)
+    if document.refused is not None:
+        refused = replace(_problem(called, document.refused), unopened=True)
+        return Opened(called, problems=(refused,), source=source)
+    pages = pages_of(document, project)
+    not_read = (*document.problems, *(problem for page in pages for problem in page.refused))
+    none = "" if any(page.chains or page.skipped for page in pages) else _no_equations(document, called)
+    return Opened(called, pages, tuple(_problem(called, problem) for problem in not_read), source, none)
+
+
+def checked_opened(it: Opened, limits: Limits | None = None, *, rules: bool = True) -> Checked:
+    """What comes of a file that was read."""
+    derivations: tuple[Derivation, ...] = ()
+    problems = it.problems
+    for page in it.pages:
+        found, not_followed = followed_page(page, limits, rules=rules)
+        derivations += found
+        problems += tuple(replace(_problem(it.file, problem), error=True) for problem in not_followed)
+    if it.no_equations and not derivations and not problems:
+        problems = (Problem(it.file, it.no_equations, BEGINNING),)
+    return Checked(it.file, derivations, problems, it.source, sum(page.skipped for page in it.pages))
 
 
 def _problem(file: str, problem: NotRead) -> Problem:
@@ -83,13 +131,15 @@ def _problem(file: str, problem: NotRead) -> Problem:
     return Problem(file, f"{problem.reason}; expected {problem.expected}", span)
 
 
-def _instead(document: Document, file: str) -> str:
-    """What a document has that has no equations."""
+def _no_equations(document: Document, file: str) -> str:
+    """That a document has no equations, and what it has; of most programs nobody expects any."""
+    if kind_of(file) == "python":
+        return ""
     parts = [part for p in document.passages if isinstance(p, Prose | Heading) for part in p.parts]
     count = sum(isinstance(part, Formula) for part in (*parts, *document.passages))
     if count:
-        return f"{count} formula{'s' * (count > 1)}, none with ="
-    return f"mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
+        return f"{NO_EQUATIONS}: {count} formula{'s' * (count > 1)}, none with ="
+    return f"{NO_EQUATIONS}: mathematics is read {WHERE_MATHEMATICS_IS[kind_of(file) or 'markdown']}"
 
 
 def checked_page(page: Page, limits: Limits | None = None) -> tuple[Derivation, ...]:
@@ -101,7 +151,6 @@ def followed_page(
     page: Page, limits: Limits | None = None, *, rules: bool = True
 ) -> tuple[tuple[Derivation, ...], tuple[NotRead, ...]]:
     """The chains of a page with their verdicts, and the directives that could not be followed."""
-    forget()
     budget = Budget()
     chains, idle = announced(page, [judged(chain, page, limits, budget) for chain in page.chains])
     names: Sequence[tuple[str | None, ...]] = [()] * len(chains)

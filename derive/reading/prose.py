@@ -81,7 +81,7 @@ class Statements:
         self.cases.begin()
         self.backward = ()
         consumed = False
-        for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
+        for sentence, following in zip(sentences, (*sentences[1:], None), strict=False):
             if is_refuted_by(following, self.cues):
                 continue  # what is called absurd states nothing, and defines nothing
             consumed = self.sentence(sentence, take, alone, behind and sentence.first)

@@ -153,8 +153,8 @@ def lines_of(source: Source, place: Place) -> Callable[[int], str]:
 
 def stretch_of(repair: Repair) -> Place | None:
     """Where a slip stands, if that is on one line."""
-    end = repair.column + len(repair.was)
-    return None if "\n" in repair.was else Place(repair.line, repair.column, repair.line, end)
+    line, end = repair.end or (repair.line, repair.column + len(repair.was))
+    return None if "\n" in repair.was else Place(repair.line, repair.column, line, end)
 
 
 def compared(step: Step, columns: int) -> list[Line]:

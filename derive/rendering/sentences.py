@@ -19,14 +19,19 @@ INDENT = "  "
 CUT = "…"
 
 
-def sentences(derivation: Derivation, any_value: Sequence[Sequence[str]], columns: int = 80) -> str:
-    """A paragraph for every step; of several steps each has its equation before it."""
+def sentences(
+    derivation: Derivation, any_value: Sequence[Sequence[str]], columns: int = 80, *, option: str = "--let"
+) -> str:
+    """A paragraph for every step; of several steps each has its equation before it.
+
+    ``option`` is what says what a name means, where this is asked.
+    """
     several = len(derivation.steps) > 1
     lines: list[str] = []
     for number, (step, names) in enumerate(zip(derivation.steps, any_value, strict=True), 1):
         if several:
             lines += filled(f"{number}. {equation(step)}", columns, INDENT * 2)
-        first, *rest = said(derivation, step, names)
+        first, *rest = said(derivation, step, names, option)
         lines += filled(first, columns, INDENT, INDENT * several)
         for sentence in rest:
             lines += filled(sentence, columns, INDENT * 2, INDENT * (1 + several))
@@ -40,7 +45,7 @@ def equation(step: Step) -> str:
     return f"{plain(step.before)} = {plain(step.after)}"
 
 
-def said(derivation: Derivation, step: Step, names: Sequence[str]) -> Iterator[str]:
+def said(derivation: Derivation, step: Step, names: Sequence[str], option: str) -> Iterator[str]:
     """The sentences about a step, the verdict first."""
     witness = None if step.witness is None else step.witness.sentence
     match step.verdict:
@@ -70,7 +75,7 @@ def said(derivation: Derivation, step: Step, names: Sequence[str]) -> Iterator[s
         one = len(names) == 1
         letters = [plain(name) for name in names]
         listed = " and ".join([", ".join(letters[:-1]), letters[-1]][one:])
-        yield f"Nothing is said of {listed}: --let says what {'it is' if one else 'they are'}."
+        yield f"Nothing is said of {listed}: {option} says what {'it is' if one else 'they are'}."
 
 
 def suggestion(text: str) -> str:

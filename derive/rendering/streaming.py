@@ -48,7 +48,8 @@ class Stream:
 
     def end(self) -> None:
         """Print what came of all."""
-        if self.quiet or not (self.several or self.totals.steps or self.totals.counts.get("skipped")):
+        nothing_said = not self.begun
+        if self.quiet or not (self.several or self.totals.steps or self.totals.counts.get("skipped") or nothing_said):
             return
         head = f"{self.files} file{'s' * (self.files != 1)}," if self.several else ""
         lines = summary_lines(self.totals, columns_of(self.out), head)

@@ -37,10 +37,14 @@ def document(name: str, data: bytes) -> Document:
     try:
         if name.endswith(".ipynb"):
             return Document(name, tuple(map(source, cells(parsed(data)))), notebook=True)
+        if name.lower().endswith(".py"):
+            from ..reading.documents.python import as_read
+
+            return Document(name, (as_read(data),))
         return Document(name, (lines_ended(data.decode("utf-8-sig")),))
     except UnicodeDecodeError as failure:
         raise MalformedError(f"{name}: not UTF-8: byte {failure.start + 1}") from None
-    except MalformedError as failure:
+    except ValueError as failure:
         raise MalformedError(f"{name}: {failure}") from None
 
 

@@ -9,17 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .kinds import KINDS, kind_of
+    from .kinds import KINDS, PROGRAMS, kind_of
     from .opening import open_document
-    from .passages import Directive, Document, Formula, Heading, Passage, Place, Problem, Prose
+    from .passages import Directive, Document, Formula, Heading, Part, Passage, Place, Problem, Prose
     from .source import Source
 
 __all__ = [
     "KINDS",
+    "PROGRAMS",
     "Directive",
     "Document",
     "Formula",
     "Heading",
+    "Part",
     "Passage",
     "Place",
     "Problem",
@@ -29,7 +31,7 @@ __all__ = [
     "open_document",
 ]
 
-_HOMES = {"KINDS": "kinds", "kind_of": "kinds", "open_document": "opening", "Source": "source"}
+_HOMES = {"KINDS": "kinds", "PROGRAMS": "kinds", "kind_of": "kinds", "open_document": "opening", "Source": "source"}
 """Where a name is from; the others are from ``passages``."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .passages import Place, Problem
 
-__all__ = ["decoded"]
+__all__ = ["decoded", "lines_ended"]
 
 _MOST_NAMED = 20
 _LONE = [chr(code) for code in range(0xDC80, 0xDD00)]
@@ -14,12 +14,12 @@ def decoded(data: bytes) -> tuple[str, list[Problem]]:
     r"""The text, its lines ended by ``\n`` alone, without a byte order mark; U+FFFD for what is no text."""
     problems: list[Problem] = []
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = _lines(data.decode("utf-16", "replace").removeprefix("\ufeff"))
+        text = lines_ended(data.decode("utf-16", "replace").removeprefix("\ufeff"))
         return text.replace("\x00", "\ufffd"), problems
     try:
-        text = _lines(data.decode("utf-8-sig"))
+        text = lines_ended(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        text = _lines(data.decode("utf-8-sig", "surrogateescape"))
+        text = lines_ended(data.decode("utf-8-sig", "surrogateescape"))
         problems = _named(text, _LONE, "bytes that are not UTF-8", "UTF-8")
         text = text.translate(dict.fromkeys(range(0xDC80, 0xDD00), "\ufffd"))
     if "\x00" in text:
@@ -28,7 +28,8 @@ def decoded(data: bytes) -> tuple[str, list[Problem]]:
     return text, problems
 
 
-def _lines(text: str) -> str:
+def lines_ended(text: str) -> str:
+    r"""The text with its lines ended by ``\n`` alone."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...kernel.records import replace
 from ...notation.expressions import expression
-from .passages import Formula, Passage, Place, Prose
+from .passages import Document, Formula, Passage, Place, Prose
 
-__all__ = ["divided"]
+__all__ = ["with_interludes"]
 
 INTERLUDE = expression(r"\\(?:short)?intertext\s*\{")
 INLINE = expression(r"\$([^$\n]+)\$|\\\((.+?)\\\)")
+
+
+def with_interludes(document: Document) -> Document:
+    """The document, its displays divided where words stand between their rows."""
+    if not any(isinstance(p, Formula) and "intertext" in p.text for p in document.passages):
+        return document
+    return replace(document, passages=tuple(p for passage in document.passages for p in divided(passage)))
 
 
 def divided(passage: Passage) -> Iterator[Passage]:

@@ -25,14 +25,16 @@ _CELL = expression(r"(`+)(?:(?!\1).)+\1|\$\$[^$]*\$\$|\$(?!\s)(?:[^\\$]|\\.)*(?<
 _RULE = expression(r"[\s|:-]+\Z")
 
 
-def read_markdown(file: str, text: str, problems: list[Problem], cell: int | None = None) -> Document:
-    """The passages of a Markdown text, or of one cell of a notebook."""
+def read_markdown(
+    file: str, text: str, problems: list[Problem], cell: int | None = None, *, indented: bool = False
+) -> Document:
+    """The passages of a Markdown text, or of one cell of a notebook; ``indented`` text is no code, but text."""
     problems = list(problems)
     if front := _FRONT_MATTER.match(text):
         text = re.sub(r"[^\n]", " ", front[0]) + text[front.end() :]
     lines = text.split("\n")
     reading = _Reading(text, lines, cell, problems)
-    read = [each for block in blocks(text, indented=file.lower().endswith(".txt")) for each in reading.block(block)]
+    read = [each for block in blocks(text, indented) for each in reading.block(block)]
     displayed = any(_is_single(source, piece) for _, source, pieces in read for piece in pieces)
     found: list[Passage] = []
     for level, source, pieces in read:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...kernel.records import dataclass
 
-__all__ = ["Directive", "Document", "Formula", "Heading", "Passage", "Place", "Problem", "Prose"]
+__all__ = ["Directive", "Document", "Formula", "Heading", "Part", "Passage", "Place", "Problem", "Prose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +14,26 @@ class Place:
     ``lines`` has a pair for every line of the text: the line of the file, from 1 (in a notebook counted within the
     cell), and the column, from 1 in code points, of the first character of that line of the text.  (Indentation, ``>``
     and the like are not part of a text, so the columns differ.)  ``cell`` is the notebook's cell, from 0.
+
+    ``jumps`` are, in order, where a line of the text does not stand in the file as it reads, behind an escape in a
+    string of a program: the row of the text, the offset in it, the line and the column of the file from there on.
     """
 
     lines: tuple[tuple[int, int], ...]
     cell: int | None = None
+    jumps: tuple[tuple[int, int, int, int], ...] = ()
 
     def position(self, text: str, offset: int) -> tuple[int, int]:
         """The line and column in the file of a character of the text, or of its end."""
         before = text[:offset]
         row = before.count("\n")
         line, first = self.lines[min(row, len(self.lines) - 1)]
-        return line, first + offset - (before.rfind("\n") + 1)
+        behind = offset - (before.rfind("\n") + 1)
+        start = 0
+        for its_row, begin, its_line, column in self.jumps:
+            if its_row == row and begin <= behind:
+                line, first, start = its_line, column, begin
+        return line, first + behind - start
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,25 @@ class Document:
     r"""A document's passages in order; ``file`` is its name as given.
 
     ``macros_source`` is the text of every ``\newcommand``, ``\def``, ``\DeclareMathOperator`` and the like in it.
+    ``parts`` are the pages that it consists of, if it is several; ``refused`` says why nothing of it can be read.
     """
 
     file: str
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...] = ()
     macros_source: str = ""
+    parts: tuple[Part, ...] = ()
+    refused: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page within a document: the docstring ``name``, from its first line in the file to its last.
+
+    What is ``around`` it holds in it, and is a claim elsewhere: the passages of the docstrings that enclose it.
+    """
+
+    name: str
+    lines: tuple[int, int]
+    document: Document
+    around: tuple[Passage, ...] = ()

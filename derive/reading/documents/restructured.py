@@ -13,6 +13,7 @@ from .excerpt import Excerpt, excerpt
 from .macros import definitions
 from .passages import Directive, Document, Formula, Passage, Problem
 from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, heading, passages, too_many
+from .scanning import scan
 from .words import plain
 
 __all__ = ["read_restructured"]
@@ -64,9 +65,12 @@ _CODE = frozenset(
 )
 
 
-def read_restructured(file: str, text: str, problems: list[Problem]) -> Document:
-    """The passages of reStructuredText.  A comment ``.. derive: given …`` is a directive to this program."""
-    reading = _Reading(text.split("\n"))
+def read_restructured(file: str, text: str, problems: list[Problem], *, dollars: bool = False) -> Document:
+    """The passages of reStructuredText.  A comment ``.. derive: given …`` is a directive to this program.
+
+    With ``dollars`` there may also be the formulas of Markdown in its paragraphs.
+    """
+    reading = _Reading(text.split("\n"), dollars)
     found = tuple(reading.run())
     return Document(file, found, (*problems, *reading.problems), "\n".join(reading.macros))
 
@@ -78,8 +82,8 @@ def _indent(line: str) -> int:
 class _Reading:
     """One pass over the lines."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines, self.at = lines, 0
+    def __init__(self, lines: list[str], dollars: bool) -> None:
+        self.lines, self.at, self.dollars = lines, 0, dollars
         self.problems: list[Problem] = []
         self.macros: list[str] = []
         self.levels: list[str] = []
@@ -203,6 +207,11 @@ class _Reading:
     def pieces(self, source: Excerpt) -> list[Piece]:
         """The formulas of a paragraph, as many as are read."""
         pieces = _pieces(source)
+        if self.dollars:
+            others, problems = scan(source)
+            self.problems += problems
+            free = (each for each in others if all(each.after <= it.begin or it.after <= each.begin for it in pieces))
+            pieces = sorted([*pieces, *free], key=lambda piece: piece.begin)
         if len(pieces) > MOST_FORMULAS:
             at = pieces[MOST_FORMULAS].begin
             self.problems.append(too_many(source, at))

@@ -27,8 +27,13 @@ class Source:
     @cached_property
     def _cells(self) -> Mapping[int | None, tuple[str, ...]]:
         """The lines of a document, or of each Markdown cell of a notebook."""
+        kind = kind_of(self.file)
+        if kind == "python":
+            from .python import decoded_program
+
+            return {None: tuple(decoded_program(self.data)[0].split("\n"))}
         text = decoded(self.data)[0]
-        if kind_of(self.file) != "notebook":
+        if kind != "notebook":
             return {None: tuple(text.split("\n"))}
         from json import loads
 

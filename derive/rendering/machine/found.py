@@ -57,7 +57,7 @@ def findings_of(checked: Checked) -> Iterator[Finding]:
 
 def problems_of(checked: Checked) -> Iterator[Finding]:
     """What of a file could not be read."""
-    for problem in told(checked.problems):
+    for problem in told([problem for problem in checked.problems if not problem.known]):
         place = replace(problem.span, file=problem.file)
         yield Finding(kind_of_problem(problem), problem.level, place, "", printable(problem.reason), (), problem)
 
