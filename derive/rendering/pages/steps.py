@@ -1,0 +1,162 @@
+"""A step as a page shows it: its line with the changed part marked, its verdict, and why it holds or does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree as Xml
+
+from markupsafe import Markup
+
+from ...calculus.labels import laws_meant
+from ...calculus.laws import Law
+from ...kernel.records import dataclass
+from ...report import Span, Step
+from ..findings import GAVE_UP, MORE_TERMS, carried, said_of
+from ..remarks import MARKS
+from ..summaries import WORDS
+from .changed import marked
+from .mathml import MathML, text_of_tree
+from .words import Instance, code, instance, mathematics, suggestion, words
+
+__all__ = ["KINDS", "Kind", "Link", "Shown", "kind_of", "laws_of", "lines_changed", "place_of", "shown"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What came of a step, as a page tells it apart: by a mark, a word and a colour."""
+
+    name: str
+    mark: str
+    word: str
+    meaning: str
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("proved", MARKS["proved"], WORDS["proved"], "holds for every n"),
+        Kind("repaired", "✎", "repaired", "holds, with a slip of notation put right"),
+        Kind("refuted", MARKS["refuted"], WORDS["refuted"], "fails, with a counterexample"),
+        Kind("unreadable", MARKS["unreadable"], WORDS["unreadable"], "could not be read"),
+        Kind("unknown", MARKS["unknown"], WORDS["unknown"], "was not decided"),
+        Kind("expected", "✓", "as expected", "fails, as its author announced"),
+    )
+}
+
+
+def kind_of(step: Step) -> Kind:
+    """The kind of a step; one that its author announced otherwise is an error whatever came out."""
+    if step.expected is not None:
+        return KINDS["expected" if step.level is None else "refuted"]
+    return KINDS["repaired" if step.repairs and step.verdict == "proved" else step.verdict]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something a step rests on: its mathematics or its words, where it is on the page, what else is said of it."""
+
+    text: Markup
+    to: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A step with all that a page says of it; what does not apply is empty."""
+
+    number: int
+    anchor: str
+    kind: Kind
+    line: Markup
+    before: Markup
+    label: Markup
+    word: str
+    place: str = ""
+    laws: tuple[Law, ...] = ()
+    uses: tuple[Link, ...] = ()
+    definitions: tuple[Link, ...] = ()
+    conditions: tuple[Markup, ...] = ()
+    reason: str = ""
+    left: Markup = Markup("")
+    left_place: str = ""
+    instance: Instance | None = None
+    advice: tuple[Markup, ...] = ()
+    repairs: tuple[tuple[Markup, Markup], ...] = ()
+    carried: str = ""
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether there is something to look at."""
+        return self.kind.name not in ("proved", "expected")
+
+
+def shown(
+    step: Step,
+    after: Sequence[Step],
+    made: MathML,
+    sides: tuple[str, str],
+    number: int,
+    anchor: str,
+    label: Markup,
+    uses: Mapping[str, Link],
+    definitions: Sequence[Link] = (),
+) -> Shown:
+    """A step with its two sides as LaTeX, the steps after it in its chain, and what it rests on by its LaTeX."""
+    line, before = lines_changed(*sides, made)
+    advice = [suggestion(step.suggestion, made)] if step.suggestion else []
+    if GAVE_UP.match(step.reason or ""):
+        advice.append(Markup("<code>--limit N</code> {}").format(MORE_TERMS.removeprefix("--limit N ")))
+    compared = step.verdict in ("refuted", "unknown") or (step.expected is not None and step.level is not None)
+    repairs = dict.fromkeys((repair.was, repair.read) for repair in step.repairs)
+    return Shown(
+        number,
+        anchor,
+        kind_of(step),
+        line,
+        before,
+        label,
+        "as its author expected" if step.expected is not None and step.level is None else said_of(step),
+        place_of(step.span),
+        laws_of(step.rule),
+        tuple(uses.get(use) or Link(mathematics(use, made)) for use in step.uses),
+        tuple(definitions),
+        tuple(mathematics(condition, made) for condition in step.conditions),
+        words(step.reason or ""),
+        before if compared else Markup(""),
+        "" if step.from_line is None else place_of(Span(step.from_line, cell=step.from_cell)),
+        None if step.witness is None else instance(step.witness, made),
+        tuple(advice),
+        tuple((code(was), code(read)) for was, read in repairs),
+        carried(step, after),
+    )
+
+
+def lines_changed(before: str, after: str, made: MathML) -> tuple[Markup, Markup]:
+    """The later side, "= …", with what is new in it marked, and the earlier one with what is gone."""
+    old, new = made.tree(before, display=True), made.tree(after, display=True)
+    if old is not None and new is not None:
+        old, new = marked(old, new, "gone"), marked(new, old, "new")
+    return equal_to(new, after), text_of_tree(old, before)
+
+
+def equal_to(side: Xml.Element | None, latex: str) -> Markup:
+    """A side behind its sign."""
+    if side is None:
+        return Markup("= {}").format(text_of_tree(None, latex))
+    sign = Xml.Element("mo", form="infix", lspace="0")
+    sign.text = "="
+    side.insert(0, sign)
+    return text_of_tree(side, latex)
+
+
+def laws_of(label: str | None) -> tuple[Law, ...]:
+    """The laws of a label, each once; what of it is no law is left out."""
+    parts = (label or "").split(", ")
+    return tuple(dict.fromkeys(law for part in parts for law in laws_meant(part)))
+
+
+def place_of(span: Span) -> str:
+    """Line 33; in a notebook with its cell."""
+    if span.line is None:
+        return ""
+    return f"line {span.line}" if span.cell is None else f"cell {span.cell}, line {span.line}"
