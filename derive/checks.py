@@ -33,7 +33,7 @@ class WrongConfiguration(click.ClickException):
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option("--format", "form", type=click.Choice(["terminal", "json", "html"]), default="terminal", show_default=True)
 @click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--strict", is_flag=True, help="Exit status 1 also for a warning or a note.")
@@ -67,9 +67,15 @@ def check(
     settings, found = _settings(paths, stdin_name, config)
     limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    results = _results(found, stdin_name, settings, limits, progress, rules=show_all or form == "json")
+    results = _results(found, stdin_name, settings, limits, progress, rules=show_all or form != "terminal")
     try:
-        levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
+        match form:
+            case "json":
+                levels = _print_json(results)
+            case "html":
+                levels = _print_html(results)
+            case _:
+                levels = _print_findings(results, found, show_all, quiet)
     except KeyboardInterrupt:
         progress.clear()
         click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
@@ -109,6 +115,19 @@ def _print_json(results: Iterator[Checked]) -> Counter[str]:
 
     every = tuple(results)
     click.echo(to_json(report_on(every, __version__)), nl=False)
+    return sum((result.levels for result in every), Counter[str]())
+
+
+def _print_html(results: Iterator[Checked]) -> Counter[str]:
+    """One page on all."""
+    from .rendering.pages import MissingError
+
+    try:
+        from .rendering.pages import report_page
+    except MissingError as missing:
+        raise click.UsageError(f"--format html: {missing}") from None
+    every = tuple(results)
+    click.echo(report_page(every, version=__version__), nl=False)
     return sum((result.levels for result in every), Counter[str]())
 
 

@@ -17,7 +17,7 @@ from ..numbers import Table as Numbered
 from ..numbers import page as values_page
 from ..remarks import Sentence, known_givens, phrase, plainly, remark, summary
 from .filling import asset, filled, page
-from .mathml import MathML, converter, deep
+from .mathml import MathML, deep
 from .rules import Rule, rules_of
 from .steps import KINDS, Link, Shown, laws_of, shown
 from .words import sentence
@@ -100,7 +100,7 @@ class Writing:
 
     def __init__(self, notation: Notation, prefix: str = "d") -> None:
         self.notation = notation
-        self.made: MathML = converter()
+        self.made: MathML = MathML.of({})
         self.prefix = prefix
 
     def content(self, derivations: Sequence[Derivation], title: str, numbers: Numbers | None) -> Content:

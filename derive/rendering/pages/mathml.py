@@ -22,7 +22,7 @@ from ...notation.characters import printable
 from ...notation.expressions import expression
 from ..plain import plain
 
-__all__ = ["MathML", "converter", "deep", "text_of_tree"]
+__all__ = ["MathML", "deep", "text_of_tree"]
 
 T = TypeVar("T")
 
@@ -109,6 +109,15 @@ class MathML:
 
     converter: LatexToMathML
 
+    @classmethod
+    def of(cls, macros: Mapping[str, str]) -> MathML:
+        r"""A converter with an author's commands, by name without the backslash: ``{"E": r"\mathbb{E}"}``.
+
+        Those that it does not take are left out.
+        """
+        kept = {name: body for name, body in sorted(macros.items()) if _made(((name, body),)) is not None}
+        return cls(_made(tuple(kept.items())) or LatexToMathML(fancy_error=False))
+
     def tree(self, latex: str, *, display: bool = False) -> Xml.Element | None:
         """The formula as a tree of its own; None for what is not known, or too much."""
         if len(latex) > LONGEST:
@@ -154,26 +163,11 @@ def _split(found: Any) -> str:
 
 
 @lru_cache(maxsize=32)
-def _made(macros: tuple[tuple[str, str], ...]) -> MathML:
-    return MathML(LatexToMathML(macros=dict(macros), fancy_error=False))
-
-
-def converter(macros: Mapping[str, str] | None = None) -> MathML:
-    r"""A converter with an author's commands, by name without the backslash: ``{"E": r"\mathbb{E}"}``.
-
-    Those that it does not take are left out.
-    """
-    kept: dict[str, str] = {}
-    for name, body in sorted((macros or {}).items()):
-        try:
-            _made(((name, body),))
-        except LatexError:
-            continue
-        kept[name] = body
+def _made(macros: tuple[tuple[str, str], ...]) -> LatexToMathML | None:
     try:
-        return _made(tuple(kept.items()))
+        return LatexToMathML(macros=dict(macros), fancy_error=False)
     except LatexError:
-        return _made(())
+        return None
 
 
 def deep(work: Callable[[], T]) -> T:

@@ -16,7 +16,7 @@ from ..remarks import MARKS
 from ..summaries import WORDS
 from .changed import marked
 from .mathml import MathML, text_of_tree
-from .words import Instance, code, instance, mathematics, suggestion, words
+from .words import Instance, code, instance, suggestion, worded, words
 
 __all__ = ["KINDS", "Kind", "Link", "Shown", "kind_of", "laws_of", "lines_changed", "place_of", "shown"]
 
@@ -118,9 +118,9 @@ def shown(
         "as its author expected" if step.expected is not None and step.level is None else said_of(step),
         place_of(step.span),
         laws_of(step.rule),
-        tuple(uses.get(use) or Link(mathematics(use, made)) for use in step.uses),
+        tuple(uses.get(use) or Link(worded(use, made)) for use in step.uses),
         tuple(definitions),
-        tuple(mathematics(condition, made) for condition in step.conditions),
+        tuple(worded(condition, made) for condition in step.conditions),
         words(step.reason or ""),
         before if compared else Markup(""),
         "" if step.from_line is None else place_of(Span(step.from_line, cell=step.from_cell)),

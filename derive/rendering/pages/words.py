@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -17,8 +19,11 @@ from ..remarks import Sentence
 from ..suggestions import SUGGESTION, WRITTEN
 from .mathml import MathML
 
-__all__ = ["Instance", "Row", "code", "instance", "mathematics", "sentence", "suggestion", "words"]
+__all__ = ["Instance", "Row", "code", "instance", "mathematics", "sentence", "suggestion", "worded", "words"]
 
+WORD = expression(r"[A-Za-z][a-z]+(-[a-z]+)*[,.;:]?")
+FUNCTIONS = frozenset({"log", "ln", "exp", "max", "min", "sin", "cos", "tan", "sup", "inf"})
+"""What looks like a word and is mathematics."""
 SIDES = expression(r"(?:(?P<instance>.*): )?left (?P<left>.*), right (?P<right>.*)", re.S)
 """How a witness is said in one sentence."""
 
@@ -56,6 +61,19 @@ def mathematics(latex: str, made: MathML) -> Markup:
     return made.text(latex)
 
 
+def worded(text: str, made: MathML) -> Markup:
+    """A statement: mathematics, or words with mathematics between them, as in "y is one-hot and y_i = 1"."""
+    tokens = text.split(" ")
+    depths = [0, *accumulate(token.count("{") - token.count("}") for token in tokens)]
+    spoken = [
+        depth == 0 and WORD.fullmatch(token) is not None and token not in FUNCTIONS
+        for token, depth in zip(tokens, depths, strict=False)
+    ]
+    groups = groupby(zip(spoken, tokens, strict=True), key=itemgetter(0))
+    parts = [(is_words, " ".join(token for _, token in group)) for is_words, group in groups]
+    return Markup(" ").join(escape(words(part)) if is_words else mathematics(part, made) for is_words, part in parts)
+
+
 def sentence(parts: Sentence, notation: Notation, made: MathML) -> Markup:
     """Words and mathematics."""
     said = (
@@ -68,7 +86,7 @@ def suggestion(text: str, made: MathML) -> Markup:
     """An assumption as mathematics; what would have to be written, as it is typed."""
     found = SUGGESTION.fullmatch(text)
     if found:
-        return Markup("{} {}").format(words(found[1]), mathematics(found[2], made))
+        return Markup("{} {}").format(words(found[1]), worded(found[2], made))
     written = WRITTEN.fullmatch(text)
     if written:
         return Markup("holds with {} for {}").format(code(written[1]), code(written[2]))
