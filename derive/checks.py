@@ -33,7 +33,9 @@ class WrongConfiguration(click.ClickException):
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--format", "form", type=click.Choice(["terminal", "json", "html"]), default="terminal", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "json", "html"]), default="terminal", show_default=True
+)
 @click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--strict", is_flag=True, help="Exit status 1 also for a warning or a note.")

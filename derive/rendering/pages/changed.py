@@ -24,7 +24,7 @@ CELLS = frozenset({"mtable", "mtr"})
 """Elements whose children are not mathematics themselves."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
 BRACKETS = frozenset({*CLOSING, *CLOSING.values()})
-ALIKE = 0.4
+ALIKE = 0.5
 """Two parts that have less of their letters in common are not compared any further."""
 MOST = 2_000
 """Children of a row beyond which it is not compared: who would look for the difference."""
@@ -49,12 +49,17 @@ Changes = Whole | tuple[Run, ...]
 
 
 def marked(new: Xml.Element, old: Xml.Element, name: str = "new") -> Xml.Element:
-    """A copy of the one formula in which every part has the class ``name`` that the other one has not."""
+    """A copy of the one formula in which every part has the class ``name`` that the other one has not.
+
+    Where the two have nothing in common, all of it has the classes ``name`` and ``all``.
+    """
     before, after = grouped(deepcopy(old)), grouped(deepcopy(new))
     found = Comparison().of(before, after)
-    runs = (Run(after, 0, len(after)),) if isinstance(found, Whole) else found
+    if isinstance(found, Whole):
+        mark(Run(after, 0, len(after)), f"{name} all")
+        return after
     # From the last one backwards: the places of those before it stay what they are.
-    for run in reversed(runs):
+    for run in reversed(found):
         mark(run, name)
     return after
 

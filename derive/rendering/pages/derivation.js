@@ -23,8 +23,10 @@
       if (stepping && place === at) step.setAttribute("aria-current", "step");
       else step.removeAttribute("aria-current");
     });
-    for (const box of document.querySelectorAll(".chain, .part")) {
-      box.hidden = stepping && ![...box.querySelectorAll(".step")].some((step) => !step.hidden);
+    const part = steps[at].closest(".part");
+    for (const box of document.querySelectorAll(".part")) box.hidden = stepping && box !== part;
+    for (const box of document.querySelectorAll(".chain")) {
+      box.hidden = stepping && !box.querySelector(".step:not([hidden])");
     }
     for (const remark of document.querySelectorAll(".remark")) {
       remark.hidden = stepping && [...remark.parentElement.querySelectorAll(".step")].some((step) => step.hidden);
@@ -38,7 +40,7 @@
   function go(place) {
     at = Math.max(0, Math.min(steps.length - 1, place));
     show();
-    steps[at].scrollIntoView({ block: "center" });
+    steps[at].scrollIntoView({ block: "nearest" });
   }
 
   function turn(on) {
@@ -46,7 +48,7 @@
     const named = steps.findIndex((step) => `#${step.id}` === location.hash);
     if (stepping && named >= 0) at = named;
     show();
-    if (stepping) steps[at].scrollIntoView({ block: "center" });
+    if (stepping) steps[at].scrollIntoView({ block: "nearest" });
     else opened(false);
   }
 

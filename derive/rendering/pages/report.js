@@ -51,13 +51,13 @@
         filter();
       } else if (go === "next") {
         const found = steps.filter((step) => !step.hidden && !good.has(step.dataset.kind));
-        const here = found.findIndex((step) => step.querySelector("summary") === last);
+        const here = found.findIndex((step) => step === last);
         const next = found[(here + 1) % found.length];
         if (!next) return;
-        last = next.querySelector("summary");
+        last = next;
         history.replaceState(null, "", `#${next.id}`);
         reveal(next);
-        last.focus({ preventScroll: true });
+        next.querySelector("summary")?.focus({ preventScroll: true });
       }
     });
     filter();

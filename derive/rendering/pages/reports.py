@@ -63,6 +63,16 @@ class Document:
     items: tuple[Item, ...]
 
     @property
+    def folder(self) -> str:
+        """The folder, with the slash."""
+        return self.name[: self.name.rfind("/") + 1]
+
+    @property
+    def base(self) -> str:
+        """The name without its folder."""
+        return self.name[self.name.rfind("/") + 1 :]
+
+    @property
     def chains(self) -> list[Chain]:
         """Its chains in order."""
         return [item for item in self.items if isinstance(item, Chain)]

@@ -39,7 +39,7 @@ KINDS = {
         Kind("refuted", MARKS["refuted"], WORDS["refuted"], "fails, with a counterexample"),
         Kind("unreadable", MARKS["unreadable"], WORDS["unreadable"], "could not be read"),
         Kind("unknown", MARKS["unknown"], WORDS["unknown"], "was not decided"),
-        Kind("expected", "✓", "as expected", "fails, as its author announced"),
+        Kind("expected", MARKS["refuted"], "refuted, as it should be", "fails, as its author announced"),
     )
 }
 
@@ -85,6 +85,12 @@ class Shown:
     carried: str = ""
 
     @property
+    def has_reasons(self) -> bool:
+        """Whether there is more to say than its verdict, its rule's name and its place."""
+        said = (self.reason, self.left, self.instance, self.repairs, self.advice, self.carried)
+        return any(said) or any((self.laws, self.uses, self.definitions, self.conditions))
+
+    @property
     def is_finding(self) -> bool:
         """Whether there is something to look at."""
         return self.kind.name not in ("proved", "expected")
@@ -115,7 +121,7 @@ def shown(
         line,
         before,
         label,
-        "as its author expected" if step.expected is not None and step.level is None else said_of(step),
+        KINDS["expected"].word if kind_of(step).name == "expected" else said_of(step),
         place_of(step.span),
         laws_of(step.rule),
         tuple(uses.get(use) or Link(worded(use, made)) for use in step.uses),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import accumulate, groupby
 from operator import itemgetter
 
@@ -35,6 +36,14 @@ class Row:
     name: Markup
     value: str
     decimals: str = ""
+
+    @property
+    def sign(self) -> str:
+        """How the decimals stand to the value: equal, if they are all of it."""
+        try:
+            return "=" if Fraction(self.value.replace("−", "-")) == Fraction(self.decimals.replace("−", "-")) else "≈"
+        except ValueError:
+            return "≈"
 
 
 @dataclass(frozen=True)
