@@ -20,14 +20,17 @@ ROWS = frozenset({"math", "mrow", "mstyle", "msqrt", "mpadded", "mtd", "mtr", "m
 """Elements with any number of children, compared in order."""
 FIXED = frozenset({"mfrac", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover"})
 """Elements whose children have each a role of its own."""
+SCRIPTS = frozenset({"msub", "msup", "msubsup"})
 CELLS = frozenset({"mtable", "mtr"})
 """Elements whose children are not mathematics themselves."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
 BRACKETS = frozenset({*CLOSING, *CLOSING.values()})
 ALIKE = 0.5
 """Two parts that have less of their letters in common are not compared any further."""
-MOST = 2_000
+MOST = 400
 """Children of a row beyond which it is not compared: who would look for the difference."""
+NEAR = 8
+"""Among how many parts that went the one is looked for that a new part stands for."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def grouped(element: Xml.Element) -> Xml.Element:
         return element
     stack: list[tuple[str, list[Xml.Element]]] = [("", [])]
     for child in list(element):
-        sign = (child.text or "") if child.tag == "mo" else ""
+        sign = sign_of(child)
         if sign in CLOSING:
             stack.append((CLOSING[sign], [child]))
         elif len(stack) > 1 and sign == stack[-1][0]:
@@ -86,6 +89,13 @@ def grouped(element: Xml.Element) -> Xml.Element:
         children = list(children[0])  # brackets that had a row of their own already
     element[:] = children
     return element
+
+
+def sign_of(element: Xml.Element) -> str:
+    """The sign that an element is; of a bracket with an exponent, the bracket."""
+    if element.tag in SCRIPTS and len(element) and sign_of(element[0]) in CLOSING.values():
+        return sign_of(element[0])
+    return (element.text or "") if element.tag == "mo" else ""
 
 
 def applied(children: Sequence[Xml.Element]) -> list[Xml.Element]:
@@ -169,7 +179,8 @@ class Comparison:
         left = list(before)
         for place in range(first, last):
             child = new[place]
-            partner = next((old for old in left if self.alike(old, child)), None)
+            alone = len(before) == last - first == 1 and before[0].tag == child.tag
+            partner = next((old for old in left[:NEAR] if alone or self.alike(old, child)), None)
             if partner is None:
                 yield Run(new, place, place + 1)
                 continue
@@ -177,9 +188,11 @@ class Comparison:
             yield from runs_of(self.of(partner, child), new, place)
 
     def alike(self, one: Xml.Element, other: Xml.Element) -> bool:
-        """Whether two elements are of a kind and have enough in common."""
+        """Whether two elements are of a kind and have enough in common: a base, a numerator, half of their letters."""
         if one.tag != other.tag or one.tag not in ROWS | FIXED:
             return False
+        if one.tag in FIXED and any(self.key(mine) == self.key(its) for mine, its in zip(one, other, strict=False)):
+            return True
         mine, its = Counter(letters(one)), Counter(letters(other))
         return (mine & its).total() >= ALIKE * (mine | its).total()
 

@@ -107,7 +107,11 @@ class Writing:
         """Everything."""
         derivations = tuple(derivations)
         stated = tuple(
-            Link(self.mathematics(layout, display=True), f"{self.prefix}-definition-{place}")
+            Link(
+                self.mathematics(layout, display=True),
+                f"{self.prefix}-definition-{place}",
+                spoken=plainly((layout,)),
+            )
             for place, layout in enumerate(definitions(derivations, self.notation), 1)
         )
         named = named_by(derivations, stated)
@@ -166,7 +170,7 @@ class Writing:
         sides = tuple(formula(side(step, self.notation, right=right), self.notation) for right in (False, True))
         known = known_givens(derivation, step, self.notation)
         uses = {
-            use: Link(self.mathematics(known[use]), where.get(plainly((known[use],))))
+            use: Link(self.mathematics(known[use]), where.get(said := plainly((known[use],))), spoken=said)
             for use in step.uses
             if use in known
         }

@@ -149,7 +149,9 @@ class Writing:
         self.made = MathML.of(macros_in(checked.source) if checked.source is not None else {})
         texts = ((each.text, each.line) for d in checked.derivations for each in (*d.definitions, *d.givens))
         self.stated = {
-            (text, line): Link(worded(text, self.made), f"{prefix}-stated-{place}", place_of(Span(line)))
+            (text, line): Link(
+                worded(text, self.made), f"{prefix}-stated-{place}", place_of(Span(line)), words(plain(text))
+            )
             for place, (text, line) in enumerate(dict.fromkeys(texts), 1)
         }
         self.number = 0

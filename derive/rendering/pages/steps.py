@@ -35,6 +35,7 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("proved", MARKS["proved"], WORDS["proved"], "holds for every n"),
+        Kind("follows", "↳", "follows", "holds only if the refuted side does that it was compared with"),
         Kind("repaired", "✎", "repaired", "holds, with a slip of notation put right"),
         Kind("refuted", MARKS["refuted"], WORDS["refuted"], "fails, with a counterexample"),
         Kind("unreadable", MARKS["unreadable"], WORDS["unreadable"], "could not be read"),
@@ -44,20 +45,40 @@ KINDS = {
 }
 
 
+GOOD = ("proved", "follows", "expected")
+"""What nobody has to look at."""
+
+
 def kind_of(step: Step) -> Kind:
     """The kind of a step; one that its author announced otherwise is an error whatever came out."""
     if step.expected is not None:
         return KINDS["expected" if step.level is None else "refuted"]
+    if step.follows:
+        return KINDS["follows"]
     return KINDS["repaired" if step.repairs and step.verdict == "proved" else step.verdict]
+
+
+def word_of(step: Step) -> str:
+    """The verdict in words."""
+    match kind_of(step).name:
+        case "expected":
+            return KINDS["expected"].word
+        case "follows":
+            return words(step.reason or "")
+    return said_of(step)
 
 
 @dataclass(frozen=True)
 class Link:
-    """Something a step rests on: its mathematics or its words, where it is on the page, what else is said of it."""
+    """Something a step rests on: its mathematics or its words, where it is on the page, what else is said of it.
+
+    ``spoken`` is it in plain text: what a link to it is called by those who do not see it.
+    """
 
     text: Markup
     to: str | None = None
     note: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +114,7 @@ class Shown:
     @property
     def is_finding(self) -> bool:
         """Whether there is something to look at."""
-        return self.kind.name not in ("proved", "expected")
+        return self.kind.name not in GOOD
 
 
 def shown(
@@ -121,13 +142,13 @@ def shown(
         line,
         before,
         label,
-        KINDS["expected"].word if kind_of(step).name == "expected" else said_of(step),
+        word_of(step),
         place_of(step.span),
         laws_of(step.rule),
         tuple(uses.get(use) or Link(worded(use, made)) for use in step.uses),
         tuple(definitions),
         tuple(worded(condition, made) for condition in step.conditions),
-        words(step.reason or ""),
+        "" if step.follows else words(step.reason or ""),
         before if compared else Markup(""),
         "" if step.from_line is None else place_of(Span(step.from_line, cell=step.from_cell)),
         None if step.witness is None else instance(step.witness, made),

@@ -105,8 +105,8 @@ def suggestion(text: str, made: MathML) -> Markup:
 def instance(witness: Witness, made: MathML) -> Instance:
     """The table of a witness; exact values where its sentence has them."""
     found = SIDES.fullmatch(witness.sentence)
-    items = listed(found["instance"] or "") if found else []
-    given = [Row(named(name, made), plain(value)) for name, _, value in (item.partition(" = ") for item in items)]
+    items = [item.partition(" = ")[::2] for item in listed(found["instance"] or "")] if found else data_of(witness)
+    given = [Row(named(name, made), plain(value)) for name, value in items]
     sides = []
     for name, exact, decimals in (
         (Markup("left"), found["left"] if found else "", witness.left),
@@ -117,6 +117,12 @@ def instance(witness: Witness, made: MathML) -> Instance:
         same = value.rstrip("…") in decimals or decimals in value
         sides.append(Row(name, words(value), "" if same else decimals))
     return Instance(tuple(given), tuple(sides), witness.apart)
+
+
+def data_of(witness: Witness) -> list[tuple[str, str]]:
+    """What everything is, where the sentence does not say it in the usual way."""
+    items = {**witness.sizes, **witness.indices, **witness.values}
+    return [(name, str(value).replace("'", "")) for name, value in items.items()]
 
 
 def named(name: str, made: MathML) -> Markup:
