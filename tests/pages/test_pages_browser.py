@@ -291,7 +291,7 @@ def test_no_page_is_wider_than_its_window(looking, pages, name, width):
         assert page.ask("return document.documentElement.scrollWidth") <= width
 
 
-SCROLLERS = """return [...document.querySelectorAll(".formula, .why dd, .stated li, .statement")].filter((e) =>
+SCROLLERS = """return [...document.querySelectorAll(".formula, .box, .statement")].filter((e) =>
     e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map((e) => e.tabIndex)"""
 
 

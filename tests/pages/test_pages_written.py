@@ -112,7 +112,7 @@ def test_a_report_page_has_every_step_with_its_verdict(every):
     assert "2/9 ≈ 0.222222" in said
     assert r"\frac{\partial \log x}{x}" in said
     assert "right again in line 14" in said
-    assert "Line 37: no directive is 'givn x = 1'" in said
+    assert "Line 35: no directive is 'givn x = 1'" in said
     assert "3 Slips" not in said
     assert re.search(r'<h3 class="level-2">\s*Slips', text)
 

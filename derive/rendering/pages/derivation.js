@@ -83,7 +83,7 @@
 
   // Whoever has no mouse scrolls a wide formula with the keys, so it can have the focus.
   function scrollers() {
-    for (const box of document.querySelectorAll(".formula, .why dd, .statement, .scroll")) {
+    for (const box of document.querySelectorAll(".formula, .box, .statement, .scroll")) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       if (wide === box.hasAttribute("tabindex")) continue;
       if (wide) { box.tabIndex = 0; box.setAttribute("role", "group"); box.setAttribute("aria-label", "wide, scrolls"); }

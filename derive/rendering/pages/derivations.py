@@ -19,7 +19,7 @@ from ..remarks import Sentence, known_givens, phrase, plainly, remark, summary
 from .filling import asset, filled, page
 from .mathml import MathML, deep
 from .rules import Rule, rules_of
-from .steps import KINDS, Link, Shown, laws_of, shown
+from .steps import KINDS, Link, Placed, Shown, laws_of, shown
 from .words import sentence
 
 __all__ = ["derivation_fragment", "derivation_page"]
@@ -167,7 +167,6 @@ class Writing:
         earlier: Sequence[Part],
     ) -> Shown:
         """A step, with links to the givens, the definitions and the earlier parts that it rests on."""
-        sides = tuple(formula(side(step, self.notation, right=right), self.notation) for right in (False, True))
         known = known_givens(derivation, step, self.notation)
         uses = {
             use: Link(self.mathematics(known[use]), where.get(said := plainly((known[use],))), spoken=said)
@@ -177,17 +176,9 @@ class Writing:
         used = [named[name] for name in names_changed(step) if name in named]
         if any(law.name == KNOWN for law in laws_of(step.rule)):
             used += [Link(part.name, part.anchor, "derived before") for part in earlier]
-        return shown(
-            step,
-            (),
-            self.made,
-            (sides[0], sides[1]),
-            number,
-            f"{self.prefix}-step-{number}",
-            self.sentence(phrase(step.rule or "")),
-            uses,
-            used,
-        )
+        before, after = (formula(side(step, self.notation, right=right), self.notation) for right in (False, True))
+        anchor, label = f"{self.prefix}-step-{number}", self.sentence(phrase(step.rule or ""))
+        return shown(step, Placed(number, anchor, (before, after), label, uses, tuple(used), from_too=True), self.made)
 
     def mathematics(self, layout: Layout, *, display: bool = False) -> Markup:
         """A formula."""

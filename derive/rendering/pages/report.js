@@ -84,7 +84,7 @@
   document.addEventListener("click", (event) => { if (event.target.closest("a[href^='#']")?.hash === location.hash) follow(); });
 
   // Whoever has no mouse scrolls a wide formula with the keys, so it can have the focus.
-  const scrolled = ".formula, .why dd, .statement, .scroll, .stated li";
+  const scrolled = ".formula, .box, .statement, .scroll";
   function scroller(box) {
     const wide = box.scrollWidth > box.clientWidth + 1;
     if (wide === box.hasAttribute("tabindex")) return;

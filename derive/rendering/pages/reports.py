@@ -17,8 +17,8 @@ from ..summaries import summary
 from .filling import asset, filled, page
 from .mathml import MathML, deep
 from .rules import rules_of
-from .sources import Display, Key, Title, key_of, macros_in, passages
-from .steps import KINDS, Kind, Link, Shown, kind_of, place_of, shown
+from .sources import Display, Key, Title, key_of, macros_in, opened, passages
+from .steps import KINDS, Kind, Link, Placed, Shown, kind_of, place_of, shown
 from .words import sentence, worded, words
 
 __all__ = ["report_fragment", "report_page"]
@@ -146,7 +146,8 @@ class Writing:
     def __init__(self, checked: Checked, prefix: str) -> None:
         self.checked = checked
         self.prefix = prefix
-        self.made = MathML.of(macros_in(checked.source) if checked.source is not None else {})
+        self.source = opened(checked.source)
+        self.made = MathML.of(macros_in(self.source))
         texts = ((each.text, each.line) for d in checked.derivations for each in (*d.definitions, *d.givens))
         self.stated = {
             (text, line): Link(
@@ -159,7 +160,7 @@ class Writing:
     def document(self) -> Document:
         """The document."""
         checked = self.checked
-        between = list(passages(checked.source, checked.derivations, self.made)) if checked.source is not None else []
+        between = passages(self.source, checked.derivations, self.made)
         chains = [(key_of(each.span), self.chain(each)) for each in checked.derivations if each.steps]
         items: list[tuple[Key, Item]] = [*between, *chains]
         counts = Counter(kind_of(step).name for each in checked.derivations for step in each.steps)
@@ -180,9 +181,9 @@ class Writing:
         for place, step in enumerate(derivation.steps):
             self.number += 1
             label = sentence(phrase(step.rule or ""), PLAIN, self.made)
-            sides, anchor = (step.before, step.after), f"{self.prefix}-step-{self.number}"
-            after = derivation.steps[place + 1 :]
-            steps.append(shown(step, after, self.made, sides, self.number, anchor, label, givens))
+            anchor, after = f"{self.prefix}-step-{self.number}", derivation.steps[place + 1 :]
+            placed = Placed(self.number, anchor, (step.before, step.after), label, givens, after=after)
+            steps.append(shown(step, placed, self.made))
         return Chain(
             place_of(derivation.span),
             self.made.text(derivation.steps[0].before, display=True),

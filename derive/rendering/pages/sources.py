@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from ...kernel.records import dataclass
-from ...reading.documents import Formula, Heading, Source, open_document
+from ...reading.documents import Document, Formula, Heading, Source, open_document
 from ...reading.documents.passages import Place
 from ...reading.latex.macros import macros_of
 from ...report import Derivation, Span
 from .mathml import MathML
 from .words import words
 
-__all__ = ["Display", "Key", "Title", "key_of", "macros_in", "passages"]
+__all__ = ["Display", "Key", "Title", "key_of", "macros_in", "opened", "passages"]
 
 Key = tuple[int, int, int]
 """Where something stands: cell, line, column."""
@@ -36,17 +36,23 @@ class Display:
     line: str
 
 
-def macros_in(source: Source) -> Mapping[str, str]:
+def opened(source: Source | None) -> Document:
+    """The document of a source; an empty one where there is none."""
+    return Document("", ()) if source is None else open_document(source.file, source.data)
+
+
+def macros_in(document: Document) -> Mapping[str, str]:
     """The author's own commands, by name."""
-    document = open_document(source.file, source.data)
     return {name: macro.text for name, macro in macros_of(document.macros_source).commands.items()}
 
 
-def passages(source: Source, derivations: Sequence[Derivation], made: MathML) -> Iterator[tuple[Key, Title | Display]]:
+def passages(
+    document: Document, derivations: Sequence[Derivation], made: MathML
+) -> Iterator[tuple[Key, Title | Display]]:
     """The headings and the displays without a step, each with its place."""
     spans = [step.span for each in derivations for step in each.steps] + [each.span for each in derivations]
     taken = {(span.cell, span.line) for span in spans}
-    for passage in open_document(source.file, source.data).passages:
+    for passage in document.passages:
         place = passage.place
         match passage:
             case Heading(parts, level):

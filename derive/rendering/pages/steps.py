@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from .changed import marked
 from .mathml import MathML, text_of_tree
 from .words import Instance, code, instance, suggestion, worded, words
 
-__all__ = ["KINDS", "Kind", "Link", "Shown", "kind_of", "laws_of", "lines_changed", "place_of", "shown"]
+__all__ = ["KINDS", "Kind", "Link", "Placed", "Shown", "kind_of", "laws_of", "lines_changed", "place_of", "shown"]
 
 
 @dataclass(frozen=True)
@@ -117,53 +117,66 @@ class Shown:
         return self.kind.name not in GOOD
 
 
-def shown(
-    step: Step,
-    after: Sequence[Step],
-    made: MathML,
-    sides: tuple[str, str],
-    number: int,
-    anchor: str,
-    label: Markup,
-    uses: Mapping[str, Link],
-    definitions: Sequence[Link] = (),
-) -> Shown:
-    """A step with its two sides as LaTeX, the steps after it in its chain, and what it rests on by its LaTeX."""
-    line, before = lines_changed(*sides, made)
-    advice = [suggestion(step.suggestion, made)] if step.suggestion else []
-    if GAVE_UP.match(step.reason or ""):
-        advice.append(Markup("<code>--limit N</code> {}").format(MORE_TERMS.removeprefix("--limit N ")))
+@dataclass(frozen=True)
+class Placed:
+    """Where a step is on the page and what is around it there.
+
+    ``sides`` are its two sides as LaTeX, ``after`` the steps that follow in its chain, ``uses`` what it may rest on by
+    its LaTeX; ``from_too`` says that the earlier side is shown again beside the later one.
+    """
+
+    number: int
+    anchor: str
+    sides: tuple[str, str]
+    label: Markup
+    uses: Mapping[str, Link]
+    definitions: tuple[Link, ...] = ()
+    after: Sequence[Step] = ()
+    from_too: bool = False
+
+
+def shown(step: Step, placed: Placed, made: MathML) -> Shown:
+    """A step as a page shows it."""
     compared = step.verdict in ("refuted", "unknown") or (step.expected is not None and step.level is not None)
-    repairs = dict.fromkeys((repair.was, repair.read) for repair in step.repairs)
+    line, before = lines_changed(*placed.sides, made, both=compared or placed.from_too)
     return Shown(
-        number,
-        anchor,
-        kind_of(step),
-        line,
-        before,
-        label,
-        word_of(step),
-        place_of(step.span),
-        laws_of(step.rule),
-        tuple(uses.get(use) or Link(worded(use, made)) for use in step.uses),
-        tuple(definitions),
-        tuple(worded(condition, made) for condition in step.conditions),
-        "" if step.follows else words(step.reason or ""),
-        before if compared else Markup(""),
-        "" if step.from_line is None else place_of(Span(step.from_line, cell=step.from_cell)),
-        None if step.witness is None else instance(step.witness, made),
-        tuple(advice),
-        tuple((code(was), code(read)) for was, read in repairs),
-        carried(step, after),
+        number=placed.number,
+        anchor=placed.anchor,
+        kind=kind_of(step),
+        line=line,
+        before=before,
+        label=placed.label,
+        word=word_of(step),
+        place=place_of(step.span),
+        laws=laws_of(step.rule),
+        uses=tuple(placed.uses.get(use) or Link(worded(use, made)) for use in step.uses),
+        definitions=placed.definitions,
+        conditions=tuple(worded(condition, made) for condition in step.conditions),
+        reason="" if step.follows else words(step.reason or ""),
+        left=before if compared else Markup(""),
+        left_place="" if step.from_line is None else place_of(Span(step.from_line, cell=step.from_cell)),
+        instance=None if step.witness is None else instance(step.witness, made),
+        advice=tuple(advice(step, made)),
+        repairs=tuple((code(was), code(read)) for was, read in dict.fromkeys((r.was, r.read) for r in step.repairs)),
+        carried=carried(step, placed.after),
     )
 
 
-def lines_changed(before: str, after: str, made: MathML) -> tuple[Markup, Markup]:
-    """The later side, "= …", with what is new in it marked, and the earlier one with what is gone."""
+def advice(step: Step, made: MathML) -> Iterator[Markup]:
+    """What to try."""
+    if step.suggestion:
+        yield suggestion(step.suggestion, made)
+    if GAVE_UP.match(step.reason or ""):
+        yield Markup("<code>--limit N</code> {}").format(MORE_TERMS.removeprefix("--limit N "))
+
+
+def lines_changed(before: str, after: str, made: MathML, *, both: bool) -> tuple[Markup, Markup]:
+    """The later side, "= …", with what is new in it marked, and the earlier one with what is gone, if both are shown."""
     old, new = made.tree(before, display=True), made.tree(after, display=True)
-    if old is not None and new is not None:
-        old, new = marked(old, new, "gone"), marked(new, old, "new")
-    return equal_to(new, after), text_of_tree(old, before)
+    if old is None or new is None:
+        return equal_to(new, after), text_of_tree(old, before)
+    earlier = text_of_tree(marked(old, new, "gone"), before) if both else Markup("")
+    return equal_to(marked(new, old, "new"), after), earlier
 
 
 def equal_to(side: Xml.Element | None, latex: str) -> Markup:
