@@ -51,6 +51,7 @@ def new_parts(before, after):
         (")a(", ")b(", ["b"]),
         ("(a", "(b", ["b"]),
         (r"\sqrt{a + b}", r"\sqrt{a + c}", ["c"]),
+        (r"\sigma(z) - \sigma(z)^2", r"\sigma(z) (1 - \sigma(z))", ["(1−σ(z))"]),
         (r"a - s^2", r"f(x) - f(x)^2 - s^2", ["f(x)−f(x)2"]),
         (r"\text{one}", r"\text{two}", ["two"]),
     ],

@@ -110,6 +110,11 @@ def applied(children: Sequence[Xml.Element]) -> list[Xml.Element]:
     return out
 
 
+def opens(element: Xml.Element) -> bool:
+    """Whether it begins with a bracket."""
+    return len(element) > 0 and sign_of(element[0]) in CLOSING
+
+
 def is_bracketed(element: Xml.Element) -> bool:
     """Whether it is a row in round brackets."""
     return element.tag == "mrow" and len(element) > 1 and element[0].tag == "mo" and element[0].text == "("
@@ -179,7 +184,7 @@ class Comparison:
         left = list(before)
         for place in range(first, last):
             child = new[place]
-            alone = len(before) == last - first == 1 and before[0].tag == child.tag
+            alone = len(before) == last - first == 1 and before[0].tag == child.tag and opens(before[0]) == opens(child)
             partner = next((old for old in left[:NEAR] if alone or self.alike(old, child)), None)
             if partner is None:
                 yield Run(new, place, place + 1)
@@ -189,7 +194,7 @@ class Comparison:
 
     def alike(self, one: Xml.Element, other: Xml.Element) -> bool:
         """Whether two elements are of a kind and have enough in common: a base, a numerator, half of their letters."""
-        if one.tag != other.tag or one.tag not in ROWS | FIXED:
+        if one.tag != other.tag or one.tag not in ROWS | FIXED or opens(one) != opens(other):
             return False
         if one.tag in FIXED and any(self.key(mine) == self.key(its) for mine, its in zip(one, other, strict=False)):
             return True

@@ -10,7 +10,6 @@ from ...calculus.laws import LAWS, Law
 from ...kernel.records import dataclass
 from .mathml import MathML
 from .steps import Shown
-from .words import mathematics
 
 __all__ = ["Rule", "rules_of"]
 
@@ -33,4 +32,4 @@ def rules_of(steps: Iterable[Shown], made: MathML, prefix: str) -> dict[str, Rul
 
 def rule(law: Law, place: int, made: MathML, prefix: str) -> Rule:
     """A law with its statement."""
-    return Rule(f"{prefix}-rule-{place}", law.name, mathematics(law.statement, made), law.refuses)
+    return Rule(f"{prefix}-rule-{place}", law.name, made.text(law.statement, display=True), law.refuses)

@@ -171,7 +171,7 @@ def advice(step: Step, made: MathML) -> Iterator[Markup]:
 
 
 def lines_changed(before: str, after: str, made: MathML, *, both: bool) -> tuple[Markup, Markup]:
-    """The later side, "= …", with what is new in it marked, and the earlier one with what is gone, if both are shown."""
+    """The later side, "= …", with what is new in it marked; if both are shown, the earlier one with what is gone."""
     old, new = made.tree(before, display=True), made.tree(after, display=True)
     if old is None or new is None:
         return equal_to(new, after), text_of_tree(old, before)
