@@ -87,10 +87,26 @@ def test_commands_of_the_author():
 
 def test_commands_that_make_very_much_of_little_are_shown_as_text():
     doubling = {letter: rf"\{after}\{after}" for letter, after in zip("abcdefgh", "bcdefghi", strict=True)}
-    made = MathML.of({**doubling, "i": "x" * 3_000})
-    assert len(made.text(r"\a")) < LARGEST
+    made = MathML.of({**doubling, "i": "x" * 150, "j": "y" * 200})
+    for latex in (r"\a", r"\b\b", r"\i" * 190 + r"\j" * 9):
+        assert len(made.text(latex)) < LARGEST
     assert Markup(made.text(r"\a")).tags["code"]
     assert Markup(MathML.of({"a": r"\a\a"}).text(r"\a")).tags["code"]
+    assert Markup(MathML.of({"a": "x" * 5_000}).text(r"\a")).tags["code"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("{", "}"), (r"\sqrt{", "}"), ("x^{", "}"), (r"\left(", r"\right)"), (r"\mathbf{", "}")]
+)
+@pytest.mark.parametrize("closed", [True, False])
+def test_commands_that_nest_without_end_are_survived(opening, closing, closed):
+    levels = 190 // len(opening + closing)
+    made = MathML.of({"s": opening * levels + "#1" + closing * levels * closed})
+    used = LONGEST // 4
+    text = deep(lambda: made.text(r"\s{" * used + "x" + "}" * used))
+    assert Markup(text).tags["code"] == 1
+    text = deep(lambda: made.text(r"\s{" * 190 + "x" + "}" * 190))
+    assert len(Markup(text).elements) < 3 or Markup(text).tags["math"] == 1
 
 
 @pytest.mark.parametrize(
@@ -103,6 +119,18 @@ def test_nesting_without_end_is_survived(opening, closing, levels):
     assert len(text) < 3_000
     page = Markup(text)
     assert page.tags["math"] + page.tags["code"] == 1
+
+
+@pytest.mark.parametrize(
+    "defining",
+    [r"\newcommand{\s}[1]{%s}", r"\renewcommand{\s}[1]{%s}", r"\providecommand\s[1]{%s}", r"\def\s#1{%s}"],
+)
+def test_commands_inside_of_a_formula_nest_no_deeper(defining):
+    for opening in ("{", r"\sqrt{", "x^{"):
+        levels = 3_000 // len(opening)
+        body = opening * levels + "#1" + "}" * levels
+        text = deep(lambda body=body: PLAIN.text(defining % body + r"\s{" * 190 + "x" + "}" * 190))
+        assert Markup(text).tags["code"] == 1
 
 
 def test_all_of_it_is_well_formed():

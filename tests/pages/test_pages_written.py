@@ -267,3 +267,21 @@ def test_many_documents_are_no_large_page(tmp_path):
     text = report_page([found] * 60, version="1")
     assert text.count('class="step ') >= 60 * 9
     assert len(text.encode()) < 5_000_000
+
+
+def test_the_documentation_has_the_marks_and_runs():
+    from pathlib import Path
+
+    from derive.rendering.pages.steps import KINDS
+
+    page = (Path(__file__).parents[2] / "docs" / "pages.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")]
+    told = {(mark, word): means for mark, word, means, _ in rows[1:]}
+    assert set(told) == {(kind.mark, kind.word) for kind in KINDS.values()}
+    for kind in KINDS.values():
+        assert told[kind.mark, kind.word].startswith(kind.meaning.split(",")[0])
+    names: dict[str, object] = {}
+    exec(compile(re.search(r"```python\n(.*?)```", page, re.S)[1], "pages.md", "exec"), names)  # noqa: S102
+    assert faults(names["html"]) == []
+    for image in re.findall(r'(?:src|srcset)="(images/[^"]+)"', page):
+        assert (Path(__file__).parents[2] / "docs" / image).is_file()

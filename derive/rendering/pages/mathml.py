@@ -28,10 +28,19 @@ T = TypeVar("T")
 
 LONGEST = 8_000
 """Characters of a formula beyond which it is shown as text: `math_core` goes one level deeper for some of them."""
+DEFINING = expression(r"\\(?:[A-Za-z]*(?:command|def|Command|Operator|environment)|let|futurelet)(?![A-Za-z])")
+"""Commands that define commands: within a formula nobody has looked how long those are."""
+LONGEST_COMMAND = 200
+EXPANSIONS = 200
+"""Characters of a command of the author, and how many are written out in a formula."""
 MOST_TEXT = 1_000
 """Characters of a formula that is shown as text; the document has the rest."""
-STACK = 64 * 1024 * 1024
-"""Bytes of stack with which `LONGEST` levels are safe: a level takes about four thousand."""
+STACK = 256 * 1024 * 1024
+"""Bytes of stack, of which only those are taken that are used.
+
+A level takes at most two thousand for every character that opens it, and there are at most
+``LONGEST + EXPANSIONS * LONGEST_COMMAND`` characters.
+"""
 DEEPEST = 120
 """Elements within elements; a browser's parser gives up at some hundreds."""
 
@@ -115,12 +124,13 @@ class MathML:
 
         Those that it does not take are left out.
         """
-        kept = {name: body for name, body in sorted(macros.items()) if _made(((name, body),)) is not None}
+        short = {name: body for name, body in sorted(macros.items()) if len(body) <= LONGEST_COMMAND}
+        kept = {name: body for name, body in short.items() if _made(((name, body),)) is not None}
         return cls(_made(tuple(kept.items())) or LatexToMathML(fancy_error=False))
 
     def tree(self, latex: str, *, display: bool = False) -> Xml.Element | None:
         """The formula as a tree of its own; None for what is not known, or too much."""
-        if len(latex) > LONGEST:
+        if len(latex) > LONGEST or DEFINING.search(latex):
             return None
         try:
             text = self.converter.convert_with_local_state(worded(latex), displaystyle=display)
@@ -165,7 +175,7 @@ def _split(found: Any) -> str:
 @lru_cache(maxsize=32)
 def _made(macros: tuple[tuple[str, str], ...]) -> LatexToMathML | None:
     try:
-        return LatexToMathML(macros=dict(macros), fancy_error=False)
+        return LatexToMathML(macros=dict(macros), fancy_error=False, max_expansions=EXPANSIONS)
     except LatexError:
         return None
 
