@@ -38,6 +38,16 @@ def pages(tmp_path_factory):
     }
 
 
+def test_without_a_browser(monkeypatch):
+    monkeypatch.setattr("browser.shutil.which", lambda name: None)
+    monkeypatch.delenv("DERIVE_CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no chromium and no chromedriver on this machine"):
+        needed()
+    monkeypatch.setenv("DERIVE_CI", "1")
+    with pytest.raises(pytest.fail.Exception, match="the pages were not tested"):
+        needed()
+
+
 NAMES = ("derivation", "pitfall", "values", "matrix", "report", "reports")
 
 

@@ -106,15 +106,13 @@ class Writing:
     def content(self, derivations: Sequence[Derivation], title: str, numbers: Numbers | None) -> Content:
         """Everything."""
         derivations = tuple(derivations)
-        stated = tuple(
-            Link(
-                self.mathematics(layout, display=True),
-                f"{self.prefix}-definition-{place}",
-                spoken=plainly((layout,)),
-            )
-            for place, layout in enumerate(definitions(derivations, self.notation), 1)
-        )
-        named = named_by(derivations, stated)
+        stated = definitions(derivations, self.notation)
+        anchors = [f"{self.prefix}-definition-{place}" for place in range(1, len(stated) + 1)]
+        links = [
+            Link(self.mathematics(layout), anchor, spoken=plainly((layout,)))
+            for layout, anchor in zip(stated, anchors, strict=True)
+        ]
+        named = named_by(derivations, links)
         parts: list[Part] = []
         for derivation in derivations:
             parts.append(self.part(derivation, parts, named, several=len(derivations) > 1))
@@ -122,7 +120,10 @@ class Writing:
         values = values_page(numbers, self.notation) if numbers is not None else None
         return Content(
             title,
-            stated,
+            tuple(
+                Link(self.mathematics(layout, display=True), anchor)
+                for layout, anchor in zip(stated, anchors, strict=True)
+            ),
             tuple(parts),
             self.sentence(summary(derivations, self.notation)),
             rules_of(steps, self.made, self.prefix),
