@@ -1,4 +1,5 @@
 # make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
+# make screenshots: the pictures of the pages, in docs/images.
 # make fuzz: thousands of generated claims, true and false, and of broken documents (COUNT=10000 DOCUMENTS=2000 SEED=0).
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -8,7 +9,7 @@ COUNT = 10000
 DOCUMENTS = 2000
 SEED = 0
 
-.PHONY: show test lint bench fuzz notebooks
+.PHONY: show test lint bench fuzz notebooks screenshots
 
 # Byte code first: where Python is told not to write it, every start would compile the whole package again.
 show: .venv/installed
@@ -29,6 +30,10 @@ bench: .venv/installed-bench
 fuzz: .venv/installed-test
 	$(BIN)/python tests/kernel/fuzz.py --count $(COUNT) --seed $(SEED)
 	$(BIN)/python tests/robust/fuzz_documents.py --count $(DOCUMENTS) --seed $(SEED)
+
+# The pictures of the pages in docs/images; this needs Chromium and fonts for mathematics (docs/screenshots.py).
+screenshots: .venv/installed-test
+	$(BIN)/python docs/screenshots.py
 
 notebooks:
 	@echo "There are no notebooks yet."

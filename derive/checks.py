@@ -14,7 +14,7 @@ import click
 from . import __version__
 from .check_options import WrongConfiguration, jobs, report_files
 from .kernel.records import replace
-from .rendering.formats import FORMATS, NEEDS_RULES, rendered
+from .rendering.formats import FORMATS, NEEDS_RULES, rendered, required
 
 if TYPE_CHECKING:
     from .checking.baseline import Baseline
@@ -88,12 +88,14 @@ def check(
     from .checking.working import Options
     from .rendering.progress import Progress
 
+    forms = {form, *(one for one, _ in reports)}
+    _require(forms)
     here = _project(paths, config, stdin_name, cache=not no_cache)
     found = _without_reports(here.found, paths, [file for _, file in reports])
     limits = here.settings.limits if limit is None else replace(here.settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
     strict = strict or here.settings.strict
-    rules = show_all or not NEEDS_RULES.isdisjoint((form, *(one for one, _ in reports)))
+    rules = show_all or not NEEDS_RULES.isdisjoint(forms)
     run = Run(Options(limits, here.settings.directives, rules=rules), jobs, cache=here.cache)
     known = _baseline(baseline, update_baseline)
     keeps = form != "terminal" or bool(reports)
@@ -115,6 +117,15 @@ def check(
         _compare(known, quiet)
     failed = levels["unopened"] or not written
     sys.exit(2 if failed else 1 if levels["error"] or (strict and levels.total()) else 0)
+
+
+def _require(forms: set[str]) -> None:
+    """Refuse a format that something is missing for, before any work is done."""
+    for form in forms - {"terminal"}:
+        try:
+            required(form)
+        except ImportError as missing:
+            raise click.UsageError(f"{form}: {missing}") from None
 
 
 def _project(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
@@ -212,6 +223,19 @@ def _written(
     if form != "terminal":
         click.echo(rendered(form, run), nl=False)
     return done
+
+
+def _print_html(results: Iterator[Checked]) -> Counter[str]:
+    """One page on all."""
+    from .rendering.pages import MissingError
+
+    try:
+        from .rendering.pages import report_page
+    except MissingError as missing:
+        raise click.UsageError(f"--format html: {missing}") from None
+    every = tuple(results)
+    click.echo(report_page(every, version=__version__), nl=False)
+    return sum((result.levels for result in every), Counter[str]())
 
 
 def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool, quiet: bool) -> Counter[str]:

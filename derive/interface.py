@@ -161,6 +161,14 @@ class Derivation:
 
         return as_markdown.text(self.derivations, self.notation, title=self.title) + self.table("markdown")
 
+    def html(self) -> str:
+        """The derivation as a page that needs nothing else; raises ImportError without ``derive[html]``."""
+        from .rendering.pages import derivation_page
+
+        return derivation_page(
+            self.derivations, self.notation, title=self.title, version=__version__, numbers=self.numbers
+        )
+
     def table(self, medium: str, columns: int = 80) -> str:
         """The numbers, for "terminal", "latex" or "markdown"; nothing where there are none."""
         if self.numbers is None:

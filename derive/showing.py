@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
-FORMATS = ("terminal", "latex", "markdown", "json")
+FORMATS = ("terminal", "latex", "markdown", "html", "json")
 OPTIONS = dict.fromkeys(option for entry in DERIVATIONS for option in entry.options)
 HOMES = {option: tuple(entry.name for entry in DERIVATIONS if option in entry.options) for option in OPTIONS}
 """The derivations that have an option."""
@@ -171,6 +171,13 @@ def printed(derivation: Derivation, form: str, width: int | None) -> None:
             click.echo(derivation.latex(), nl=False)
         case "markdown":
             click.echo(derivation.markdown(), nl=False)
+        case "html":
+            from .rendering.pages import MissingError
+
+            try:
+                click.echo(derivation.html(), nl=False)
+            except MissingError as missing:
+                raise click.UsageError(f"--format html: {missing}") from None
         case _:
             from .report import to_json
 

@@ -184,7 +184,7 @@ def test_json_is_the_report_format_and_deterministic() -> None:
         (["show", "softmax", "--case", "j<k"], "expected j=k or j!=k"),
         (["show", "cross-entropy", "--case", "j=k"], "has no cases"),
         (["show", "softmax", "--notation", "sgima"], "Did you mean 'sigma'?"),
-        (["show", "softmax", "--format", "pdf"], "'terminal', 'latex', 'markdown', 'json'"),
+        (["show", "softmax", "--format", "pdf"], "'terminal', 'latex', 'markdown', 'html', 'json'"),
         (["show", "softmax", "--width", "3"], "20"),
         (["show"], "missing NAME, which is softmax or cross-entropy"),
         (["explain"], "RULE"),

@@ -63,6 +63,6 @@ def test_options_of_the_readme_are_those_of_the_command(tmp_path: Path, monkeypa
     Path("notes").mkdir()
     for page in ("notes/page.md", "paper.tex"):
         Path(page).write_text("$$ a = a $$\n", encoding="utf-8")
-    assert len(commands) == 9
+    assert len(commands) == 10
     for words in commands:
         assert CliRunner().invoke(main, words, input="$$ a = a $$").exit_code == 0, words

@@ -61,7 +61,7 @@ ALLOWED_BETWEEN_DOORS = {
 
 The plugin loads what collects, which knows its warning."""
 
-ONLY_IN_RENDERING = ("rich",)
+ONLY_IN_RENDERING = ("rich", "jinja2", "markupsafe", "math_core")
 WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "reading", "checking", "rendering")
 
 Sources = Mapping[str, str]
@@ -192,6 +192,7 @@ def test_the_package_imports_nothing_at_once() -> None:
         ("derive.library.orders", "from ..interface import Derivation", "nobody imports a door"),
         ("derive.interface", "from .cli import main", "nobody imports a door"),
         ("derive.cli", "def f():\n    import rich.console", "only rendering imports rich"),
+        ("derive.interface", "from markupsafe import Markup", "only rendering imports markupsafe"),
         ("derive.rendering.latex", "from sympy import latex", "SymPy loads slowly"),
         ("derive.library.orders", "from derive import decide", "the package itself imports everything"),
         ("derive.utils", "", "utils is no room"),

@@ -11,7 +11,10 @@ from ..reading.documents import Source
 from ..reading.documents.kinds import LARGEST
 from ..report import Derivation, Problem, Report
 
-__all__ = ["Checked", "not_checked", "opened_file", "report_on"]
+__all__ = ["NO_EQUATIONS", "Checked", "not_checked", "opened_file", "report_on"]
+
+NO_EQUATIONS = "no equations found"
+"""How it begins what is said of a file without any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from ..reading.parts import pages_of
 from ..report import Derivation, Problem, Report, Span
 from .blame import judged
 from .budget import Budget
-from .checked import Checked, opened_file, report_on
+from .checked import NO_EQUATIONS, Checked, opened_file, report_on
 from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
 
 __all__ = [
-    "NO_EQUATIONS",
     "Opened",
     "checked",
     "checked_file",
@@ -32,8 +31,6 @@ __all__ = [
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
-NO_EQUATIONS = "no equations found"
-"""How it begins what is said of a file without any."""
 WHERE_MATHEMATICS_IS = {
     "markdown": r"between $ $, $$ $$, \( \), \[ \], in align and the like, and in ```math",
     "latex": r"between $ $, \( \), \[ \], and in equation, align and the like",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -17,14 +16,14 @@ from .headlines import INDENT, headline, listed, said, shortened, tied
 from .plain import plain
 from .proofs import grounds, heading, proof
 from .styled import Line, Span, flat
-from .suggestions import SUGGESTION
+from .suggestions import SUGGESTION, WRITTEN
 from .summaries import WORDS, summary
 
-__all__ = ["blocks", "details", "findings", "summary", "told", "verdict"]
+__all__ = ["GAVE_UP", "MORE_TERMS", "blocks", "carried", "details", "findings", "summary", "told", "verdict"]
 
 FOLLOWS = expression(r"follows from line (\d+), which is refuted")
 GAVE_UP = expression(r"gave up after \d+ terms")
-WRITTEN = expression(r"holds with (.*) for (.*)", re.S)
+MORE_TERMS = "--limit N allows for more"
 LEAST = 40
 """No narrower is a page of findings."""
 MOST_ALIKE = 3
@@ -124,7 +123,7 @@ def details(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
     for read, was in dict.fromkeys((repair.read, repair.was) for repair in step.repairs):
         block += said(f"read {tied(read)} for {tied(was)}", columns, "advice")
     if GAVE_UP.match(step.reason or ""):
-        block += said("--limit N allows for more", columns, "advice")
+        block += said(MORE_TERMS, columns, "advice")
     if step.suggestion:
         block += said(suggested(step.suggestion), columns, "advice")
     return block + carried_on(step, after, columns)
@@ -181,15 +180,21 @@ def suggested(suggestion: str) -> str:
 
 
 def carried_on(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
-    """The sides after a refuted one that only repeat its slip, and the one with which it is right again."""
+    """How far a slip was carried on, as a line."""
+    words = carried(step, after)
+    return said(words, columns, "words") if words else []
+
+
+def carried(step: Step, after: Sequence[Step]) -> str:
+    """The sides after a refuted one that only repeat its slip, and the one with which it is right again, in words."""
     if step.verdict != "refuted":
-        return []
+        return ""
     count = next((n for n, other in enumerate(after) if not follows(other, step)), len(after))
     parts = [f"carried on {spot(after[count - 1], step, 'to' if count > 1 else 'in')}"] if count else []
     rest = after[count:]
     if rest and rest[0].verdict == "proved" and rest[0].level is None and rest[0].from_line == step.from_line:
         parts.append(f"right again {spot(rest[0], step, 'in')}")
-    return said("; ".join(parts), columns, "words") if parts else []
+    return "; ".join(parts)
 
 
 def follows(other: Step, step: Step) -> bool:

@@ -6,12 +6,12 @@ Small, for every start of the command loads it.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .machine.run import Run
 
-__all__ = ["FORMATS", "NEEDS_RULES", "rendered"]
+__all__ = ["FORMATS", "NEEDS_RULES", "rendered", "required"]
 
 FORMATS = {
     "terminal": "plain_text",
@@ -20,14 +20,20 @@ FORMATS = {
     "sarif": "sarif",
     "junit": "junit",
     "markdown": "step_summary",
+    "html": "page",
 }
 """Each by the module that has its function ``text``, which is loaded when it is asked for."""
 
-NEEDS_RULES = frozenset({"json"})
+NEEDS_RULES = frozenset({"html", "json"})
 """The formats that name the rule of every proved step, so that somebody has to look for it."""
 
 
 def rendered(form: str, run: Run) -> str:
     """What came of a run in this format, one of `FORMATS`."""
-    text: str = import_module(f".machine.{FORMATS[form]}", __package__).text(run)
+    text: str = required(form).text(run)
     return text
+
+
+def required(form: str) -> Any:
+    """What makes a format; raises ImportError, which says what to install, where that is not there."""
+    return import_module(f".machine.{FORMATS[form]}", __package__)

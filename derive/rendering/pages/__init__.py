@@ -1,0 +1,40 @@
+"""Derivations and reports as HTML: whole pages that need nothing else, and pieces of them for notebooks.
+
+Jinja fills the templates, `math_core` makes MathML.  Both come with ``derive[html]`` and are loaded when a page is
+asked for; `MissingError` says so where they are not there.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .derivations import derivation_fragment, derivation_page
+    from .reports import report_fragment, report_page
+
+__all__ = ["MissingError", "derivation_fragment", "derivation_page", "report_fragment", "report_page"]
+
+_HOMES = {
+    "derivation_fragment": "derivations",
+    "derivation_page": "derivations",
+    "report_fragment": "reports",
+    "report_page": "reports",
+}
+
+
+class MissingError(ImportError):
+    """What HTML needs is not installed."""
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        return getattr(import_module(f"{__name__}.{home}"), name)
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.startswith(__name__):
+            raise
+        needed = "pip install 'derive[html]'"
+        raise MissingError(f"HTML needs {missing.name}, which is not installed: {needed}") from None
