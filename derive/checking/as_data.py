@@ -75,6 +75,19 @@ def many(part: Part) -> Part:
     return Part(lambda values: list(map(part.write, values)), read)
 
 
+def pair(part: Part) -> Part:
+    """Two of a kind."""
+    some = many(part)
+
+    def read(data: Any) -> tuple[Any, ...]:
+        found = some.read(data)
+        if len(found) != 2:
+            raise MalformedError(f"{len(found)} where two belong")
+        return found
+
+    return Part(some.write, read)
+
+
 def maybe(part: Part) -> Part:
     """None, or this."""
     return Part(
@@ -109,7 +122,7 @@ NOTHING = absent(None)
 
 SPAN = record(Span, *[NUMBER_OR_NONE] * 4, TEXT_OR_NONE, NUMBER_OR_NONE)
 STATEMENT = record(Statement, TEXT, NUMBER_OR_NONE, NOTHING, NOTHING)
-REPAIR = record(Repair, NUMBER, NUMBER, TEXT, TEXT)
+REPAIR = record(Repair, NUMBER, NUMBER, TEXT, TEXT, maybe(pair(NUMBER)))
 WITNESS = record(Witness, NUMBER_OR_NONE, OBJECT, OBJECT, OBJECT, TEXT, TEXT, TEXT, TEXT)
 STEP = record(
     Step,
