@@ -80,7 +80,7 @@ def pair(part: Part) -> Part:
     some = many(part)
 
     def read(data: Any) -> tuple[Any, ...]:
-        found = some.read(data)
+        found: tuple[Any, ...] = some.read(data)
         if len(found) != 2:
             raise MalformedError(f"{len(found)} where two belong")
         return found
