@@ -19,7 +19,7 @@ from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
 
-__all__ = ["checked", "checked_file", "checked_page", "checked_source", "followed_page"]
+__all__ = ["Checked", "checked", "checked_file", "checked_page", "checked_source", "followed_page", "report_on"]
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
