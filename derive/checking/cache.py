@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import astuple, field
 from hashlib import blake2b
 from pathlib import Path
@@ -90,7 +91,8 @@ class Cache:
                 if sum_ != checksum(key, text):
                     return None
                 if time.time() - os.fstat(opened.fileno()).st_mtime > DAY:
-                    os.utime(self.path(key))  # it is used
+                    with suppress(OSError):  # others may have lent it to be read only
+                        os.utime(self.path(key))  # it is used
             return text.decode("ascii")
         except (OSError, UnicodeDecodeError):
             return None

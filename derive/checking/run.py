@@ -19,6 +19,7 @@ from .formats import other_format
 from .reporting import derivation
 
 __all__ = [
+    "Checked",
     "Opened",
     "checked",
     "checked_file",
@@ -27,6 +28,7 @@ __all__ = [
     "checked_source",
     "followed_page",
     "opened",
+    "report_on",
 ]
 
 BEGINNING = Span(1, 1, 1, 1)

@@ -250,6 +250,21 @@ def test_where_nothing_can_be_written_nothing_is_kept(folder: Path) -> None:
     assert Path(FOLDER).read_text() == "a file\n"
 
 
+def test_a_cache_that_may_only_be_read_is_read(
+    folder: Path, checked_files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    folder_of({"page.md": RIGHT}, folder)
+    check("page.md")
+    os.utime(entries()[0], (1, 1))
+    checked_files.clear()
+    monkeypatch.setattr(os, "utime", refused)
+    check("page.md")
+    assert checked_files == []
+
+
 def test_what_was_not_used_for_long_goes_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caching, "MOST_BYTES", 5_000)
     cache = Cache(folder / FOLDER)
