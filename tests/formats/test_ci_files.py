@@ -136,6 +136,12 @@ def test_the_action_runs_no_text_of_an_input(repository: Path) -> None:
     assert not (repository / "evil").exists()
 
 
+def test_the_action_imports_nothing_from_the_repository(repository: Path) -> None:
+    for module in ("click.py", "json.py", "derive.py"):
+        (repository / module).write_text("raise SystemExit('imported')")
+    assert act(repository, paths="notes/right.md")[:2] == (0, "1 file, 1 step: 1 proved\n")
+
+
 def test_the_action_says_where_the_sarif_log_is(repository: Path) -> None:
     upload = steps_of_action()["Upload to code scanning"]
     assert upload["if"].startswith("always() && inputs.upload-sarif == 'true'")

@@ -89,6 +89,17 @@ def test_what_xml_cannot_have_is_replaced() -> None:
     assert "]]>&<\"'" in found[0][3]
 
 
+def test_tests_of_one_name_are_told_apart() -> None:
+    """The same step twice on a page; a system would take them for one."""
+    step = Step("a", "b", "refuted", span=Span(1, 1, 1, 2))
+    document = text(Run((Checked("a.md", (Derivation("A", (step,)), Derivation("A", (step,)))),), "0"))
+    assert len(outcomes(document)) == 2
+    assert [name for name in ("A: a = b", "A: a = b (2)") if f'name="{name}"' in document] == [
+        "A: a = b",
+        "A: a = b (2)",
+    ]
+
+
 def test_a_run_over_nothing_is_a_document() -> None:
     assert outcomes(text(Run((), "0"))) == []
 

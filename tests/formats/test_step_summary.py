@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from derive.checking.run import Checked
 from derive.rendering.machine.run import Run
-from derive.rendering.machine.step_summary import MOST_BYTES, MOST_FILES, text
+from derive.rendering.machine.step_summary import MOST_BYTES, MOST_FILES, fenced, text
 from derive.report import Derivation, Problem, Span, Step
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -76,6 +76,13 @@ def test_nothing_of_a_page_is_markup() -> None:
     assert headings[1] == NASTY.replace("\n", " ")
     assert len(fences) == 4
     assert all("<img src=x>" in fence for fence in fences)
+
+
+def test_no_line_closes_a_fence() -> None:
+    lines = ["```", "````text", "`````", "<b>"]
+    for number in range(len(lines)):
+        (token,) = PARSER.parse(fenced(lines[number:]))
+        assert token.content == "\n".join(lines[number:]) + "\n"
 
 
 def test_so_many_files_that_only_the_wrong_ones_are_listed() -> None:

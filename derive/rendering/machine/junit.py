@@ -1,7 +1,8 @@
 """JUnit's XML, which every CI system reads: a suite for every file, a test for every step.
 
 A refuted step fails.  What is unknown or cannot be read is skipped with its reason, never passed.  A name has no line
-in it, so that a system that compares two runs knows a step again that has moved.
+in it, so that a system that compares two runs knows a step again that has moved.  Every text is printable: control
+characters and halves of pairs, which XML cannot have, escaped or not, are gone before.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from xml.etree import ElementTree
 from ...checking.checked import Checked
 from ...kernel.records import dataclass, replace
 from ...notation.characters import printable
-from ...notation.expressions import expression
 from ...report import Derivation, Step
 from ..findings import verdict
 from ..headlines import shortened, where_of
@@ -23,8 +23,6 @@ from .run import Run
 
 __all__ = ["text"]
 
-NOT_XML = expression("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document can have, escaped or not."""
 SIDE = 80
 """Columns of a side in the name of a test."""
 
@@ -49,7 +47,7 @@ def text(run: Run) -> str:
         counts = Counter(test.outcome for test in tests)
         attributes = {"tests": len(tests), "failures": counts["failure"], "errors": counts["error"]}
         totals.update(attributes)
-        name = legal(printable(checked.file))
+        name = printable(checked.file)
         numbers = {key: str(number) for key, number in attributes.items()}
         suite = ElementTree.SubElement(root, "testsuite", {"name": name, **numbers, "skipped": str(counts["skipped"])})
         for test in tests:
@@ -61,12 +59,12 @@ def text(run: Run) -> str:
 
 def add(suite: ElementTree.Element, test: Test, file: str) -> None:
     """A test as an element of its suite."""
-    case = ElementTree.SubElement(suite, "testcase", {"classname": file, "name": legal(test.name)})
+    case = ElementTree.SubElement(suite, "testcase", {"classname": file, "name": test.name})
     if test.outcome:
-        about = {"type": test.kind, "message": legal(test.message)}
-        ElementTree.SubElement(case, test.outcome, about).text = legal(test.said)
+        about = {"type": test.kind, "message": test.message}
+        ElementTree.SubElement(case, test.outcome, about).text = test.said
     elif test.said:
-        ElementTree.SubElement(case, "system-out").text = legal(test.said)
+        ElementTree.SubElement(case, "system-out").text = test.said
 
 
 def tests_of(checked: Checked, run: Run) -> Iterator[Test]:
@@ -124,8 +122,3 @@ def remark(step: Step) -> str:
     if step.expected is not None:
         return f"{verdict(step)}, as its author expected"
     return plain(step.reason or "")
-
-
-def legal(said: str) -> str:
-    """The text without what XML cannot have."""
-    return NOT_XML.sub("\ufffd", said)
