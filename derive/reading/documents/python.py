@@ -27,6 +27,8 @@ _RESTRUCTURED = expression(r"^\s*\.\. +(?:math|eq)::|:math:`|^\s*\.\. +derive:",
 _SESSION = ">>>"
 Owner = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 UNESCAPED = "two backslashes, or r before the docstring"
+MOST_AGAIN = 20_000
+"""The most formulas of enclosing docstrings that are read anew, for all docstrings of a module together."""
 MOST_NAMED = 20
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError)
 """What parsing raises."""
@@ -110,9 +112,24 @@ def _document(file: str, text: str, tree: ast.Module, problems: list[Problem]) -
     for owner, name, outer in _owners(tree):
         reading.add(owner, name, outer)
     found = [docstring.part for docstring in map(reading.marked, reading.owners) if docstring is not None]
-    passages = tuple(passage for part in found for passage in part.document.passages)
-    problems = [*problems, *(problem for part in found for problem in part.document.problems)]
-    return Document(file, passages, tuple(problems), parts=tuple(part for part in found if _says_something(part)))
+    parts, too_many = _as_many_as_are_read([part for part in found if _says_something(part)])
+    passages = tuple(passage for part in parts for passage in part.document.passages)
+    said = (problem for part in found for problem in part.document.problems)
+    return Document(file, passages, (*problems, *said, *too_many), parts=parts)
+
+
+def _as_many_as_are_read(parts: list[Part]) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+    """The first pages, as far as what is around them is not read again too often."""
+    again = 0
+    for number, part in enumerate(parts):
+        again += sum(len(formulas_of(passage)) for passage in part.around)
+        if again > MOST_AGAIN:
+            reason = f"more than {MOST_AGAIN} formulas are around the docstrings of this module, each counted anew"
+            place = Place(((part.lines[0], 1),))
+            return tuple(parts[:number]), (
+                Problem(reason, "fewer; this docstring and what follows are not read", place),
+            )
+    return tuple(parts), ()
 
 
 def _says_something(part: Part) -> bool:

@@ -398,6 +398,16 @@ def test_a_module_that_is_too_large_is_refused(tmp_path: Path) -> None:
     assert "a smaller module" in problem.reason
 
 
+def test_what_is_around_is_read_again_only_so_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("derive.reading.documents.python.MOST_AGAIN", 8)
+    functions = "".join(f"def f{number}():\n    '$$ x = x $$'\n" for number in range(5))
+    found = of(tmp_path, f"'$a$, $b$, $c$'\n{functions}")
+    assert [derivation.name for derivation in found.derivations] == ["f0", "f1"]
+    (problem,) = found.problems
+    assert problem.span.line == 7
+    assert "more than 8 formulas" in problem.reason
+
+
 @pytest.mark.parametrize("command", [r"\frac{a}{b}", r"\beta", r"\rho + \rho", r"\theta", r"\nabla", r"\vec a"])
 def test_a_command_whose_first_letter_is_an_escape_is_named(tmp_path: Path, command: str) -> None:
     found = of(tmp_path, f'"""W.\n\n$$ {command} = 1 $$\n"""')
