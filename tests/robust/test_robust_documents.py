@@ -89,13 +89,19 @@ def test_what_hangs_is_found() -> None:
 
 def test_what_takes_too_much_memory_is_found() -> None:
     def a_little_too_much() -> str:
-        return str(len(bytearray(520_000_000)))  # beside what the tests themselves have loaded
+        return str(len(bytearray(520_000_000)))
 
     def far_too_much() -> str:
         return str(len(bytearray(10**10)))
 
+    def loaded() -> str:
+        return str(len(before))
+
     assert "more than 500" in watched(a_little_too_much, megabytes=500).failure
     assert "MemoryError" in watched(far_too_much, megabytes=100).failure
+    before = bytearray(b"x" * 600_000_000)
+    assert watched(loaded, megabytes=500).failure == ""  # what the tests have in hand is none of the document's
+    assert "more than 500" in watched(a_little_too_much, megabytes=500).failure
 
 
 def test_what_ends_the_process_is_found() -> None:

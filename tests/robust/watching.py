@@ -16,8 +16,8 @@ from time import monotonic
 
 __all__ = ["MEGABYTES", "SECONDS", "Outcome", "checked_alone", "messages", "misplaced", "watched"]
 
-SECONDS, MEGABYTES = 5.0, 500.0
-"""The CPU time and the memory that one document may take."""
+SECONDS, MEGABYTES = 5.0, 400.0
+"""The CPU time that one document may take, and the memory, beside what the tests before it have left behind."""
 
 _PATIENCE = 12
 """A process that sleeps takes no CPU time: after so many times `SECONDS` by the clock it is ended too."""
@@ -43,8 +43,9 @@ def watched(work: Callable[[], str], seconds: float = SECONDS, megabytes: float 
     os.close(writes)
     said, late = _said(reads, child, monotonic() + _PATIENCE * seconds)
     _, status, used = os.wait4(child, 0)
-    cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
-    word, _, rest = said.decode("utf-8", "replace").partition("\n")
+    before, _, answer = said.decode("utf-8", "replace").partition("\n")
+    cpu, peak = used.ru_utime + used.ru_stime, _megabytes(used) - float(before or 0)
+    word, _, rest = answer.partition("\n")
     failure = "" if word == "done" else rest or _ended(status, seconds, late)
     if not failure and peak > megabytes:
         failure = f"took {peak:.0f} MB, more than {megabytes:.0f}"
@@ -54,8 +55,9 @@ def watched(work: Callable[[], str], seconds: float = SECONDS, megabytes: float 
 def _in_child(work: Callable[[], str], writes: int, seconds: float, megabytes: float) -> None:
     """Do the work and end the process: nothing of what the parent has in hand is done twice."""
     try:
+        os.write(writes, f"{_megabytes(resource.getrusage(resource.RUSAGE_SELF))}\n".encode())
         # The process also takes address space that it never touches: what it touches is looked at afterwards.
-        resource.setrlimit(resource.RLIMIT_AS, (int(2.5e6 * megabytes),) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + int(2.5e6 * megabytes),) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.setitimer(signal.ITIMER_PROF, seconds)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
@@ -68,6 +70,20 @@ def _in_child(work: Callable[[], str], writes: int, seconds: float, megabytes: f
             out.write(answer.encode("utf-8", "surrogatepass"))
     finally:
         os._exit(0)
+
+
+def _megabytes(used: resource.struct_rusage) -> float:
+    """The most memory that a process has had in hand; of a forked one from the beginning what its parent had."""
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
+def _address_space() -> int:
+    """The bytes that this process has addresses for, where the system says so."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 def _shortened(trace: str) -> str:
@@ -85,7 +101,7 @@ def _said(reads: int, child: int, until: float) -> tuple[bytes, bool]:
             ready, _, _ = select.select([source], [], [], max(0.0, until - monotonic()))
             if not ready:
                 os.kill(child, signal.SIGKILL)
-                return b"", True
+                return b"".join(parts), True
             part = source.read(1 << 20)
             if not part:
                 return b"".join(parts), False
