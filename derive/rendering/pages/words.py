@@ -52,7 +52,6 @@ class Instance:
 
     given: tuple[Row, ...]
     sides: tuple[Row, ...]
-    apart: str
 
 
 def words(text: str) -> str:
@@ -116,7 +115,7 @@ def instance(witness: Witness, made: MathML) -> Instance:
         value = exact or decimals
         same = value.rstrip("…") in decimals or decimals in value
         sides.append(Row(name, words(value), "" if same else decimals))
-    return Instance(tuple(given), tuple(sides), witness.apart)
+    return Instance(tuple(given), tuple(sides))
 
 
 def data_of(witness: Witness) -> list[tuple[str, str]]:
