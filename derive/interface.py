@@ -133,6 +133,13 @@ class Derivation:
             for done in self._parts
         )
 
+    @cached_property
+    def _finer(self) -> tuple[report.Derivation, ...]:
+        """The parts with a step for every application of a rule, for who wants to unfold a step."""
+        if self._detail == "full":
+            return ()
+        return Derivation(self._written, self._notation, self._names, detail="full")._general
+
     @property
     def definitions(self) -> tuple[Defined, ...]:
         """The definitions it speaks of, each at its own parameters."""
@@ -185,18 +192,17 @@ class Derivation:
 
         return terminal.text(self.within(80), self.notation, title=self.title) + self.table("terminal")
 
-    def _repr_latex_(self) -> str:
-        from .rendering import html as as_html
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from .rendering.cells import derivations
 
-        return as_html.mathematics(self.derivations, self.notation)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        from .rendering import html as as_html
-
-        values = f"<pre>{escape(self.table('terminal'))}</pre>" if self.numbers else ""
-        return as_html.fragment(self.derivations, self.notation, title=self.title) + values
+        return derivations.display(
+            self.derivations,
+            self.notation,
+            str(self),
+            title=self.title,
+            finer=self._finer,
+            after=self.table("terminal"),
+        )
 
 
 # --- what users call ------------------------------------------------------------------------------------------------

@@ -194,6 +194,11 @@ class Report:
     skipped: int = 0
     """How many displays their authors have had left out."""
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from .rendering.cells import reports
+
+        return reports.display(self)
+
     @property
     def counts(self) -> dict[str, int]:
         """How many steps of each verdict; ``repaired`` counts within ``proved``, ``skipped`` displays, if any."""

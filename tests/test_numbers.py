@@ -280,6 +280,6 @@ def test_an_example_without_anything_is_none() -> None:
 
 
 def test_a_notebook_shows_the_values() -> None:
-    shown = derive.softmax(at=[1, 2])._repr_html_()
+    shown = derive.softmax(at=[1, 2])._repr_mimebundle_()["text/html"]
     assert "z = (1, 2)" in shown
-    assert "<pre>" not in derive.softmax(n=2)._repr_html_()
+    assert "<pre>" not in derive.softmax(n=2)._repr_mimebundle_()["text/html"]

@@ -48,7 +48,9 @@ ALLOWED_BETWEEN_DOORS = {
 }
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""
 
-ONLY_IN_RENDERING = ("rich",)
+ONLY_IN_RENDERING = ("rich", "math_core", "matplotlib")
+SHOWN_IN_NOTEBOOKS = "_repr_mimebundle_"
+"""The method in which an object may ask rendering how a notebook shows it: nothing is imported before one does."""
 WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "reading", "checking", "rendering")
 
 Sources = Mapping[str, str]
@@ -96,11 +98,23 @@ def faults(modules: Sources) -> list[str]:
         if own not in {*ROOMS, *DOORS, "__init__"}:
             found.append(f"{module}: {own} is no room")
             continue
+        asked = asked_of_rendering(text) if own in ("bridge", "report") else set()
         for line, name in imported(module, text):
             why = _fault(own, name)
-            if why:
+            if why and line not in asked:
                 found.append(f"{module}:{line} imports {name}: {why}")
     return found
+
+
+def asked_of_rendering(text: str) -> set[int]:
+    """The lines in which a method asks rendering how a notebook shows its object."""
+    return {
+        node.lineno
+        for method in ast.walk(ast.parse(text))
+        if isinstance(method, ast.FunctionDef) and method.name == SHOWN_IN_NOTEBOOKS
+        for node in ast.walk(method)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rendering.cells")
+    }
 
 
 def _fault(own: str, name: str) -> str:
@@ -182,6 +196,14 @@ def test_the_package_imports_nothing_at_once() -> None:
         ("derive.rendering.latex", "from sympy import latex", "SymPy loads slowly"),
         ("derive.library.orders", "from derive import decide", "the package itself imports everything"),
         ("derive.utils", "", "utils is no room"),
+        ("derive.report", "def shown(self):\n    from .rendering.cells import reports", "rendering comes after report"),
+        (
+            "derive.kernel.terms",
+            "def _repr_mimebundle_(self):\n    from ..rendering.cells import reports",
+            "rendering comes after kernel",
+        ),
+        ("derive.report", "def _repr_mimebundle_(self):\n    from .rendering import terminal", "rendering comes after"),
+        ("derive.interface", "def f():\n    import matplotlib.pyplot", "only rendering imports matplotlib"),
     ],
 )
 def test_a_planted_import_is_found(module: str, line: str, said: str) -> None:
