@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "load_ipython_extension": "notebook",
     "decide": "bridge.deciding",
     "Verdict": "bridge.deciding",
     "Unsupported": "bridge.ranges",

@@ -64,12 +64,12 @@ def check(
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
     from .rendering.progress import Progress
 
-    settings, found = _settings(paths, stdin_name, config)
+    settings, found = settings_of(paths, stdin_name, config)
     limits = settings.limits if limit is None else replace(settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
-    results = _results(found, stdin_name, settings, limits, progress, rules=show_all or form == "json")
+    every = results(found, stdin_name, settings, limits, progress, rules=show_all or form == "json")
     try:
-        levels = _print_json(results) if form == "json" else _print_findings(results, found, show_all, quiet)
+        levels = _print_json(every) if form == "json" else _print_findings(every, found, show_all, quiet)
     except KeyboardInterrupt:
         progress.clear()
         click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked", err=True)
@@ -80,7 +80,7 @@ def check(
     sys.exit(2 if unopened else 1 if errors or ((strict or settings.strict) and levels.total()) else 0)
 
 
-def _results(
+def results(
     found: Documents,
     stdin_name: str | None,
     settings: Configuration,
@@ -126,7 +126,7 @@ def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool
     return levels
 
 
-def _settings(paths: tuple[str, ...], stdin_name: str | None, config: str | None) -> tuple[Configuration, Documents]:
+def settings_of(paths: tuple[str, ...], stdin_name: str | None, config: str | None) -> tuple[Configuration, Documents]:
     """What the configuration says, and the files that are checked."""
     from .checking.configuration import ConfigurationError, configuration
     from .checking.files import documents

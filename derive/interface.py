@@ -98,7 +98,7 @@ class Derivation:
             short = ((translation.term(denominator), names.abbreviation),)
         return Notation(styles, short)
 
-    @property
+    @cached_property
     def derivations(self) -> tuple[report.Derivation, ...]:
         """The parts as a report has them."""
         return self.within(None)

@@ -85,6 +85,16 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 )
 def show(name: str | None, notation: str, form: str, width: int | None, **chosen: Any) -> None:
     """Print a derivation (what `HELP` says)."""
+    # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
+    gc.disable()
+    derivation = derivation_of(name, notation, **chosen)
+    steps = [step for part in derivation.report().derivations for step in part.steps]
+    printed(derivation, form, width)
+    sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
+
+
+def derivation_of(name: str | None, notation: str, **chosen: Any) -> Derivation:
+    """The derivation that is asked for, every step of it decided; wrong usage is a `click.UsageError`."""
     entries = {entry.name: entry for entry in DERIVATIONS}
     if name is None:
         raise click.UsageError(f"missing NAME, which is {' or '.join(entries)}")
@@ -101,19 +111,16 @@ def show(name: str | None, notation: str, form: str, width: int | None, **chosen
     for option in ("at", "labels"):
         if option in options:
             options[option] = numbers(options[option], f"--{option}")
-    # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
-    gc.disable()
     with working(f"deriving {name}"):
         from . import interface
 
         make: Callable[..., Derivation] = getattr(interface, entries[name].function)
         try:
             derivation = make(names, **options)
-            steps = [step for part in derivation.report().derivations for step in part.steps]
+            derivation.report()
         except BadExampleError as why:
             raise click.UsageError(f"--{why.about}: {why}") from None
-    printed(derivation, form, width)
-    sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
+    return derivation
 
 
 def fitting(entry: Entry, options: Mapping[str, Any]) -> None:

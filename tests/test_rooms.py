@@ -44,6 +44,9 @@ ALLOWED_BETWEEN_DOORS = {
     ("cli", "proving"),
     ("cli", "showing"),
     ("cli", "verifying"),
+    ("notebook", "checks"),
+    ("notebook", "cli"),
+    ("notebook", "showing"),
     ("showing", "interface"),
 }
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""

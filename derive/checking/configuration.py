@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel import Limits
 from ..kernel.records import dataclass
-from ..reading.documents import Directive, Document, Place
+from ..reading.documents import Directive
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -200,21 +200,14 @@ class _Table:
 
     def directives(self) -> tuple[Directive, ...]:
         """The directives that every page begins with; each must have a meaning on a page that says nothing."""
-        from ..reading.walking import page_of
+        from .standing import MisunderstoodError, standing
 
-        said = [
-            (key, number, f"{key} {' '.join(text.split())}")
-            for key in DIRECTIVES
-            for number, text in enumerate(self.texts(key), 1)
-        ]
-        # Each in a line of its own, so that a problem says which one it is of.
-        numbered = tuple(Directive(text, Place(((line, 1),))) for line, (_, _, text) in enumerate(said, 1))
-        for problem in page_of(Document("", numbered)).problems:
-            line, column = problem.place.lines[0]
-            key, number, _ = said[line - 1]
-            where = f"{key}, number {number}, character {max(1, column - len(key) - 1)}"
-            raise self.error(where, f"{problem.reason}; expected {problem.expected}")
-        return tuple(Directive(text, Place(((0, 1),))) for _, _, text in said)
+        said = [(key, number, text) for key in DIRECTIVES for number, text in enumerate(self.texts(key), 1)]
+        try:
+            return standing([(key, text) for key, _, text in said])
+        except MisunderstoodError as wrong:
+            key, number, _ = said[wrong.number]
+            raise self.error(f"{key}, number {number}, character {wrong.character}", str(wrong)) from None
 
     def limits(self) -> Limits:
         """Where the kernel gives up."""

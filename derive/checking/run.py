@@ -21,7 +21,7 @@ from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
 
-__all__ = ["Checked", "checked", "checked_file", "checked_page", "followed_page", "report_on"]
+__all__ = ["Checked", "checked", "checked_data", "checked_file", "checked_page", "followed_page", "report_on"]
 
 BEGINNING = Span(1, 1, 1, 1)
 """The place of what is said of a whole file."""
@@ -93,6 +93,18 @@ def checked_file(
     except OSError as failure:
         reason = f"cannot be opened: {failure.strerror or failure}"
         return Checked(called, problems=(Problem(called, reason, unopened=True),))
+    return checked_data(called, data, limits, project, rules=rules)
+
+
+def checked_data(
+    called: str,
+    data: bytes,
+    limits: Limits | None = None,
+    project: tuple[Directive, ...] = (),
+    *,
+    rules: bool = True,
+) -> Checked:
+    """What comes of a document whose bytes are known; the suffix of what it is ``called`` says its kind."""
     source = Source(called, data)
     other = other_format(data)
     if other is not None:

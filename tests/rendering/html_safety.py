@@ -4,10 +4,10 @@ from html.parser import HTMLParser
 
 VOID = {"br", "hr", "img", "meta", "link", "input"}
 ALLOWED = {
-    "div", "style", "p", "strong", "em", "small", "br", "span", "table", "tbody", "tr", "td", "th", "details", "summary",
-    "pre", "code", "mark",
+    "div", "style", "p", "strong", "em", "small", "br", "span", "table", "tbody", "tr", "td", "th", "details",
+    "pre", "code", "mark", "summary",
     "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msub", "msup", "msubsup", "munder", "mover",
-    "munderover", "msqrt", "mroot", "mtable", "mtr", "mtd", "mpadded", "mphantom", "menclose", "mmultiscripts", "mstyle",
+    "munderover", "msqrt", "mroot", "mtable", "mtr", "mtd", "mpadded", "mphantom", "menclose", "mstyle",
 }  # fmt: skip
 """Every element that a display is made of."""
 

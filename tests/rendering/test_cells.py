@@ -195,7 +195,7 @@ $$
 def shown(tmp_path, text: str, **options):
     name = tmp_path / "page.md"
     name.write_text(text, "utf-8")
-    return CheckedFiles((checked_file(str(name)),), **options)._repr_mimebundle_()
+    return CheckedFiles((checked_file(str(name), "page.md"),), **options)._repr_mimebundle_()
 
 
 def test_a_finding_stands_beneath_its_line_with_the_culprit_marked(tmp_path) -> None:
