@@ -109,7 +109,7 @@ class Derivation:
             return self._general
         from .instances import written_out
 
-        return (*self._general, written_out(self._general, self._names, self.notation, self.example, columns))
+        return (*self._general, written_out(self._general, self._names.in_plain(), self.notation, self.example, columns))
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -118,7 +118,7 @@ class Derivation:
             return None
         from .instances import numbers_at
 
-        return numbers_at(self._general, self._names, self.example)
+        return numbers_at(self._general, self._names.in_plain(), self.example)
 
     @cached_property
     def _general(self) -> tuple[report.Derivation, ...]:
