@@ -34,7 +34,7 @@ def read_on() -> Iterator[None]:
         sys.exit(UNREAD)
 
 
-DOORS = {"check": "checks", "prove": "proving", "show": "showing", "verify": "verifying"}
+DOORS = {"check": "checks", "plot": "plotting", "prove": "proving", "show": "showing", "verify": "verifying"}
 """The commands that are doors of their own, each by the module that has it."""
 
 

@@ -25,6 +25,7 @@ from .notation import Notation, Style, latex
 
 if TYPE_CHECKING:
     from .instances import Example, Numbers
+    from .rendering.pictures.drawing import Picture
 
 __all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
 
@@ -109,7 +110,10 @@ class Derivation:
             return self._general
         from .instances import written_out
 
-        return (*self._general, written_out(self._general, self._names.in_plain(), self.notation, self.example, columns))
+        return (
+            *self._general,
+            written_out(self._general, self._names.in_plain(), self.notation, self.example, columns),
+        )
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -175,6 +179,20 @@ class Derivation:
         from .rendering import numbers
 
         return "\n" + numbers.text(self.numbers, self.notation, medium, columns)
+
+    def plot(self, which: str | None = None) -> Picture:
+        """The derivation as a picture, a `matplotlib.figure.Figure`, evaluated at the values of the example.
+
+        Of softmax it is the Jacobian as a heat map ("jacobian"); of cross-entropy the gradients on the simplex of three
+        classes ("simplex") and the loss along the true class's logit ("loss"), both beside each other, or ``which``.
+        Where the derivation has no example, n, logits and class are chosen for the picture, and said in it.  Needs
+        matplotlib, the extra `plot`; ValueError for what cannot be drawn.
+        """
+        if self._names is None:
+            raise ValueError("a derivation of your own has no picture: softmax and cross-entropy have")
+        from .rendering.pictures import drawn
+
+        return drawn(self._general, self._names.in_plain(), self.notation, self.title, self.example, which)
 
     def show(self, width: int | None = None) -> None:
         """Print the derivation as `derive show` does."""

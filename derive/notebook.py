@@ -115,6 +115,8 @@ def commanded(words: Sequence[str]) -> Any:
             return shown(rest)
         case ["check", *rest]:
             return checked_paths(rest)
+        case ["plot", *rest]:
+            return drawn(rest)
     return printed(words or ["--help"])
 
 
@@ -129,6 +131,16 @@ def shown(words: Sequence[str]) -> Any:
         return derivation
     showing.printed(derivation, form, width)
     return None
+
+
+def drawn(words: Sequence[str]) -> Any:
+    """A picture; where a file is named, it is written there instead."""
+    from . import plotting
+
+    context = plotting.plot.make_context("%derive plot", list(words))
+    if context.params.pop("output") is not None:
+        return printed(["plot", *words])
+    return plotting.picture_of(**context.params)
 
 
 def checked_paths(words: Sequence[str]) -> Any:

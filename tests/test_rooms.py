@@ -29,6 +29,7 @@ DOORS = (
     "cli",
     "checks",
     "explaining",
+    "plotting",
     "proving",
     "showing",
     "verifying",
@@ -41,12 +42,15 @@ ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
     ("cli", "checks"),
     ("cli", "explaining"),
+    ("cli", "plotting"),
     ("cli", "proving"),
     ("cli", "showing"),
     ("cli", "verifying"),
     ("notebook", "checks"),
     ("notebook", "cli"),
+    ("notebook", "plotting"),
     ("notebook", "showing"),
+    ("plotting", "showing"),
     ("showing", "interface"),
 }
 """`python -m derive` is the command; it shows what the Python interface makes, and explains its labels."""

@@ -83,7 +83,8 @@ class Notation:
 
     def in_plain(self) -> Notation:
         """The same with every name as a terminal shows it, which is what the variables of terms are called."""
-        return replace(self, **{role: self.plain(role) for role in ROLES})
+        named: dict[str, Any] = {role: self.plain(role) for role in ROLES}
+        return replace(self, **named)
 
 
 def free_letter(role: str, taken: Iterable[str]) -> str:
