@@ -1,4 +1,5 @@
 # make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
+# make notebooks: run again (NOTEBOOK=1-softmax for one).
 # make fuzz: thousands of generated claims, true and false, and of broken documents (COUNT=10000 DOCUMENTS=2000 SEED=0).
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -30,8 +31,9 @@ fuzz: .venv/installed-test
 	$(BIN)/python tests/kernel/fuzz.py --count $(COUNT) --seed $(SEED)
 	$(BIN)/python tests/robust/fuzz_documents.py --count $(DOCUMENTS) --seed $(SEED)
 
-notebooks:
-	@echo "There are no notebooks yet."
+# Runs them again, in place: the same outputs, unless something has changed.
+notebooks: .venv/installed-test
+	$(BIN)/python notebooks $(NOTEBOOK)
 
 # The stamps: a second run installs again only where pyproject.toml has changed.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from html import escape
 from io import StringIO
@@ -11,11 +11,12 @@ from io import StringIO
 from ...checking.run import Checked, report_on
 from ...kernel.records import dataclass
 from ...notation.characters import printable
-from ...report import Problem, Span, Step
+from ...report import Derivation, Problem, Span, Step
 from ..excerpts import part_of
-from ..findings import stretch_of
+from ..findings import carried_on, stretch_of
 from ..plain import plain
 from ..streaming import Stream
+from ..styled import flat
 from ..summaries import WORDS, summary
 from .mathematics import mathematics
 from .page import bundle, framed, mark, paragraph, unfolding
@@ -58,14 +59,19 @@ class CheckedFiles:
                 yield paragraph(f"<em>{escape(printable(checked.file))}</em>")
             yield from page(checked, whole=self.whole)
             if self.everything:
-                yield from map(derivation_table, checked.derivations)
+                yield from tables(checked.derivations)
         report = report_on(self.files, "")
         said = escape(summary(report))
         steps = [step for derivation in report.derivations for step in derivation.steps]
         good = mark("proved") + " " if steps and not any(checked.levels for checked in self.files) else ""
         yield paragraph(f"{good}<strong>{said}</strong>")
         if not self.everything and any(step.level is None for step in steps):
-            yield unfolding("every step", map(derivation_table, report.derivations))
+            yield unfolding("every step", tables(report.derivations))
+
+
+def tables(derivations: Iterable[Derivation]) -> Iterator[str]:
+    """Every step of the derivations that have any."""
+    return (derivation_table(derivation) for derivation in derivations if derivation.steps)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,12 @@ class Finding:
 
 def page(checked: Checked, *, whole: bool) -> Iterator[str]:
     """The lines of a document with what was found; of one without findings nothing."""
-    found = [finding(step) for derivation in checked.derivations for step in derivation.steps if step.level is not None]
+    found = [
+        finding(step, derivation.steps[number + 1 :])
+        for derivation in checked.derivations
+        for number, step in enumerate(derivation.steps)
+        if step.level is not None
+    ]
     found += [problem for problem in map(problem_of, checked.problems) if problem is not None]
     yield from (problem_line(problem) for problem in checked.problems if problem.span.line is None)
     if not found or checked.source is None:
@@ -136,14 +147,14 @@ def underlined(number: int, text: str, findings: Sequence[Finding], digits: int)
     return "".join(out)
 
 
-def finding(step: Step) -> Finding:
+def finding(step: Step, after: Sequence[Step]) -> Finding:
     """A step that is no plain proof."""
     word = "repaired" if step.repairs else WORDS[step.verdict]
     if step.expected is not None:
         word = f"{word}, not {step.expected} as its author expected"
     sides = f"{math(step.before)} {mathematics('=')} {math(step.after)}"
     head = f"{mark(step.verdict)} {escape(word)}: {sides}"
-    body = details(step)
+    body = [*details(step), *(paragraph(escape(flat(line).strip())) for line in carried_on(step, after, 1_000))]
     html = f'<div class="derive-finding">{paragraph(head)}{"".join(body)}</div>'
     slips = (step.culprit,) if step.culprit else tuple(place for place in map(stretch_of, step.repairs) if place)
     return Finding(step.span.end_line or step.span.line or 1, (step.span,), slips, html)

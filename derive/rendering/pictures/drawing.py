@@ -41,6 +41,8 @@ SUFFIXES = (".svg", ".png")
 FRACTION, LARGE_FRACTION = r"\frac", r"\dfrac"
 """A fraction in a label is the whole of it, and as large as on a line of its own."""
 MOST_LISTED = 6
+IN_NOTEBOOKS = 110
+"""Points to the inch: notebooks carry their pictures with them."""
 
 
 class Picture(Figure):
@@ -58,12 +60,12 @@ class Picture(Figure):
         described = f"</title>\n <desc>{escape(self.description)}</desc>"
         return text.replace("</title>", described, 1).replace("<svg ", '<svg role="img" ', 1)
 
-    def png(self) -> bytes:
-        """The picture as PNG."""
+    def png(self, dpi: int = 150) -> bytes:
+        """The picture as PNG, of so many points to the inch."""
         out = BytesIO()
         with style.context(["default", STYLE]):
             metadata = {"Software": None, "Title": self.heading, "Description": self.description}
-            self.savefig(out, format="png", metadata=metadata)
+            self.savefig(out, format="png", metadata=metadata, dpi=dpi)
         return out.getvalue()
 
     def write(self, path: str) -> None:
@@ -79,7 +81,7 @@ class Picture(Figure):
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        content = {"text/plain": f"{self.heading}\n{self.description}", "image/png": self.png()}
+        content = {"text/plain": f"{self.heading}\n{self.description}", "image/png": self.png(IN_NOTEBOOKS)}
         return content, {"image/png": {"alt": f"{self.heading}. {self.description}"}}
 
 
