@@ -205,7 +205,7 @@ def test_a_finding_stands_beneath_its_line_with_the_culprit_marked(tmp_path) -> 
     assert "<mark>p_j (1 + p_j)</mark>" in html
     line = html.index("<mark>p_j (1 + p_j)")
     assert line < html.index("</span> refuted: ") < html.index("$$</code>", line)
-    assert "holds with - p_j for + p_j" in html
+    assert "holds with −pj for +pj" in "".join(elements(html).text)  # typeset
     assert "error: refuted" in bundle["text/plain"]
     assert "# The Jacobian" in html  # a short document is shown whole
 

@@ -152,7 +152,7 @@ def finding(step: Step, after: Sequence[Step]) -> Finding:
     word = "repaired" if step.repairs else WORDS[step.verdict]
     if step.expected is not None:
         word = f"{word}, not {step.expected} as its author expected"
-    sides = f"{math(step.before)} {mathematics('=')} {math(step.after)}"
+    sides = mathematics(rf"\displaystyle {step.before} = {step.after}", f"{plain(step.before)} = {plain(step.after)}")
     head = f"{mark(step.verdict)} {escape(word)}: {sides}"
     body = [*details(step), *(paragraph(escape(flat(line).strip())) for line in carried_on(step, after, 1_000))]
     html = f'<div class="derive-finding">{paragraph(head)}{"".join(body)}</div>'
@@ -167,8 +167,3 @@ def problem_of(problem: Problem) -> Finding | None:
         return None
     html = f'<div class="derive-finding">{paragraph(mark("unreadable") + " " + escape(problem.reason))}</div>'
     return Finding(span.line, (span,), (), html)
-
-
-def math(latex: str) -> str:
-    """A side as its author wrote it, typeset."""
-    return mathematics(latex, plain(latex))

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from html import escape
 
 from ...notation import Notation
+from ...notation.expressions import expression
 from ...report import Derivation, Problem, Report, Step
-from ..findings import findings
+from ..findings import WRITTEN, findings
 from ..headlines import where_of
 from ..latex import words
 from ..plain import plain
 from ..remarks import MARKS, phrase
+from ..suggestions import SUGGESTION
 from ..summaries import summary
 from .derivations import laws
 from .mathematics import has_mathml, mathematics, sentence
@@ -19,6 +21,9 @@ from .page import bundle, framed, mark, paragraph, unfolding
 from .witnesses import counterexample
 
 __all__ = ["derivation_table", "details", "display", "problem_line"]
+
+WORDS = expression(r"(?<![\\\w])[A-Za-z]{2,}")
+"""Words beside the mathematics; in LaTeX commands begin with a backslash."""
 
 
 def display(report: Report) -> dict[str, str]:
@@ -101,7 +106,15 @@ def math(latex: str) -> str:
 
 
 def suggested(text: str) -> str:
-    """What would help."""
-    from ..findings import suggested as in_words
+    """What would help, its mathematics typeset."""
+    assumed, written = SUGGESTION.fullmatch(text), WRITTEN.fullmatch(text)
+    if assumed:
+        return f"→ {escape(assumed[1])} {math_or_words(assumed[2])}"
+    if written:
+        return f"→ holds with {math(written[1])} for {math(written[2])}"
+    return f"→ {escape(' '.join(text.split()))}"
 
-    return f"→ {escape(in_words(text))}"
+
+def math_or_words(text: str) -> str:
+    """An assumption: a formula, or a sentence such as "y is one-hot and y_k = 1"."""
+    return escape(plain(text).replace("one−hot", "one-hot")) if WORDS.search(text) else math(text)

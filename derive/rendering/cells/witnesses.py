@@ -9,7 +9,7 @@ from typing import Any
 from ...report import Witness
 from ..plain import plain
 from .mathematics import mathematics
-from .page import paragraph, table
+from .page import table, unfolding
 
 __all__ = ["counterexample", "values_table"]
 
@@ -18,8 +18,8 @@ MOST = 12
 
 
 def counterexample(witness: Witness) -> list[str]:
-    """The counterexample in a sentence with exact values, and as a table of decimals."""
-    return [paragraph(escape(plain(witness.sentence))), values_table(witness)]
+    """The counterexample in a sentence with exact values, which opens to a table of decimals."""
+    return [unfolding(escape(plain(witness.sentence)), [values_table(witness)])]
 
 
 def values_table(witness: Witness) -> str:
