@@ -17,14 +17,17 @@ from .bridge.ranges import Unsupported
 from .bridge.substitution import free
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
+from .dependencies import NoSuchGivenError, said_alike
 from .judging import JudgedPart, Step, judged, reported
 from .kernel import Term, Variable
 from .kernel.records import replace
 from .library.catalogue import DETAILS
-from .notation import Notation, Style, latex
+from .notation import Notation, Style, latex, text
 
 if TYPE_CHECKING:
     from .instances import Example, Numbers
+    from .kernel import Given
+    from .rendering.graphs import Graph
     from .rendering.pictures.drawing import Picture
 
 __all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
@@ -44,15 +47,18 @@ class Derivation:
         labels: library.Notation | None = None,
         example: Example | None = None,
         detail: str = "normal",
+        whole: Derivation | None = None,
     ) -> None:
         """Take what the calculus wrote, and how to print it: a notation, or the names of a library derivation.
 
         ``detail``: "brief" for the key lines only, "normal", or "full" for a line for every application of a rule.
+        ``whole`` is the derivation from which this one is made by leaving out givens.
         """
         if detail not in DETAILS:
             raise ValueError(f"detail is {detail!r}; it is one of {', '.join(DETAILS)}")
         self.example = example
         self._detail = detail
+        self._whole = whole
         self._written = written
         self._names = labels
         self._notation = notation or Notation()
@@ -179,6 +185,46 @@ class Derivation:
         from .rendering import numbers
 
         return "\n" + numbers.text(self.numbers, self.notation, medium, columns)
+
+    def without(self, *givens: Any) -> Derivation:
+        """The same steps, decided again without some of the givens: what falls is refuted or unknown then.
+
+        A given is a SymPy relation or text, written in any of the ways in which it is printed.  ValueError if there is
+        no such given, and for a derivation with an example.
+        """
+        if self.example is not None:
+            raise ValueError("givens are taken away from the general derivation: leave out n, label and at")
+        there = {given: said_alike(latex(given)) for given in self._givens()}
+        removed = set()
+        for said in givens:
+            wanted = said_alike(said) if isinstance(said, str) else None
+            found = {given for given, key in there.items() if key == wanted or self._givens()[given] == said}
+            if not found:
+                listed = ", ".join(text(given) for given in there) or "none"
+                raise NoSuchGivenError(f"there is no given '{said}'; there is {listed}")
+            removed |= {self._givens()[given] for given in found}
+        parts = tuple(
+            replace(part, givens=tuple(given for given in part.givens if given not in removed))
+            for part in self._written.parts
+        )
+        return Derivation(
+            replace(self._written, parts=parts), self._notation, self._names, None, self._detail, self._whole or self
+        )
+
+    def _givens(self) -> dict[Given, Any]:
+        """The givens of all parts in the kernel's language, each with its SymPy relation."""
+        return {done.translation.given(given): given for done in self._parts for given in done.part.givens}
+
+    def graph(self) -> Graph:
+        """Which step rests on which definition, given and earlier part; a notebook draws it, ``.mermaid()`` is text.
+
+        After `without` it has what was taken away, and marks what falls.
+        """
+        from .dependencies import dependencies
+        from .rendering.graphs import Graph
+
+        whole = self._whole._general if self._whole else ()
+        return Graph(dependencies(self._general, self.notation, whole), self.title, self.notation)
 
     def plot(self, which: str | None = None) -> Picture:
         """The derivation as a picture, a `matplotlib.figure.Figure`, evaluated at the values of the example.

@@ -125,8 +125,12 @@ def shown(words: Sequence[str]) -> Any:
     from . import showing
 
     context = showing.show.make_context("%derive show", list(words))
-    form, width = context.params.pop("form"), context.params.pop("width")
-    derivation = showing.derivation_of(**context.params)
+    params = context.params
+    form, width, graph, output = (params.pop(name) for name in ("form", "width", "graph", "output"))
+    showing.fitting_graph(graph, form, output, params)
+    derivation = showing.derivation_of(**params)
+    if graph:
+        return derivation.graph() if output is None else showing.drawn(derivation.graph(), output)
     if form == "terminal" and width is None:
         return derivation
     showing.printed(derivation, form, width)

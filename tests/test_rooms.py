@@ -21,6 +21,7 @@ ROOMS = (
     "library",
     "judging",
     "instances",
+    "dependencies",
     "reading",
     "checking",
     "rendering",

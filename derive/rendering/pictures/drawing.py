@@ -14,7 +14,20 @@ from matplotlib.figure import Figure
 from ...kernel import Term
 from ...notation import Notation, in_line, laid_out, latex
 
-__all__ = ["BLUE", "DARK", "DIVERGING", "ORANGE", "SHADES", "STYLE", "SUFFIXES", "Picture", "label", "listed", "short"]
+__all__ = [
+    "BLUE",
+    "DARK",
+    "DIVERGING",
+    "ORANGE",
+    "SHADES",
+    "STYLE",
+    "SUFFIXES",
+    "Picture",
+    "label",
+    "listed",
+    "short",
+    "typeset",
+]
 
 BLUE, ORANGE, DARK = "#0072B2", "#D55E00", "#222222"
 """Told apart by everybody, and in print: the palette of Okabe and Ito."""
@@ -87,15 +100,20 @@ class Picture(Figure):
 
 def label(term: Term, notation: Notation, *around: str) -> str:
     """A term as a label, with words before and after it; on one line of text where matplotlib cannot typeset it."""
+    before, after = (*around, "", "")[:2]
+    written = typeset(latex(term, notation).replace(FRACTION, LARGE_FRACTION), in_line(laid_out(term, notation)))
+    return f"{before}{written}{after}"
+
+
+def typeset(formula: str, plain: str) -> str:
+    """A formula for matplotlib; the plain text where it does not know a command of it."""
     from matplotlib.mathtext import MathTextParser
 
-    before, after = (*around, "", "")[:2]
-    written = f"${latex(term, notation).replace(FRACTION, LARGE_FRACTION)}$"
     try:
-        MathTextParser("path").parse(written)
+        MathTextParser("path").parse(f"${formula}$")
     except ValueError:
-        written = in_line(laid_out(term, notation))
-    return f"{before}{written}{after}"
+        return plain
+    return f"${formula}$"
 
 
 def short(value: float) -> str:
