@@ -38,7 +38,12 @@ def executed(path: Path) -> Any:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     client = NotebookClient(
-        notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False, resources={"metadata": {"path": FOLDER}}
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        record_timing=False,
+        coalesce_streams=True,  # however many pieces the lines came in
+        resources={"metadata": {"path": FOLDER}},
     )
     client.execute(env={**os.environ, **ENVIRONMENT})
     return tidied(notebook)

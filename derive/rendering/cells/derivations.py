@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ...calculus.labels import laws_meant
-from ...notation import Notation, in_line
+from ...notation import Notation, in_line, width
 from ...report import Derivation, Step
 from ..chains import Link, chains, definitions, givens
 from ..latex import formula
@@ -14,10 +14,13 @@ from ..latex import sentence as latex_sentence
 from ..plain import plain
 from ..remarks import Sentence, note, phrase, plainly, remark, summary
 from .mathematics import has_mathml, laid, mathematics, sentence
-from .page import bundle, framed, mark, paragraph, unfolding
+from .page import bundle, framed, mark, paragraph, row, table_of, unfolding
 from .witnesses import counterexample
 
 __all__ = ["display", "fragment", "laws", "mathematics_of"]
+
+WIDEST = 64
+"""Characters of a side, on one line of text, beyond which there is no room beside it."""
 
 Finer = Sequence[Derivation]
 """The same parts with a step for every application of a rule; none where nobody asks for them."""
@@ -79,20 +82,19 @@ def fragment(
 
 
 def steps(derivation: Derivation, notation: Notation, finer: Derivation | None = None) -> str:
-    """The chains of a derivation as one table."""
+    """The chains of a derivation as one table; where a line is wide, what is said of the lines stands beneath them."""
     inner = unfolded(derivation.steps, finer.steps) if finer else {}
     rows = []
     for chain in chains(derivation, notation):
+        wide = any(width(in_line(link.right)) > WIDEST for link in chain.links)
         for place, link in enumerate(chain.links):
             left = laid(chain.left, notation) if place == 0 else ""
             more = [finer_steps(derivation, inner[id(link.step)], notation)] if id(link.step) in inner else []
+            reasons = why(derivation, link.step, notation, more)
             rows.append(
-                f'<tr><td class="derive-left">{left}</td>'
-                f"<td>{equals(link, notation)}</td>"
-                f"<td>{mark(link.step.verdict, hover(link.step))}</td>"
-                f'<td class="derive-why">{why(derivation, link.step, notation, more)}</td></tr>'
+                row(left, equals(link, notation), mark(link.step.verdict, hover(link.step)), reasons, wide=wide)
             )
-    return '<table class="derive-steps"><tbody>\n' + "\n".join(rows) + "\n</tbody></table>"
+    return table_of(rows)
 
 
 def equals(link: Link, notation: Notation) -> str:

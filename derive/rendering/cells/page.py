@@ -7,7 +7,7 @@ from html import escape
 
 from ..remarks import MARKS
 
-__all__ = ["bundle", "framed", "mark", "paragraph", "table", "unfolding"]
+__all__ = ["bundle", "framed", "mark", "paragraph", "row", "table", "table_of", "unfolding"]
 
 STYLE = """\
 div.derive{line-height:1.5;overflow-x:auto}
@@ -18,7 +18,9 @@ div.derive table.derive-steps tbody tr td,div.derive table.derive-steps tbody tr
 text-align:left;vertical-align:middle;white-space:normal;max-width:none;font-weight:inherit}
 div.derive table.derive-steps tbody tr td.derive-left{text-align:right}
 div.derive table.derive-steps tbody tr td.derive-why{font-size:.92em;padding-left:1.5em}
-div.derive table.derive-steps tbody tr:has(td.derive-why>details[open])>td{vertical-align:top}
+div.derive table.derive-steps tbody tr:has(details[open])>td{vertical-align:top}
+div.derive .derive-said{align-items:baseline;display:flex;gap:.8em}
+div.derive td:not(.derive-why)>.derive-said{font-size:.92em;margin:.1em 0 .5em 1.2em}
 div.derive table.derive-numbers tbody tr td,div.derive table.derive-numbers tbody tr th{border-bottom:1px solid #8886;\
 text-align:right}
 div.derive details>summary{cursor:pointer}
@@ -74,6 +76,18 @@ def unfolding(summary: str, pieces: Iterable[str], title: str = "") -> str:
     if not inner:
         return f"<span{said}>{summary}</span>"
     return f"<details><summary{said}>{summary}</summary><div>{inner}</div></details>"
+
+
+def row(left: str, right: str, verdict: str, reasons: str, *, wide: bool) -> str:
+    """A row of a table of steps: both sides, and beside or beneath them the mark and what is said of it."""
+    said = f'<div class="derive-said">{verdict}<div>{reasons}</div></div>'
+    cells = f"<td>{right}{said}</td>" if wide else f'<td>{right}</td><td class="derive-why">{said}</td>'
+    return f'<tr><td class="derive-left">{left}</td>{cells}</tr>'
+
+
+def table_of(rows: Iterable[str]) -> str:
+    """The rows as a table of steps."""
+    return '<table class="derive-steps"><tbody>\n' + "\n".join(rows) + "\n</tbody></table>"
 
 
 def table(rows: Iterable[Iterable[str]], kind: str = "derive-numbers") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from ...notation import Notation
+from ...notation import Notation, width
 from ...notation.expressions import expression
 from ...report import Derivation, Problem, Report, Step
 from ..findings import WRITTEN, findings
@@ -15,9 +15,9 @@ from ..plain import plain
 from ..remarks import MARKS, phrase
 from ..suggestions import SUGGESTION
 from ..summaries import summary
-from .derivations import laws
+from .derivations import WIDEST, laws
 from .mathematics import has_mathml, mathematics, sentence
-from .page import bundle, framed, mark, paragraph, unfolding
+from .page import bundle, framed, mark, paragraph, row, table_of, unfolding
 from .witnesses import counterexample
 
 __all__ = ["derivation_table", "details", "display", "problem_line"]
@@ -73,11 +73,9 @@ def derivation_table(derivation: Derivation) -> str:
         left = "" if before == step.before else mathematics(rf"\displaystyle {step.before}", plain(step.before))
         before = step.after if step.verdict == "proved" else step.before
         right = mathematics(rf"\displaystyle = {step.after}", f"= {plain(step.after)}")
-        rows.append(
-            f'<tr><td class="derive-left">{left}</td><td>{right}</td><td>{mark(step.verdict, step.reason or "")}</td>'
-            f'<td class="derive-why">{why(step)}</td></tr>'
-        )
-    return '<table class="derive-steps"><tbody>\n' + "\n".join(rows) + "\n</tbody></table>"
+        wide = any(width(plain(other.after)) > WIDEST for other in derivation.steps)
+        rows.append(row(left, right, mark(step.verdict, step.reason or ""), why(step), wide=wide))
+    return table_of(rows)
 
 
 def why(step: Step) -> str:

@@ -46,8 +46,9 @@ def loss(
     place = POINTS // 6
     axes.annotate(label(Variable(names.loss), notation), (across[place], heights[place]), xytext=(8, 4),
                   textcoords="offset points", color=BLUE)  # fmt: skip
+    behind = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     axes.annotate(label(slope, notation), (across[place], slopes[place]), xytext=(2, 8), va="bottom",
-                  textcoords="offset points", color=ORANGE)  # fmt: skip
+                  textcoords="offset points", color=ORANGE, bbox=behind)  # fmt: skip
     axes.set_xlabel(label(Variable(names.logits, (c,)), notation, "the logit of class " + f"{label_at}, "))
     others = [str(place) for place in range(1, len(at) + 1) if place != label_at]
     still = f"; {names.logits} = {listed(at)}" if others else ""
