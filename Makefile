@@ -1,5 +1,5 @@
 # make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
-# make notebooks: run again (NOTEBOOK=1-softmax for one).
+# make notebooks: run the lessons again, in place (NOTEBOOK=1-softmax for one).
 # make fuzz: thousands of generated claims, true and false, and of broken documents (COUNT=10000 DOCUMENTS=2000 SEED=0).
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ...calculus.labels import laws_meant
-from ...notation import Notation, in_line, width
+from ...notation import Notation, in_line, picture_of
 from ...report import Derivation, Step
 from ..chains import Link, chains, definitions, givens
 from ..latex import formula
@@ -20,7 +20,7 @@ from .witnesses import counterexample
 __all__ = ["display", "fragment", "laws", "mathematics_of"]
 
 WIDEST = 64
-"""Characters of a side, on one line of text, beyond which there is no room beside it."""
+"""Columns of a side beyond which there is no room beside it."""
 
 Finer = Sequence[Derivation]
 """The same parts with a step for every application of a rule; none where nobody asks for them."""
@@ -86,7 +86,7 @@ def steps(derivation: Derivation, notation: Notation, finer: Derivation | None =
     inner = unfolded(derivation.steps, finer.steps) if finer else {}
     rows = []
     for chain in chains(derivation, notation):
-        wide = any(width(in_line(link.right)) > WIDEST for link in chain.links)
+        wide = any(picture_of(link.right).width > WIDEST for link in chain.links)
         for place, link in enumerate(chain.links):
             left = laid(chain.left, notation) if place == 0 else ""
             more = [finer_steps(derivation, inner[id(link.step)], notation)] if id(link.step) in inner else []
