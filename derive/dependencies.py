@@ -6,18 +6,19 @@ Of definitions and givens nobody is believed: a step rests on one if the kernel 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from .calculus.labels import laws_meant
 from .kernel import Definition, Derivative, Given, Proved, Variable, decide, subterms
 from .kernel.records import dataclass
-from .notation import Notation, laid_out
+from .notation import Notation, laid_out, latex, text
 from .notation.expressions import expression
 from .notation.glyphs import SUBSCRIPTS
 from .notation.layout import Layout, Symbol
 from .report import Derivation, Step
 
-__all__ = ["Arrow", "Dependencies", "NoSuchGivenError", "Node", "dependencies", "said_alike"]
+__all__ = ["Arrow", "Dependencies", "NoSuchGivenError", "Node", "dependencies", "named", "said_alike"]
 
 
 class NoSuchGivenError(ValueError):
@@ -175,9 +176,22 @@ LETTERS = {small: f"_{letter}" for letter, small in SUBSCRIPTS.items()}
 SPELLED = {r"\sum": "Σ", "∑": "Σ", r"\neq": "≠", r"\ne": "≠", "!=": "≠", r"\text": "", "ⁿ": "^n"}
 
 
-def said_alike(text: str) -> str:
+def named(said: Any, there: Mapping[Given, Any]) -> list[Any]:
+    """What is meant by a given that somebody names, by text or as the object that ``there`` has for it.
+
+    `NoSuchGivenError` where it is none of them.
+    """
+    wanted = said_alike(said) if isinstance(said, str) else None
+    found = [own for given, own in there.items() if own == said or said_alike(latex(given)) == wanted]
+    if not found:
+        raise NoSuchGivenError(f"there is no given '{said}'; there is {', '.join(map(text, there)) or 'none'}")
+    return found
+
+
+def said_alike(said: str) -> str:
     r"""What is left of a given when notation does not count: \sum_{j=1}^n y_j = 1, Σ_j y_j=1 and Σⱼ yⱼ = 1."""
     for written, spelled in SPELLED.items():
-        text = re.sub(re.escape(written) + r"(?![A-Za-z])" if written[0] == "\\" else re.escape(written), spelled, text)
-    text = "".join(LETTERS.get(character, character) for character in text)
-    return re.sub(r"[\s{}$\\]", "", RANGE.sub(r"_\1", text.replace(" ", "")))
+        ends = r"(?![A-Za-z])" if written[0] == "\\" else ""
+        said = re.sub(re.escape(written) + ends, spelled, said)
+    said = "".join(LETTERS.get(character, character) for character in said)
+    return re.sub(r"[\s{}$\\]", "", RANGE.sub(r"_\1", said.replace(" ", "")))

@@ -17,16 +17,14 @@ from .bridge.ranges import Unsupported
 from .bridge.substitution import free
 from .bridge.to_kernel import Translation
 from .calculus.engine import Derivation as Written
-from .dependencies import NoSuchGivenError, said_alike
 from .judging import JudgedPart, Step, judged, reported
 from .kernel import Term, Variable
 from .kernel.records import replace
 from .library.catalogue import DETAILS
-from .notation import Notation, Style, latex, text
+from .notation import Notation, Style, latex
 
 if TYPE_CHECKING:
     from .instances import Example, Numbers
-    from .kernel import Given
     from .rendering.graphs import Graph
     from .rendering.pictures.drawing import Picture
 
@@ -192,17 +190,12 @@ class Derivation:
         A given is a SymPy relation or text, written in any of the ways in which it is printed.  ValueError if there is
         no such given, and for a derivation with an example.
         """
+        from .dependencies import named
+
         if self.example is not None:
             raise ValueError("givens are taken away from the general derivation: leave out n, label and at")
-        there = {given: said_alike(latex(given)) for given in self._givens()}
-        removed = set()
-        for said in givens:
-            wanted = said_alike(said) if isinstance(said, str) else None
-            found = {given for given, key in there.items() if key == wanted or self._givens()[given] == said}
-            if not found:
-                listed = ", ".join(text(given) for given in there) or "none"
-                raise NoSuchGivenError(f"there is no given '{said}'; there is {listed}")
-            removed |= {self._givens()[given] for given in found}
+        there = {done.translation.given(given): given for done in self._parts for given in done.part.givens}
+        removed = {given for said in givens for given in named(said, there)}
         parts = tuple(
             replace(part, givens=tuple(given for given in part.givens if given not in removed))
             for part in self._written.parts
@@ -210,10 +203,6 @@ class Derivation:
         return Derivation(
             replace(self._written, parts=parts), self._notation, self._names, None, self._detail, self._whole or self
         )
-
-    def _givens(self) -> dict[Given, Any]:
-        """The givens of all parts in the kernel's language, each with its SymPy relation."""
-        return {done.translation.given(given): given for done in self._parts for given in done.part.givens}
 
     def graph(self) -> Graph:
         """Which step rests on which definition, given and earlier part; a notebook draws it, ``.mermaid()`` is text.

@@ -161,19 +161,26 @@ def derivation_of(name: str | None, notation: str, without: Iterable[str] = (), 
             options[option] = numbers(options[option], f"--{option}")
     with working(f"deriving {name}"):
         from . import interface
-        from .dependencies import NoSuchGivenError
 
         make: Callable[..., Derivation] = getattr(interface, entries[name].function)
         try:
             derivation = make(names, **options)
             if without:
-                derivation = derivation.without(*without)
+                derivation = reduced(derivation, without)
             derivation.report()
         except BadExampleError as why:
             raise click.UsageError(f"--{why.about}: {why}") from None
-        except NoSuchGivenError as why:
-            raise click.UsageError(f"--without: {why}") from None
     return derivation
+
+
+def reduced(derivation: Derivation, givens: Iterable[str]) -> Derivation:
+    """The derivation without some of its givens."""
+    from .dependencies import NoSuchGivenError
+
+    try:
+        return derivation.without(*givens)
+    except NoSuchGivenError as why:
+        raise click.UsageError(f"--without: {why}") from None
 
 
 def fitting(entry: Entry, options: Mapping[str, Any]) -> None:

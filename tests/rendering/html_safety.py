@@ -22,6 +22,10 @@ class Elements(HTMLParser):
         self.counts: dict[str, int] = {}
         self.titles: list[str] = []
         self.text: list[str] = []
+        """What a reader sees where the style is there."""
+        self.unstyled: list[str] = []
+        """What a reader sees where a notebook takes style and MathML away."""
+        self.kinds: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.counts[tag] = self.counts.get(tag, 0) + 1
@@ -36,19 +40,26 @@ class Elements(HTMLParser):
                 self.titles.append(value)
         if tag not in VOID:
             self.open.append(tag)
+            self.kinds.append(dict(attrs).get("class") or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
             self.open.pop()
+            self.kinds.pop()
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"unbalanced </{tag}>")
+        self.kinds = self.kinds[: len(self.open)]
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if "style" in self.open:
+            return
+        if "derive-text" not in self.kinds:
             self.text.append(data)
+        if "derive-math" not in self.kinds:
+            self.unstyled.append(data)
 
 
 def elements(html: str) -> Elements:

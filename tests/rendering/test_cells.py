@@ -99,6 +99,15 @@ def test_conditions_and_givens_are_said() -> None:
     assert "where" in "".join(elements(THINGS["where"]()._repr_mimebundle_()["text/html"]).text)
 
 
+def test_where_style_and_mathml_are_taken_away_formulas_are_text() -> None:
+    html = derive.softmax(case="j=k")._repr_mimebundle_()["text/html"]
+    text = "".join(elements(html).unstyled)
+    assert "= e^{z_j}/Σ − (e^{z_j}/Σ)²" in text  # and not the letters of MathML one after the other
+    assert "ezj" not in text
+    assert html.count("derive-math") == html.count("<math>") + 1  # the style speaks of it, too
+    assert html.count('<span class="derive-math" hidden><math>') == html.count("<math>")
+
+
 # --- without the extra ---
 
 
@@ -204,7 +213,7 @@ def test_a_finding_stands_beneath_its_line_with_the_culprit_marked(tmp_path) -> 
     assert elements(html).faults == []
     assert "<mark>p_j (1 + p_j)</mark>" in html
     line = html.index("<mark>p_j (1 + p_j)")
-    assert line < html.index("</span> refuted: ") < html.index("$$</code>", line)
+    assert line < html.index("</span> refuted: ") < html.index("$$</pre>", line)
     assert "holds with −pj for +pj" in "".join(elements(html).text)  # typeset
     assert "error: refuted" in bundle["text/plain"]
     assert "# The Jacobian" in html  # a short document is shown whole

@@ -110,16 +110,26 @@ def marked(lines: Sequence[str], findings: Sequence[Finding], *, whole: bool) ->
     """The lines with what is meant underlined, and each finding beneath the last line that it is of."""
     near = {n for one in findings for p in one.places for n in around(p)}
     everything = whole and len(lines) <= MOST_LINES
-    skipped = False
+    block: list[str] = []
+    last = 0
     for number, text in enumerate(lines, 1):
         if not (everything or number in near):
-            skipped = True
             continue
-        if skipped:
-            yield "<code>⋮</code>"
-            skipped = False
-        yield f"<code>{underlined(number, text.rstrip(), findings, len(str(len(lines))))}</code>"
-        yield from (one.html for one in findings if one.line == number)
+        block += ["⋮"] if number > last + 1 else []
+        block.append(underlined(number, text.rstrip(), findings, len(str(len(lines)))))
+        last = number
+        said = [one.html for one in findings if one.line == number]
+        if said:
+            yield preformatted(block)
+            yield from said
+            block = []
+    yield preformatted([*block, *(["⋮"] if last < len(lines) else [])])
+
+
+def preformatted(block: Sequence[str]) -> str:
+    """Lines that are HTML already, kept apart even where there is no style."""
+    inner = "\n".join(block)
+    return f"<pre>{inner}</pre>" if block else ""
 
 
 def around(place: Span) -> range:

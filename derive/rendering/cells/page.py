@@ -12,6 +12,8 @@ __all__ = ["bundle", "framed", "mark", "paragraph", "row", "table", "table_of", 
 STYLE = """\
 div.derive{line-height:1.5;overflow-x:auto}
 div.derive p{margin:.35em 0}
+div.derive .derive-text{display:none}
+div.derive .derive-math{display:inline!important}
 div.derive table.derive-steps{border-collapse:collapse;border:0;margin:.4em 0 .8em;font-size:1em}
 div.derive table.derive-steps tr{background:none;border:0}
 div.derive table.derive-steps tbody tr td,div.derive table.derive-steps tbody tr th{border:0;padding:.25em .5em;\
@@ -32,8 +34,8 @@ div.derive .derive-refuted{background:#b42318}
 div.derive .derive-unknown{background:#8a5a00}
 div.derive .derive-unreadable{background:#57606a}
 div.derive .derive-source{border-left:3px solid #8886;margin:.4em 0;padding:.1em 0}
-div.derive .derive-source code{background:none;color:inherit;display:block;font-size:.95em;padding:0 .6em;\
-white-space:pre-wrap}
+div.derive .derive-source pre{background:none;border:0;color:inherit;font-size:.95em;line-height:1.5;margin:0;\
+padding:0 .6em;white-space:pre-wrap}
 div.derive .derive-source .derive-number{color:inherit;opacity:.7}
 div.derive .derive-source mark{background:none;color:inherit;text-decoration:underline wavy #d1242f 1.5px;\
 text-underline-offset:.25em}
