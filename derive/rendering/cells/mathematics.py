@@ -40,13 +40,14 @@ def mathematics(latex: str, text: str | None = None, *, display: bool = False) -
     """A formula as MathML, or as ``text``, by default what can be read of its LaTeX, where the converter rejects it.
 
     Both are there: a notebook that nobody trusts is shown without its style and its MathML, but for the letters in it.
-    So these are hidden unless the style is there, which hides the text instead.
+    So these are hidden unless the style is there, which hides the text instead.  (`hidden` without a value is taken
+    away as well.)
     """
     written = escape(plain(latex) if text is None else printable(text))
     made = mathml(latex, display) if len(latex) <= LONGEST else None
     if made is None:
         return f"<span>{written}</span>"
-    return f'<span class="derive-text">{written}</span><span class="derive-math" hidden>{made}</span>'
+    return f'<span class="derive-text">{written}</span><span class="derive-math" hidden="hidden">{made}</span>'
 
 
 @lru_cache(maxsize=1024)

@@ -12,8 +12,8 @@ __all__ = ["bundle", "framed", "mark", "paragraph", "row", "table", "table_of", 
 STYLE = """\
 div.derive{line-height:1.5;overflow-x:auto}
 div.derive p{margin:.35em 0}
-div.derive .derive-text{display:none}
-div.derive .derive-math{display:inline!important}
+div.derive .derive-text:has(+.derive-math math){display:none}
+div.derive .derive-math:has(math){display:inline!important}
 div.derive table.derive-steps{border-collapse:collapse;border:0;margin:.4em 0 .8em;font-size:1em}
 div.derive table.derive-steps tr{background:none;border:0}
 div.derive table.derive-steps tbody tr td,div.derive table.derive-steps tbody tr th{border:0;padding:.25em .5em;\
@@ -44,7 +44,8 @@ div.derive .derive-finding{margin:.2em 0 .6em 2.6em}
 """
 """Colours that can be read on light and dark pages: white on a mark's own ground, everything else as its surroundings.
 
-The selectors outweigh those that notebooks have for any table.
+The selectors outweigh those that notebooks have for any table.  A style holds for the whole window, for the outputs of
+another notebook as well, of which there may be no MathML.
 """
 
 
