@@ -1,5 +1,6 @@
 # make show: the cross-entropy derivation.  make test, make lint: what a change must pass.  make bench: timings.
 # make screenshots: the pictures of the pages, in docs/images.
+# make notebooks: run the lessons again, in place (NOTEBOOK=1-softmax for one).
 # make fuzz: thousands of generated claims, true and false, and of broken documents (COUNT=10000 DOCUMENTS=2000 SEED=0).
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -35,8 +36,9 @@ fuzz: .venv/installed-test
 screenshots: .venv/installed-test
 	$(BIN)/python docs/screenshots.py
 
-notebooks:
-	@echo "There are no notebooks yet."
+# Runs them again, in place: the same outputs, unless something has changed.
+notebooks: .venv/installed-test
+	$(BIN)/python notebooks $(NOTEBOOK)
 
 # The stamps: a second run installs again only where pyproject.toml has changed.
 

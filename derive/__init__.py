@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "load_ipython_extension": "notebook",
     "decide": "bridge.deciding",
     "Verdict": "bridge.deciding",
     "Unsupported": "bridge.ranges",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .checking.running import Run
     from .rendering.progress import Progress
 
-__all__ = ["check"]
+__all__ = ["check", "project_of", "results"]
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
@@ -90,7 +90,7 @@ def check(
 
     forms = {form, *(one for one, _ in reports)}
     _require(forms)
-    here = _project(paths, config, stdin_name, cache=not no_cache)
+    here = project_of(paths, config, stdin_name, cache=not no_cache)
     found = _without_reports(here.found, paths, [file for _, file in reports])
     limits = here.settings.limits if limit is None else replace(here.settings.limits, terms=limit)
     progress = Progress(0 if quiet else len(found.files), sys.stderr)
@@ -100,15 +100,15 @@ def check(
     known = _baseline(baseline, update_baseline)
     keeps = form != "terminal" or bool(reports)
     whole: list[Checked] = []
-    with closing(_results(found, stdin_name, run, progress, known)) as results:
-        passing = _kept(results, whole) if keeps else results
+    with closing(results(found, stdin_name, run, progress, known)) as coming:
+        passing = _kept(coming, whole) if keeps else coming
         try:
             levels = _print_findings(passing, found, show_all, quiet) if form == "terminal" else _levels_of(passing)
         except KeyboardInterrupt:
             progress.clear()
             rest = "; no report is written" if reports else ""
             click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked{rest}", err=True)
-            results.close()
+            coming.close()
             sys.exit(INTERRUPTED)
         finally:
             progress.clear()
@@ -128,7 +128,7 @@ def _require(forms: set[str]) -> None:
             raise click.UsageError(f"{form}: {missing}") from None
 
 
-def _project(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
+def project_of(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
     """What is checked, under which configuration."""
     from .checking.configuration import ConfigurationError
     from .checking.project import NothingToCheckError, project
@@ -175,7 +175,7 @@ def _compare(known: Baseline, quiet: bool) -> None:
         click.echo(f"{known.file}: {count} finding{'s' * (count != 1)}", err=True)
 
 
-def _results(
+def results(
     found: Documents, stdin_name: str | None, run: Run, progress: Progress, known: Baseline | None
 ) -> Generator[Checked]:
     """What came of each file, as soon as it is known; of what is no file first."""
@@ -184,13 +184,13 @@ def _results(
     for problem in found.problems:
         result = Checked(problem.file, problems=(problem,))
         yield result if known is None else known.marked(result)
-    with closing(run.results(found.files, stdin_name)) as results:
+    with closing(run.results(found.files, stdin_name)) as coming:
         for number, file in enumerate(found.files, 1):
             progress.at(number, file)
-            result = next(results)
+            result = next(coming)
             progress.passed(number)
             yield result if known is None else known.marked(result)
-        next(results, None)  # that was all
+        next(coming, None)  # that was all
 
 
 def _kept(results: Iterator[Checked], whole: list[Checked]) -> Iterator[Checked]:

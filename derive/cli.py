@@ -40,6 +40,7 @@ def read_on() -> Iterator[None]:
 DOORS = {
     "cache": "caching",
     "check": "checks",
+    "plot": "plotting",
     "prove": "proving",
     "show": "showing",
     "verify": "verifying",

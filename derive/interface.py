@@ -25,6 +25,8 @@ from .notation import Notation, Style, latex
 
 if TYPE_CHECKING:
     from .instances import Example, Numbers
+    from .rendering.graphs import Graph
+    from .rendering.pictures.drawing import Picture
 
 __all__ = ["Derivation", "Step", "cross_entropy", "differentiate", "softmax"]
 
@@ -43,15 +45,18 @@ class Derivation:
         labels: library.Notation | None = None,
         example: Example | None = None,
         detail: str = "normal",
+        whole: Derivation | None = None,
     ) -> None:
         """Take what the calculus wrote, and how to print it: a notation, or the names of a library derivation.
 
         ``detail``: "brief" for the key lines only, "normal", or "full" for a line for every application of a rule.
+        ``whole`` is the derivation from which this one is made by leaving out givens.
         """
         if detail not in DETAILS:
             raise ValueError(f"detail is {detail!r}; it is one of {', '.join(DETAILS)}")
         self.example = example
         self._detail = detail
+        self._whole = whole
         self._written = written
         self._names = labels
         self._notation = notation or Notation()
@@ -98,7 +103,7 @@ class Derivation:
             short = ((translation.term(denominator), names.abbreviation),)
         return Notation(styles, short)
 
-    @property
+    @cached_property
     def derivations(self) -> tuple[report.Derivation, ...]:
         """The parts as a report has them."""
         return self.within(None)
@@ -109,7 +114,10 @@ class Derivation:
             return self._general
         from .instances import written_out
 
-        return (*self._general, written_out(self._general, self._names, self.notation, self.example, columns))
+        return (
+            *self._general,
+            written_out(self._general, self._names.in_plain(), self.notation, self.example, columns),
+        )
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -118,7 +126,7 @@ class Derivation:
             return None
         from .instances import numbers_at
 
-        return numbers_at(self._general, self._names, self.example)
+        return numbers_at(self._general, self._names.in_plain(), self.example)
 
     @cached_property
     def _general(self) -> tuple[report.Derivation, ...]:
@@ -132,6 +140,13 @@ class Derivation:
             )
             for done in self._parts
         )
+
+    @cached_property
+    def _finer(self) -> tuple[report.Derivation, ...]:
+        """The parts with a step for every application of a rule, for who wants to unfold a step."""
+        if self._detail == "full":
+            return ()
+        return Derivation(self._written, self._notation, self._names, detail="full")._general
 
     @property
     def definitions(self) -> tuple[Defined, ...]:
@@ -177,6 +192,51 @@ class Derivation:
 
         return "\n" + numbers.text(self.numbers, self.notation, medium, columns)
 
+    def without(self, *givens: Any) -> Derivation:
+        """The same steps, decided again without some of the givens: what falls is refuted or unknown then.
+
+        A given is a SymPy relation or text, written in any of the ways in which it is printed.  ValueError if there is
+        no such given, and for a derivation with an example.
+        """
+        from .dependencies import named
+
+        if self.example is not None:
+            raise ValueError("givens are taken away from the general derivation: leave out n, label and at")
+        there = {done.translation.given(given): given for done in self._parts for given in done.part.givens}
+        removed = {given for said in givens for given in named(said, there)}
+        parts = tuple(
+            replace(part, givens=tuple(given for given in part.givens if given not in removed))
+            for part in self._written.parts
+        )
+        return Derivation(
+            replace(self._written, parts=parts), self._notation, self._names, None, self._detail, self._whole or self
+        )
+
+    def graph(self) -> Graph:
+        """Which step rests on which definition, given and earlier part; a notebook draws it, ``.mermaid()`` is text.
+
+        After `without` it has what was taken away, and marks what falls.
+        """
+        from .dependencies import dependencies
+        from .rendering.graphs import Graph
+
+        whole = self._whole._general if self._whole else ()
+        return Graph(dependencies(self._general, self.notation, whole), self.title, self.notation)
+
+    def plot(self, which: str | None = None) -> Picture:
+        """The derivation as a picture, a `matplotlib.figure.Figure`, evaluated at the values of the example.
+
+        Of softmax it is the Jacobian as a heat map ("jacobian"); of cross-entropy the gradients on the simplex of three
+        classes ("simplex") and the loss along the true class's logit ("loss"), both beside each other, or ``which``.
+        Where the derivation has no example, n, logits and class are chosen for the picture, and said in it.  Needs
+        matplotlib, the extra `plot`; ValueError for what cannot be drawn.
+        """
+        if self._names is None:
+            raise ValueError("a derivation of your own has no picture: softmax and cross-entropy have")
+        from .rendering.pictures import drawn
+
+        return drawn(self._general, self._names.in_plain(), self.notation, self.title, self.example, which)
+
     def show(self, width: int | None = None) -> None:
         """Print the derivation as `derive show` does."""
         from .rendering import styled, terminal
@@ -193,18 +253,17 @@ class Derivation:
 
         return terminal.text(self.within(80), self.notation, title=self.title) + self.table("terminal")
 
-    def _repr_latex_(self) -> str:
-        from .rendering import html as as_html
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from .rendering.cells import derivations
 
-        return as_html.mathematics(self.derivations, self.notation)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        from .rendering import html as as_html
-
-        values = f"<pre>{escape(self.table('terminal'))}</pre>" if self.numbers else ""
-        return as_html.fragment(self.derivations, self.notation, title=self.title) + values
+        return derivations.display(
+            self.derivations,
+            self.notation,
+            str(self),
+            title=self.title,
+            finer=self._finer,
+            after=self.table("terminal"),
+        )
 
 
 # --- what users call ------------------------------------------------------------------------------------------------

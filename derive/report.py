@@ -206,6 +206,11 @@ class Report:
     skipped: int = 0
     """How many displays their authors have had left out."""
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from .rendering.cells import reports
+
+        return reports.display(self)
+
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps of all derivations."""

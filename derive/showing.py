@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,9 +22,13 @@ from .library.suggestions import unknown
 
 if TYPE_CHECKING:
     from .interface import Derivation
+    from .rendering.graphs import Graph
 
 __all__ = ["show"]
 
+TEXT = ".mmd"
+GRAPHS = (".svg", ".png", TEXT)
+"""What a file of a graph ends in."""
 FORMATS = ("terminal", "latex", "markdown", "html", "json")
 OPTIONS = dict.fromkeys(option for entry in DERIVATIONS for option in entry.options)
 HOMES = {option: tuple(entry.name for entry in DERIVATIONS if option in entry.options) for option in OPTIONS}
@@ -80,11 +85,64 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 @click.option("--label", type=int, help=has("label", "with --n or --at, the true class, 1 to n; y is one-hot."))
 @click.option("--labels", help=has("labels", "with --at, all labels, as 0.2,0.3,0.5 or @FILE."))
 @click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
+@click.option("--without", multiple=True, metavar="GIVEN", help="Decide every step again without this given.")
+@click.option("--graph", is_flag=True, help="What each step rests on, as text for Mermaid.")
+@click.option("-o", "--output", metavar="FILE", help="With --graph: a picture, if FILE ends in .svg or .png.")
 @click.option(
     "--width", type=click.IntRange(min=20), help="For the terminal format: columns to use; in a pipe COLUMNS, else 80."
 )
-def show(name: str | None, notation: str, form: str, width: int | None, **chosen: Any) -> None:
+def show(
+    name: str | None, notation: str, form: str, width: int | None, graph: bool, output: str | None, **chosen: Any
+) -> None:
     """Print a derivation (what `HELP` says)."""
+    fitting_graph(graph, form, output, chosen)
+    # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
+    gc.disable()
+    derivation = derivation_of(name, notation, **chosen)
+    if graph:
+        drawn(derivation.graph(), output)
+        return
+    steps = [step for part in derivation.report().derivations for step in part.steps]
+    printed(derivation, form, width)
+    sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
+
+
+def fitting_graph(graph: bool, form: str, output: str | None, chosen: Mapping[str, Any]) -> None:
+    """Refuse what does not fit together with --graph, or without it."""
+    if not graph and output is not None:
+        raise click.UsageError("-o is for --graph; what else is shown can be redirected to a file")
+    if graph and form != "terminal":
+        raise click.UsageError(
+            "--graph and --format do not fit together: the graph is Mermaid text, or a picture with -o"
+        )
+    if graph and output is not None and Path(output).suffix.lower() not in GRAPHS:
+        raise click.UsageError(f"-o: expected a file that ends in {', '.join(GRAPHS)}, got '{output}'")
+    for option in ("n", "at"):
+        if chosen.get(option) is not None and (graph or chosen.get("without")):
+            used = "--graph" if graph else "--without"
+            raise click.UsageError(f"{used} and --{option} do not fit together: it is about the general derivation")
+
+
+def drawn(graph: Graph, output: str | None) -> None:
+    """Print the graph as Mermaid text, with what falls on standard error; or write it to a file."""
+    click.echo(f"{graph.summary}", err=True)
+    if output is None:
+        click.echo(graph.mermaid(), nl=False)
+        return
+    try:
+        if Path(output).suffix.lower() == TEXT:
+            Path(output).write_text(graph.mermaid(), "utf-8")
+        else:
+            graph.picture().write(output)
+    except ImportError as missing:
+        raise click.UsageError(str(missing)) from None
+    except OSError as failure:
+        raise click.UsageError(f"{output}: cannot be written: {failure.strerror or failure}") from None
+    click.echo(f"wrote {output}", err=True)
+
+
+def derivation_of(name: str | None, notation: str, without: Iterable[str] = (), **chosen: Any) -> Derivation:
+    """The derivation that is asked for, every step of it decided; wrong usage is a `click.UsageError`."""
     entries = {entry.name: entry for entry in DERIVATIONS}
     if name is None:
         raise click.UsageError(f"missing NAME, which is {' or '.join(entries)}")
@@ -101,19 +159,28 @@ def show(name: str | None, notation: str, form: str, width: int | None, **chosen
     for option in ("at", "labels"):
         if option in options:
             options[option] = numbers(options[option], f"--{option}")
-    # A short command needs no garbage collection, and SymPy makes many objects that live to the end.
-    gc.disable()
     with working(f"deriving {name}"):
         from . import interface
 
         make: Callable[..., Derivation] = getattr(interface, entries[name].function)
         try:
             derivation = make(names, **options)
-            steps = [step for part in derivation.report().derivations for step in part.steps]
+            if without:
+                derivation = reduced(derivation, without)
+            derivation.report()
         except BadExampleError as why:
             raise click.UsageError(f"--{why.about}: {why}") from None
-    printed(derivation, form, width)
-    sys.exit(1 if any(step.verdict == "refuted" and step.expected != "refuted" for step in steps) else 0)
+    return derivation
+
+
+def reduced(derivation: Derivation, givens: Iterable[str]) -> Derivation:
+    """The derivation without some of its givens."""
+    from .dependencies import NoSuchGivenError
+
+    try:
+        return derivation.without(*givens)
+    except NoSuchGivenError as why:
+        raise click.UsageError(f"--without: {why}") from None
 
 
 def fitting(entry: Entry, options: Mapping[str, Any]) -> None:
@@ -130,8 +197,6 @@ def fitting(entry: Entry, options: Mapping[str, Any]) -> None:
 
 def numbers(said: str, option: str) -> tuple[Fraction, ...]:
     """The numbers of an option: written there, or in a file after @, or on standard input after @-."""
-    from pathlib import Path
-
     from .numerical import NotNumbersError, numbers_in
 
     where, text = option, said

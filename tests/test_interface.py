@@ -83,10 +83,6 @@ def test_what_no_rule_knows_is_refused() -> None:
 
 def test_displays() -> None:
     derivation = derive.softmax()
-    assert derivation._repr_latex_().startswith("$$")
-    html = derivation._repr_html_()
-    assert html.count("<table>") == html.count("</table>") == 3
-    assert "<script" not in html
     assert r"\begin{align*}" in derivation.latex()
     assert "✓ quotient rule" in str(derivation)
 

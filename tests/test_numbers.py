@@ -280,6 +280,17 @@ def test_an_example_without_anything_is_none() -> None:
 
 
 def test_a_notebook_shows_the_values() -> None:
-    shown = derive.softmax(at=[1, 2])._repr_html_()
+    shown = derive.softmax(at=[1, 2])._repr_mimebundle_()["text/html"]
     assert "z = (1, 2)" in shown
-    assert "<pre>" not in derive.softmax(n=2)._repr_html_()
+    assert "<pre>" not in derive.softmax(n=2)._repr_mimebundle_()["text/html"]
+
+
+@pytest.mark.parametrize("notation", [r"probs=\hat y", r"logits=\theta,probs=\mathbf p,index=m", r"labels=\tilde t"])
+def test_names_that_are_commands_have_values_too(notation: str) -> None:
+    named, usual = (
+        derive.cross_entropy(said, at=[1, 2, "0.5"], label=2).numbers for said in (notation, "logits=z,probs=p")
+    )
+    assert named is not None
+    assert usual is not None
+    assert named.comparison.analytic.tolist() == usual.comparison.analytic.tolist()
+    assert derive.softmax(notation, n=3).derivations

@@ -37,11 +37,12 @@ def test_first_screen_is_the_output_as_printed() -> None:
     assert result.output == shown
 
 
-def test_commands_of_the_readme_work() -> None:
+def test_commands_of_the_readme_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     lines = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
     said = [line.removeprefix("$ derive ").split(" #")[0] for line in lines if line.startswith("$ derive")]
     commands = list(map(shlex.split, said))
-    assert len(commands) == 17
+    assert len(commands) == 20
     for words in commands:
         assert CliRunner().invoke(main, words).exit_code == 0, words
 

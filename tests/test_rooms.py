@@ -21,6 +21,7 @@ ROOMS = (
     "library",
     "judging",
     "instances",
+    "dependencies",
     "reading",
     "checking",
     "rendering",
@@ -32,6 +33,7 @@ DOORS = (
     "checks",
     "documents",
     "explaining",
+    "plotting",
     "proving",
     "showing",
     "verifying",
@@ -49,10 +51,16 @@ ALLOWED_BETWEEN_DOORS = {
     ("cli", "caching"),
     ("cli", "checks"),
     ("cli", "explaining"),
+    ("cli", "plotting"),
     ("cli", "proving"),
     ("cli", "showing"),
     ("cli", "verifying"),
     ("cli", "watching"),
+    ("notebook", "checks"),
+    ("notebook", "cli"),
+    ("notebook", "plotting"),
+    ("notebook", "showing"),
+    ("plotting", "showing"),
     ("showing", "interface"),
     ("pytest_plugin", "collecting"),
     ("collecting", "pytest_plugin"),
@@ -61,7 +69,9 @@ ALLOWED_BETWEEN_DOORS = {
 
 The plugin loads what collects, which knows its warning."""
 
-ONLY_IN_RENDERING = ("rich", "jinja2", "markupsafe", "math_core")
+ONLY_IN_RENDERING = ("rich", "jinja2", "markupsafe", "math_core", "matplotlib")
+SHOWN_IN_NOTEBOOKS = "_repr_mimebundle_"
+"""The method in which an object may ask rendering how a notebook shows it: nothing is imported before one does."""
 WITHOUT_SYMPY = ("kernel", "notation", "report", "witness", "numerical", "reading", "checking", "rendering")
 
 Sources = Mapping[str, str]
@@ -109,11 +119,23 @@ def faults(modules: Sources) -> list[str]:
         if own not in {*ROOMS, *DOORS, "__init__"}:
             found.append(f"{module}: {own} is no room")
             continue
+        asked = asked_of_rendering(text) if own in ("bridge", "report") else set()
         for line, name in imported(module, text):
             why = _fault(own, name)
-            if why:
+            if why and line not in asked:
                 found.append(f"{module}:{line} imports {name}: {why}")
     return found
+
+
+def asked_of_rendering(text: str) -> set[int]:
+    """The lines in which a method asks rendering how a notebook shows its object."""
+    return {
+        node.lineno
+        for method in ast.walk(ast.parse(text))
+        if isinstance(method, ast.FunctionDef) and method.name == SHOWN_IN_NOTEBOOKS
+        for node in ast.walk(method)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rendering.cells")
+    }
 
 
 def _fault(own: str, name: str) -> str:
@@ -196,6 +218,14 @@ def test_the_package_imports_nothing_at_once() -> None:
         ("derive.rendering.latex", "from sympy import latex", "SymPy loads slowly"),
         ("derive.library.orders", "from derive import decide", "the package itself imports everything"),
         ("derive.utils", "", "utils is no room"),
+        ("derive.report", "def shown(self):\n    from .rendering.cells import reports", "rendering comes after report"),
+        (
+            "derive.kernel.terms",
+            "def _repr_mimebundle_(self):\n    from ..rendering.cells import reports",
+            "rendering comes after kernel",
+        ),
+        ("derive.report", "def _repr_mimebundle_(self):\n    from .rendering import terminal", "rendering comes after"),
+        ("derive.interface", "def f():\n    import matplotlib.pyplot", "only rendering imports matplotlib"),
     ],
 )
 def test_a_planted_import_is_found(module: str, line: str, said: str) -> None:

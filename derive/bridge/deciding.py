@@ -59,6 +59,13 @@ class Verdict:
                 return f"refuted: {self.witness}"
         return f"unknown: {self.reason}"
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from ..rendering.cells import verdicts
+        from ..witness.reporting import reported
+
+        witness = reported(self.witness.found) if self.witness is not None else None
+        return verdicts.display(self.kind, str(self), self.certificate, self.kernel_uses, witness)
+
     def __bool__(self) -> bool:
         raise TypeError("a verdict is neither true nor false: look at .kind, which is proved, refuted or unknown")
 

@@ -1,7 +1,4 @@
-"""The laws that a label in the margin of a derivation stands for: "since j = k", "fold p", "split the fraction".
-
-No SymPy here.
-"""
+"""The labels in the margin of a derivation, and the laws that each stands for.  No SymPy."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel import Limits
 from ..kernel.records import dataclass
-from ..reading.documents import Directive, Document, Place
+from ..reading.documents import Directive
+from .standing import standing
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -179,7 +180,7 @@ class _Table:
         strict = self.data.get("strict", False)
         if not isinstance(strict, bool):
             raise self.wrong("strict", "true or false", strict, EXAMPLES["strict"])
-        directives = tuple(Directive(text, Place(((0, 1),))) for _, _, text in self.said())
+        directives = standing([(key, text) for key, _, text in self.said()])
         return Configuration(self.file, patterns["files"], patterns["exclude"], directives, strict, self.limits())
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -210,25 +211,19 @@ class _Table:
                     raise self.error(f"exclude, number {number}", why) from None
 
     def said(self) -> list[tuple[str, int, str]]:
-        """The directives that every page begins with: the key and the number of each, and its text."""
-        return [
-            (key, number, f"{key} {' '.join(text.split())}")
-            for key in DIRECTIVES
-            for number, text in enumerate(self.texts(key), 1)
-        ]
+        """What every page begins with: the key of each directive, its number, and its text."""
+        return [(key, number, text) for key in DIRECTIVES for number, text in enumerate(self.texts(key), 1)]
 
     def try_directives(self) -> None:
         """Refuse a directive that has no meaning on a page that says nothing."""
-        from ..reading.walking import page_of
+        from .standing import MisunderstoodError, understood
 
-        # Each in a line of its own, so that a problem says which one it is of.
         said = self.said()
-        numbered = tuple(Directive(text, Place(((line, 1),))) for line, (_, _, text) in enumerate(said, 1))
-        for problem in page_of(Document("", numbered)).problems:
-            line, column = problem.place.lines[0]
-            key, number, _ = said[line - 1]
-            where = f"{key}, number {number}, character {max(1, column - len(key) - 1)}"
-            raise self.error(where, f"{problem.reason}; expected {problem.expected}")
+        try:
+            understood([(key, text) for key, _, text in said])
+        except MisunderstoodError as wrong:
+            key, number, _ = said[wrong.number]
+            raise self.error(f"{key}, number {number}, character {wrong.character}", str(wrong)) from None
 
     def limits(self) -> Limits:
         """Where the kernel gives up."""

@@ -13,31 +13,22 @@ from typing import Any
 
 import numpy as np
 
-from ..kernel import Definition, Free, Given, Index, Relation, Term, Variable
-from ..kernel.certificates import Certificate
+from ..kernel import Term, Variable
 from ..kernel.records import dataclass
 from ..library.notation import Notation as Names
 from ..notation import Notation, latex
-from ..numerical.arithmetic import Array, NotEvaluated, double, exact
+from ..numerical.arithmetic import Array, NotEvaluated, double
 from ..numerical.comparison import DIGITS, Comparison, compared
 from ..numerical.evaluation import Evaluation
-from ..numerical.points import Point
 from ..report import Derivation
 from .examples import BadExampleError, Example
-from .taken import part_called, positions
+from .formulas import Formulas, Unmet
+from .taken import positions
 
 __all__ = ["SHOWN", "Numbers", "decimal", "numbers_at"]
 
 SHOWN = 8
 """Entries of a vector that are all shown."""
-
-
-@dataclass(frozen=True)
-class Unmet:
-    """A given of the derivation that does not hold at the point, and what its left side is there."""
-
-    given: Relation
-    value: Fraction
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,52 +129,22 @@ def numbers_at(general: Sequence[Derivation], names: Names, example: Example) ->
     """
     if example.at is None:
         raise BadExampleError("at", "no logits are given")
-    values: dict[str, object] = {names.logits: example.at}
-    if example.labels_at is not None:
-        values[names.labels] = example.labels_at
-    point = Point({names.size: example.n}, values)
-    part = part_called(general, "gradient") or part_called(general, "both cases")
-    if part is None:
-        raise BadExampleError("at", "this derivation has no result for all indices")
-    claims = [step.certificate for step in part.steps if step.certificate]
-    derived, unmet = last_line(claims, point)
-    definitions = tuple(g for claim in claims for g in claim.given if isinstance(g, Definition))
-    j, k = Free(names.index, names.size), Free(names.other, names.size)
-    is_gradient = names.loss in {g.name for g in definitions}
-    indices: tuple[Index, ...] = (k,) if is_gradient else (j, k)
+    formulas = Formulas.of(general, names)
+    point = formulas.point(example.at, example.labels_at)
+    derived, unmet = formulas.line(point)
+    indices, definitions = formulas.indices, formulas.definitions
     wanted = filter(None, places_of(example, len(indices)))
     try:
         evaluation = Evaluation.at(point, definitions, double())
         return Numbers(
             names,
             example,
-            evaluation.array(Variable(names.probs, (j,)), (j,)),
-            float(evaluation.array(Variable(names.loss))) if is_gradient else None,
-            claims[0].left,
+            evaluation.array(*formulas.probabilities),
+            float(evaluation.array(Variable(names.loss))) if formulas.is_gradient else None,
+            formulas.derivative,
             derived,
-            compared(derived, claims[0].left, indices, point, definitions, wanted),
+            compared(derived, formulas.derivative, indices, point, definitions, wanted),
             unmet,
         )
     except NotEvaluated as why:
         raise BadExampleError("at", str(why)) from why
-
-
-def last_line(claims: Sequence[Certificate], point: Point) -> tuple[Term, tuple[Unmet, ...]]:
-    """The last side of a chain that holds at this point: the one before a step that uses what does not hold here."""
-    line = claims[0].left
-    for claim in claims:
-        unmet = tuple(found for given in claim.uses if (found := unmet_at(given, claim.given, point)) is not None)
-        if unmet:
-            return line, unmet
-        line = claim.right
-    return line, ()
-
-
-def unmet_at(given: Given, definitions: tuple[Given, ...], point: Point) -> Unmet | None:
-    """The given, if it is an equation between numbers that does not hold at the point; decided exactly."""
-    match given:
-        case Relation("=", left, right, ()) if isinstance(left, Term) and isinstance(right, Term):
-            evaluation = Evaluation.at(point, definitions, exact())
-            value, other = (evaluation.array(side)[()] for side in (left, right))
-            return None if value == other else Unmet(given, value)
-    return None

@@ -81,6 +81,11 @@ class Notation:
         name: str = getattr(self, role)
         return plainly(name)
 
+    def in_plain(self) -> Notation:
+        """The same with every name as a terminal shows it, which is what the variables of terms are called."""
+        named: dict[str, Any] = {role: self.plain(role) for role in ROLES}
+        return replace(self, **named)
+
 
 def free_letter(role: str, taken: Iterable[str]) -> str:
     """The first letter for a role that nothing else is called."""

@@ -174,7 +174,7 @@ def suggested(suggestion: str) -> str:
     """An assumption as one reads it; what would have to be written, as it is typed."""
     found = SUGGESTION.fullmatch(suggestion)
     if found:
-        return f"{found[1]} {tied(plain(found[2]))}"
+        return f"{found[1]} {tied(plain(found[2]).replace('one−hot', 'one-hot'))}"
     written = WRITTEN.fullmatch(suggestion)
     return f"holds with {tied(written[1])} for {tied(written[2])}" if written else " ".join(suggestion.split())
 

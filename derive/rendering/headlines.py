@@ -46,7 +46,7 @@ def link_of(place: Place) -> str:
     if place.file is None or place.file == "-":
         return ""
     path = Path(os.path.abspath(place.file))
-    return path.as_uri() if path.exists() else ""
+    return path.as_uri() if os.path.exists(path) else ""  # a name may be too long to be one
 
 
 def said(words: str, columns: int, role: str = "mathematics") -> list[Line]:

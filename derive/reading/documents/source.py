@@ -21,8 +21,12 @@ class Source:
 
     def line(self, number: int, cell: int | None = None) -> str:
         """A line, from 1; empty where the document has none of that number."""
-        lines = self._cells.get(cell, ())
+        lines = self.lines(cell)
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def lines(self, cell: int | None = None) -> tuple[str, ...]:
+        """All lines of the document, or of a notebook's cell."""
+        return self._cells.get(cell, ())
 
     @cached_property
     def _cells(self) -> Mapping[int | None, tuple[str, ...]]:
