@@ -20,6 +20,8 @@ from .trees import free_scripts
 __all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of", "unless_in"]
 
 NOWHERE = Stretch(0, 0)
+DIAGONAL = ("diagonal", "the diagonal", "main diagonal", "on the diagonal")
+"""Headings that are about it."""
 FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
 FEW_SIGNS = 8
@@ -179,10 +181,7 @@ class Cases:
         if self.takes_back(sentence):
             self.standing = ()  # what a case is excepted from, or said to be open, is not the case
             return ()
-        on, off = (bool(words.places(role, sentence.words)) for role in ("diagonal", "off-diagonal"))
-        if on or off:
-            both = off and _mentioned_twice(words, sentence.words)
-            self.diagonal = "" if both else r"\neq" if off else "="
+        self.of_words(sentence, alone)
         places = [p for p in relations_of(sentence, self.letters, words) if self.is_case(sentence, p, alone)]
         self.named += places
         if are_contrary(places):
@@ -194,6 +193,16 @@ class Cases:
         elif words.places("both", sentence.words):
             self.standing = ()
         return tuple(places)
+
+    def of_words(self, sentence: Sentence, alone: bool) -> None:
+        """Words for the entries on the diagonal, or off it, are about the next display; none that speak of all."""
+        words = sentence.words
+        on, off = (bool(self.cues.places(role, words)) for role in ("diagonal", "off-diagonal"))
+        on = on or (alone and words.strip(" #*_.:").casefold() in DIAGONAL)
+        if not on and not off:
+            return
+        both = off and _mentioned_twice(self.cues, words)
+        self.diagonal = "" if both or self.cues.places("in general", words) else r"\neq" if off else "="
 
     def release(self, sentence: Sentence) -> None:
         """What is said for any i and j, or for every n, is not said where i = j or n = 2 only."""
@@ -305,4 +314,4 @@ def _has_value(sentence: Sentence) -> bool:
 def _mentioned_twice(cues: Cues, words: str) -> bool:
     """Whether words speak of the diagonal and of what is off it."""
     off = cues.places("off-diagonal", words)
-    return any(not any(a <= start and end <= b for a, b in off) for start, end in cues.places("diagonal", words))
+    return any(not any(a <= start < b for a, b in off) for start, _ in cues.places("diagonal", words))

@@ -251,6 +251,27 @@ TAKEN_BACK = (
         "the way through v is missing",
     ),
     Treacherous(
+        "the diagonal everywhere",
+        SOFTMAX + "\n\nWhoever forgets the other case finds the diagonal everywhere:",
+        JACOBIAN,
+        "p_i(1-p_i)",
+        "only where i = j",
+    ),
+    Treacherous(
+        "a diagonal matrix",
+        SOFTMAX + "\n\nIf the Jacobian were a diagonal matrix, its entries would be",
+        JACOBIAN,
+        "p_i(1-p_i)",
+        "only where i = j",
+    ),
+    Treacherous(
+        "the diagonal in every case",
+        SOFTMAX + "\n\nThe formula of the diagonal entries holds in every case:",
+        JACOBIAN,
+        "p_i(1-p_i)",
+        "only where i = j",
+    ),
+    Treacherous(
         "square words",
         "Let $q$ be the square of $x$." + "\n\n" + display(r"\frac{\partial q}{\partial x} = x"),
         r"\frac{\partial L}{\partial x}",

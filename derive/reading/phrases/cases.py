@@ -85,7 +85,9 @@ CASES: dict[str, dict[str, str]] = {
         "ru": "не равно|не равен|отлично от|отличается от",
     },
     "diagonal": {
-        "en": "diagonal|(?:equal|same|coinciding|identical) (?:indices|index)",
+        "en": "diagonal (?:row |column )?(?:entry|entries|elements?|terms?|case|part|derivatives?|components?|ones?)"
+        "|(?:on|along|for|of|down) (?:the|its) (?:main |leading )?diagonal(?! (?:matri|jacob|form|struct|cov|block))"
+        "|(?:equal|same|coinciding|identical) (?:indices|index)",
         "zh": "对角",
         "vi": "đường chéo",
         "bn": "কর্ণ",

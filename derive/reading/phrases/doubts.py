@@ -131,15 +131,16 @@ DOUBTS: dict[str, dict[str, str]] = {
         "|без (?:этого|этих) (?:предположени|услови|ограничени)[а-я]+",
     },
     "in general": {
-        "en": "in general|generally|in the general case|more generally|in full generality|for general",
-        "zh": "一般(?:地|情况|而言|来说)",
-        "vi": "nói chung|tổng quát",
-        "bn": "সাধারণভাবে",
-        "ja": "一般に|一般の場合",
-        "de": "im allgemeinen|allgemein|im allgemeinen fall",
-        "fr": "en général|de manière générale|dans le cas général",
-        "es": "en general|en el caso general",
-        "ru": "в общем случае|вообще",
+        "en": "in general|generally|in the general case|more generally|in full generality|for general|everywhere"
+        "|in (?:all|both|every) cases?|for (?:all|every) (?:pairs?|entry|entries)|not only (?:on|along)",
+        "zh": "一般(?:地|情况|而言|来说)|处处",
+        "vi": "nói chung|tổng quát|khắp nơi",
+        "bn": "সাধারণভাবে|সর্বত্র",
+        "ja": "一般に|一般の場合|至る所",
+        "de": "im allgemeinen|allgemein|im allgemeinen fall|überall",
+        "fr": "en général|de manière générale|dans le cas général|partout",
+        "es": "en general|en el caso general|en todas partes",
+        "ru": "в общем случае|вообще|везде|всюду",
     },
     # Right before "if", "when", "for": "not only when i = j".
     "not only": {
