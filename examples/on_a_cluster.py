@@ -20,7 +20,7 @@ import derive
 def main(paths: list[str]) -> int:
     """Check the paths, print what is refuted and the counts; 1 if anything is refuted, as `derive check`."""
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
         Client(cluster) as client,
         client.get_executor() as executor,
     ):

@@ -129,7 +129,7 @@ def test_a_cluster_of_which_a_worker_dies(folder: Path) -> None:
     Path("given.md").unlink()
     os.mkfifo("given.md")
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
         Client(cluster) as client,
         client.get_executor() as executor,
     ):
