@@ -511,15 +511,15 @@ def test_a_module_is_not_imported_for_its_docstrings(pytester: pytest.Pytester, 
 
 
 def test_tests_and_docstrings_of_one_module(pytester: pytest.Pytester) -> None:
-    pytester.makepyfile(test_it=f"'''{RIGHT}'''\ndef test_one():\n    '''{WRONG}'''\n")
+    pytester.makepyfile(test_with_docstrings=f"'''{RIGHT}'''\ndef test_one():\n    '''{WRONG}'''\n")
     assert sorted(collected(pytester, "--derive-docstrings")) == [
-        "test_it.py::L1",
-        "test_it.py::L4 test_one",
-        "test_it.py::test_one",
+        "test_with_docstrings.py::L1",
+        "test_with_docstrings.py::L4 test_one",
+        "test_with_docstrings.py::test_one",
     ]
     pytester.runpytest_inprocess("--derive-docstrings").assert_outcomes(failed=1, passed=2)
-    pytester.runpytest_inprocess("--derive-docstrings", "test_it.py::test_one").assert_outcomes(passed=1)
-    pytester.runpytest_inprocess("--derive-docstrings", "test_it.py::L1").assert_outcomes(passed=1)
+    pytester.runpytest_inprocess("--derive-docstrings", "test_with_docstrings.py::test_one").assert_outcomes(passed=1)
+    pytester.runpytest_inprocess("--derive-docstrings", "test_with_docstrings.py::L1").assert_outcomes(passed=1)
 
 
 def test_a_module_that_cannot_be_parsed_fails(pytester: pytest.Pytester, notes: Path) -> None:
@@ -551,7 +551,7 @@ def test_the_page_says_what_is_collected_and_what_fails(
 
 def test_the_assertions_of_the_page(pytester: pytest.Pytester) -> None:
     (code,) = re.findall(r"^```python\n(.*?)^```$", TOLD, re.M | re.S)
-    (pytester.path / "test_page.py").write_text(code, encoding="utf-8")
+    (pytester.path / "test_as_the_page_shows_it.py").write_text(code, encoding="utf-8")
     result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     result.assert_outcomes(failed=1, passed=1)
     assert FENCES["assertion"] in result.stdout.str()
