@@ -124,6 +124,77 @@ def test_reports(notes: Path) -> None:
     assert all(f"notes/{file}" in summary and said in summary for file, _, _, _, said in FINDINGS)
 
 
+def in_pytest(folder: Path, *arguments: str) -> tuple[int, str]:
+    """What pytest makes of the repository, in the plainest way."""
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "--derive", "-q", "notes", *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert run.stderr == b""
+    return run.returncode, run.stdout.decode()
+
+
+FAILED = ("cross_entropy.md::L12", "cross_entropy.md::L21", "log_sum_exp.ipynb::cell 3", "two_classes.tex::L1")
+"""How the names of the chains begin that have an error."""
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")])
+def test_in_pytest(workers: tuple[str, ...], notes: Path) -> None:
+    status, out = in_pytest(notes, *workers, "--junitxml=derive.xml")
+    assert status == 1
+    failed = re.findall(r"^FAILED notes/(.*)$", out, re.MULTILINE)
+    assert sorted(name[: name.index("::") + 3] for name in failed) == sorted(
+        name[: name.index("::") + 3] for name in FAILED
+    )
+    assert "holds with - s(x) for + s(x)" in out
+    (suite,) = JUnitXml.fromfile(str(notes / "derive.xml"))
+    assert (suite.failures, suite.errors) == (len(FAILED), 0)
+
+
+def test_only_what_failed_last_time(notes: Path) -> None:
+    assert f"{len(FAILED)} failed" in in_pytest(notes)[1]
+    page = notes / "notes" / "two_classes.tex"
+    page.write_text(page.read_text(encoding="utf-8").replace("(1 + s(x))", "(1 - s(x))"), encoding="utf-8")
+    status, out = in_pytest(notes, "--lf")
+    assert status == 1
+    assert f"{len(FAILED) - 1} failed, 1 passed" in out
+
+
+def test_a_baseline(notes: Path) -> None:
+    assert derive_beside(notes, "--baseline", "known.json", "--update-baseline")[0] == 0
+    status, out, _ = derive_beside(notes, "--baseline", "known.json", "--format", "github")
+    assert (status, out.count("::error")) == (0, 0)
+    page = notes / "notes" / "softmax.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n$$ x + x = 3 x $$\n", encoding="utf-8")
+    status, out, _ = derive_beside(notes, "--baseline", "known.json", "--format", "github")
+    assert (status, out.count("::error")) == (1, 1)
+    assert "::error file=notes/softmax.md" in out
+
+
+def derive_beside(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
+    """Status and output of a check; what is said of the run itself is on standard error."""
+    run = subprocess.run(
+        [sys.executable, "-m", "derive", "check", *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+    )
+    return run.returncode, run.stdout.decode(), run.stderr.decode()
+
+
+def test_a_cold_and_a_warm_run(notes: Path) -> None:
+    """The second one prints what the first did, and so does one that keeps nothing."""
+    where = {"DERIVE_NO_CACHE": "", "DERIVE_CACHE_DIR": str(notes / "kept")}
+    cold = derive_beside(notes, "--format", "json", **where)
+    assert len([path for path in (notes / "kept").rglob("*") if path.is_file()]) > len(STEPS)
+    assert derive_beside(notes, "--format", "json", **where) == cold
+    assert derive_beside(notes, "--format", "json", "--jobs", "2", "--no-cache") == cold
+
+
 def test_the_readme_says_what_is_found(notes: Path) -> None:
     text = (notes / "README.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^\| `notes/(.*?)`", text, re.MULTILINE)) == sorted(STEPS)
