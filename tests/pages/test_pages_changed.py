@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import pytest
 from markup import Markup
 
+from derive.rendering.mathml import MathML
 from derive.rendering.pages.changed import marked
-from derive.rendering.pages.mathml import MathML
 
 PLAIN = MathML.of({})
 

@@ -6,7 +6,7 @@ import pytest
 from documents_shown import ATTACKS
 from markup import MATHEMATICS, Markup, faults
 
-from derive.rendering.pages.mathml import DEEPEST, LARGEST, LONGEST, MathML, deep
+from derive.rendering.mathml import DEEPEST, LARGEST, LONGEST, MathML, deep
 
 PLAIN = MathML.of({})
 

@@ -242,7 +242,8 @@ def test_the_exit_status_is_that_of_the_other_formats(tmp_path, text):
 def test_what_is_missing_is_said(command, missing, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.md").write_text("$$ x = x $$", "utf-8")
-    for name in [name for name in sys.modules if name.startswith("derive.rendering.pages.")]:
+    of_pages = ("derive.rendering.pages.", "derive.rendering.mathml", "derive.rendering.machine.page")
+    for name in [name for name in sys.modules if name.startswith(of_pages)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
     result = run(*command, "--format", "html")

@@ -112,15 +112,20 @@ def test_where_style_and_mathml_are_taken_away_formulas_are_text() -> None:
 
 def test_without_the_extra_latex_takes_the_place_of_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "math_core", None)
-    mathematics.converter.cache_clear()
+    mathematics.has_mathml.cache_clear()
     mathematics.mathml.cache_clear()
     try:
         for name in ("derivation", "report", "refuted"):
             assert list(THINGS[name]()._repr_mimebundle_()) == ["text/plain", "text/latex"]
         assert mathematics.mathematics(r"\sum_j y_j < 1") == "<span>Σ_j y_j &lt; 1</span>"
     finally:
-        mathematics.converter.cache_clear()
+        mathematics.has_mathml.cache_clear()
         mathematics.mathml.cache_clear()
+
+
+def test_a_formula_that_is_deep_ends_nothing() -> None:
+    for deep in ("{" * 3_900, r"\sqrt" * 700 + "x", "x_{" * 1_300 + "1" + "}" * 1_300):
+        assert "<math" not in mathematics.mathematics(deep)
 
 
 # --- attacks ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
 
 from ...notation import Layout, Notation, in_line
 from ...notation.characters import printable
@@ -12,28 +12,18 @@ from ..latex import formula
 from ..plain import plain
 from ..remarks import Sentence
 
-if TYPE_CHECKING:
-    from math_core import LatexToMathML
-
 __all__ = ["has_mathml", "laid", "mathematics", "sentence"]
 
 LONGEST = 4_000
 """Characters of a formula beyond which it is shown as text: nobody reads a page of MathML."""
+SHALLOW = 1_000
+"""Characters of a formula that any stack has room for, however deep it is."""
 
 
 @lru_cache(maxsize=1)
-def converter() -> LatexToMathML | None:
-    """What makes MathML of LaTeX; None where the extra `notebook` is not installed."""
-    try:
-        from math_core import LatexToMathML
-    except ImportError:
-        return None
-    return LatexToMathML(fancy_error=False)
-
-
 def has_mathml() -> bool:
-    """Whether formulas can be typeset."""
-    return converter() is not None
+    """Whether formulas can be typeset: whether the extra `notebook` is installed."""
+    return all(map(find_spec, ("math_core", "markupsafe")))
 
 
 def mathematics(latex: str, text: str | None = None, *, display: bool = False) -> str:
@@ -52,16 +42,18 @@ def mathematics(latex: str, text: str | None = None, *, display: bool = False) -
 
 @lru_cache(maxsize=1024)
 def mathml(latex: str, display: bool) -> str | None:
-    """The formula as MathML, every character of its own escaped; None where there is no converter or it refuses."""
-    make = converter()
-    if make is None:
+    """The formula as MathML that can do nothing; None where there is no converter or it refuses."""
+    if not has_mathml():
         return None
-    from math_core import LatexError
+    from xml.etree import ElementTree
 
-    try:
-        return make.convert_with_local_state(printable(latex.replace("\n", " ")), displaystyle=display)
-    except LatexError:
-        return None
+    from ..mathml import MathML, deep
+
+    def made() -> ElementTree.Element | None:
+        return MathML.of({}).tree(latex.replace("\n", " "), display=display)
+
+    tree = made() if len(latex) <= SHALLOW else deep(made)
+    return None if tree is None else ElementTree.tostring(tree, "unicode", short_empty_elements=False)
 
 
 def laid(layout: Layout, notation: Notation, *, display: bool = True) -> str:

@@ -25,6 +25,11 @@ div.derive .derive-said{align-items:baseline;display:flex;gap:.8em}
 div.derive td:not(.derive-why)>.derive-said{font-size:.92em;margin:.1em 0 .5em 1.2em}
 div.derive table.derive-numbers tbody tr td,div.derive table.derive-numbers tbody tr th{border-bottom:1px solid #8886;\
 text-align:right}
+div.derive mtd.right{text-align:right}
+div.derive mtd.left{text-align:left}
+div.derive mtd.near-left{padding-left:0}
+div.derive mtd.near-right{padding-right:0}
+div.derive mtd.far-left{padding-left:1em}
 div.derive details>summary{cursor:pointer}
 div.derive details>div{border-left:2px solid #8888;margin:.2em 0 .4em .3em;padding:.1em 0 .1em .8em}
 div.derive .derive-mark{border-radius:.3em;color:#fff;display:inline-block;font-size:.8em;font-weight:600;\

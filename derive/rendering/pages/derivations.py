@@ -13,11 +13,11 @@ from ...notation import Layout, Notation
 from ...report import Derivation, Step
 from ..chains import chains, definitions, givens, side
 from ..latex import formula
+from ..mathml import MathML, deep
 from ..numbers import Table as Numbered
 from ..numbers import page as values_page
 from ..remarks import Sentence, known_givens, phrase, plainly, remark, summary
 from .filling import asset, filled, page
-from .mathml import MathML, deep
 from .rules import Rule, rules_of
 from .steps import KINDS, Link, Placed, Shown, laws_of, shown
 from .words import sentence

@@ -11,11 +11,11 @@ from ...checking.checked import Checked
 from ...kernel.records import dataclass
 from ...notation import Notation
 from ...report import Derivation, Problem, Report, Span
+from ..mathml import MathML, deep
 from ..plain import plain
 from ..remarks import phrase
 from ..summaries import summary
 from .filling import asset, filled, page
-from .mathml import MathML, deep
 from .rules import rules_of
 from .sources import Display, Key, Title, key_of, macros_in, opened, passages
 from .steps import KINDS, Kind, Link, Placed, Shown, kind_of, place_of, shown

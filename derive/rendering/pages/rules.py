@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ...calculus.laws import LAWS, Law
 from ...kernel.records import dataclass
-from .mathml import MathML
+from ..mathml import MathML
 from .steps import Shown
 
 __all__ = ["Rule", "rules_of"]

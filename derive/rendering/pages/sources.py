@@ -11,7 +11,7 @@ from ...reading.documents import Document, Formula, Heading, Source, open_docume
 from ...reading.documents.passages import Place
 from ...reading.latex.macros import macros_of
 from ...report import Derivation, Span
-from .mathml import MathML
+from ..mathml import MathML
 from .words import words
 
 __all__ = ["Display", "Key", "Title", "key_of", "macros_in", "opened", "passages"]

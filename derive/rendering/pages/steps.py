@@ -12,10 +12,10 @@ from ...calculus.laws import Law
 from ...kernel.records import dataclass
 from ...report import Span, Step
 from ..findings import GAVE_UP, MORE_TERMS, carried, verdict
+from ..mathml import MathML, text_of_tree
 from ..remarks import MARKS
 from ..summaries import WORDS
 from .changed import marked
-from .mathml import MathML, text_of_tree
 from .words import Instance, code, instance, suggestion, worded, words
 
 __all__ = ["KINDS", "Kind", "Link", "Placed", "Shown", "kind_of", "laws_of", "lines_changed", "place_of", "shown"]

@@ -15,10 +15,10 @@ from ...notation.characters import printable
 from ...notation.expressions import expression
 from ...report import Witness
 from ..latex import formula
+from ..mathml import MathML
 from ..plain import plain
 from ..remarks import Sentence
 from ..suggestions import SUGGESTION, WRITTEN
-from .mathml import MathML
 
 __all__ = ["Instance", "Row", "code", "instance", "mathematics", "sentence", "suggestion", "worded", "words"]
 

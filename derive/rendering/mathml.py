@@ -17,10 +17,10 @@ from xml.etree import ElementTree as Xml
 from markupsafe import Markup
 from math_core import LatexError, LatexToMathML
 
-from ...kernel.records import dataclass
-from ...notation.characters import printable
-from ...notation.expressions import expression
-from ..plain import plain
+from ..kernel.records import dataclass
+from ..notation.characters import printable
+from ..notation.expressions import expression
+from .plain import plain
 
 __all__ = ["MathML", "deep", "text_of_tree"]
 
