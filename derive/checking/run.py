@@ -14,6 +14,7 @@ from ..report import Derivation, Problem, Report, Span
 from .blame import judged
 from .budget import Budget
 from .checked import NO_EQUATIONS, Checked, opened_file, report_on
+from .deciding import forget
 from .expecting import announced
 from .formats import other_format
 from .reporting import derivation
@@ -150,6 +151,7 @@ def followed_page(
     page: Page, limits: Limits | None = None, *, rules: bool = True
 ) -> tuple[tuple[Derivation, ...], tuple[NotRead, ...]]:
     """The chains of a page with their verdicts, and the directives that could not be followed."""
+    forget()
     budget = Budget()
     chains, idle = announced(page, [judged(chain, page, limits, budget) for chain in page.chains])
     names: Sequence[tuple[str | None, ...]] = [()] * len(chains)

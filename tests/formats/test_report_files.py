@@ -50,7 +50,7 @@ def test_rules_are_looked_for_if_a_report_names_them(repository: Path, check: Ch
         (["sarif"], "'sarif': expected a file, as in sarif=FILE"),
         (["sarif="], "'sarif=': expected a file, as in sarif=FILE"),
         (["sarif=-"], "'sarif=-': a report goes into a file; --format sarif prints it"),
-        (["html=a.html"], "'html=a.html': expected FORMAT=FILE, where FORMAT is one of terminal, json, github"),
+        (["word=a.doc"], "'word=a.doc': expected FORMAT=FILE, where FORMAT is one of terminal, json, github"),
         (["a.sarif"], "'a.sarif': expected FORMAT=FILE"),
         (["sarif=a", "junit=./a"], "two reports go into a: name a file for each"),
         (["markdown=notes/right.md"], "the report would take the place of notes/right.md, which is checked"),
