@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..kernel import Limits
 from ..kernel.records import dataclass, replace
+from ..notation.expressions import expression
 from ..reading.documents import Directive, Document, Formula, Place
 from ..reading.latex import read
 from ..reading.latex.tree import Missing, Stretch, Symbol, Unread
@@ -23,6 +24,9 @@ from .reporting import derivation
 
 __all__ = ["Answer", "Unclear", "answer"]
 
+SCRIPT = expression(r"\s*[_(^{'′ᵢⱼₖₗₘₙ₀-₉]")
+ENTRY = expression(r"_\{?\d+\}?$|[₀-₉]$")
+"""Ends the name of one entry: p_1 and p_2 are two."""
 SIDES = "two sides with = between them"
 DELIMITERS = (("$$", "$$"), ("$", "$"), (r"\[", r"\]"), (r"\(", r"\)"))
 
@@ -75,6 +79,9 @@ def answer(text: str, said: Sequence[tuple[str, str]] = (), limits: Limits | Non
         offset = max(0, column - len(kind) - 2)
         return Unclear(" ".join(words.split()), offset, problem.reason, problem.expected, about)
     (chain,) = page.chains
+    twice = _defined_twice(said)
+    if twice is not None:
+        return twice
     for number, (kind, words) in enumerate(said, 1):
         text_of = " ".join(words.split())
         if kind == "given" and not any(s.line == number or s.text == text_of for s in chain.stated):
@@ -83,6 +90,18 @@ def answer(text: str, said: Sequence[tuple[str, str]] = (), limits: Limits | Non
                 text_of, 0, "another --given says otherwise", "givens that do not contradict each other", about
             )
     return _answer(text, chain, page, _judged(chain, page, limits))
+
+
+def _defined_twice(said: Sequence[tuple[str, str]]) -> Unclear | None:
+    """Two definitions of one name: on a page the second would hold from its line on, and here there are no lines."""
+    bodies: dict[str, str] = {}
+    lets = [" ".join(words.split()) for kind, words in said if kind == "let"]
+    for number, words in enumerate(lets, 1):
+        head = words.partition("=")[0].strip().rstrip(":").strip()
+        name = head if ENTRY.search(head) else SCRIPT.split(head)[0]
+        if bodies.setdefault(name, words) != words:
+            return Unclear(words, 0, f"{name} is defined twice", "one definition of a name", ("let", number))
+    return None
 
 
 def inner(text: str) -> str:

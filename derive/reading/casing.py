@@ -20,6 +20,8 @@ from .trees import free_scripts
 __all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of", "unless_in"]
 
 NOWHERE = Stretch(0, 0)
+ANY_ENTRY = ("in general", "not", "excepted", "dropped", "anything else")
+"""The words with which a sentence about the diagonal may be about other entries as well, or about no others."""
 DIAGONAL = ("diagonal", "the diagonal", "main diagonal", "on the diagonal")
 """Headings that are about it."""
 FEW = 3
@@ -201,8 +203,10 @@ class Cases:
         on = on or (alone and words.strip(" #*_.:").casefold() in DIAGONAL)
         if not on and not off:
             return
-        both = off and _mentioned_twice(self.cues, words)
-        self.diagonal = "" if both or self.cues.places("in general", words) else r"\neq" if off else "="
+        unsure = (off and _mentioned_twice(self.cues, words)) or any(
+            self.cues.places(role, words) for role in ANY_ENTRY
+        )
+        self.diagonal = "" if unsure else r"\neq" if off else "="
 
     def release(self, sentence: Sentence) -> None:
         """What is said for any i and j, or for every n, is not said where i = j or n = 2 only."""

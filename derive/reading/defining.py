@@ -164,6 +164,8 @@ class Names(InForce):
             self.scope = replace(self.scope, definitions=kept, unread=self.scope.unread | {pattern.name})
             return False
         old = self.scope.definitions.get(pattern.name)
+        if pattern.name in self.promised and not written:
+            return False  # what it equals is given by the author: this is a claim
         if pattern.name not in self.own:
             return True
         known = pattern.name in self.scope.functions or (old is not None and self.is_again(pattern, old))

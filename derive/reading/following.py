@@ -186,9 +186,18 @@ class Following:
         """State something, which must have a meaning here."""
         for statement in stated:
             givens_of(Elaboration(self.names.scope), statement, self.names.index_letters)
+            self.promise(statement)
         forms = [statement.form for statement in stated]
         kept = (statement for statement in self.beside(stated) if statement.form not in forms)
         self.stated = (*kept, *stated)
+
+    def promise(self, statement: Stated) -> None:
+        """What an author gives an equation for, ``a = 2 b``, is defined by no equation of the page."""
+        match statement.form:
+            case Comparison(left, "="):
+                pattern = self.names.pattern(left)
+                if pattern is not None:
+                    self.names.promised.add(pattern.name)
 
     def range(self, letters: tuple[str, ...], size: Size, own: bool) -> None:
         """Give indices their range; another one than before only where that was the project's."""

@@ -47,7 +47,8 @@ class InForce:
     those that could not be read; ``conditional`` says that the heading is a relation, x > 0, ``asked`` that
     the equation in hand is a question.  ``forgotten`` are names that mean different things at different places;
     ``under`` the conditions on values at the equation in hand, ``under_of`` those at which each name was defined, or
-    said to be equal to something; ``split`` has the section of names with two values under two conditions.
+    said to be equal to something; ``split`` has the section of names with two values under two conditions;
+    ``promised`` are those of which the author's comments give what they equal.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -62,6 +63,7 @@ class InForce:
     failed: dict[str, int] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
     split: dict[str, int] = field(default_factory=dict)
+    promised: set[str] = field(default_factory=set)
     under: tuple[Stated, ...] = ()
     under_of: dict[str, tuple[Stated, ...]] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..kernel.records import replace
-from .documents import Directive, Document, Formula, Heading, Part, Place, Problem
+from .documents import Directive, Document, Formula, Heading, Part, Passage, Place, Problem
 from .following import followed
 from .latex import macros_of
 from .page import Chain, Page
@@ -26,8 +26,9 @@ def pages_of(document: Document, project: tuple[Directive, ...] = ()) -> tuple[P
 def _page(part: Part, project: tuple[Directive, ...]) -> Page:
     first, last = part.lines
     own = part.document.passages
-    heading = Heading((), 1, Place(((first, 1),)))
-    whole = replace(part.document, passages=(*part.around, heading, *own) if part.around else own)
+    heading = Heading((), 0, Place(((first, 1),)))
+    around = _said_around(part.around)
+    whole = replace(part.document, passages=(*around, heading, *own) if around else own)
     page = page_of(whole, project)
 
     def here(line: int) -> bool:
@@ -47,6 +48,18 @@ def _page(part: Part, project: tuple[Directive, ...]) -> Page:
     )
 
 
+def _said_around(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """What is around a part, without directives for a next display that there is none of: they are not for the part."""
+    last = max((place for place, each in enumerate(passages) if isinstance(each, Formula)), default=-1)
+    return (*passages[: last + 1], *(each for each in passages[last + 1 :] if not _waits(each)))
+
+
+def _waits(passage: Passage) -> bool:
+    """Whether a passage is a directive about the display behind it: `skip`, `begin skip`, `expect refuted`."""
+    words = passage.text.split() if isinstance(passage, Directive) else []
+    return words[:1] in (["skip"], ["begin"], ["expect"]) and words[1:2] != ["all"]
+
+
 def _named(chain: Chain, part: Part) -> Chain:
     """The chain by the name of the docstring and the heading that it stands under there."""
     heading = "" if chain.name == part.document.file else chain.name
@@ -57,6 +70,6 @@ def _skipped(part: Part, page: Page, project: tuple[Directive, ...]) -> int:
     """How many displays of a part are left out, without those around it."""
     if not page.skipped or not part.around:
         return page.skipped
-    around = followed((*project, *part.around), macros_of(part.document.macros_source)).skipped
+    around = followed((*project, *_said_around(part.around)), macros_of(part.document.macros_source)).skipped
     displays = sum(isinstance(passage, Formula) for passage in part.document.passages)
     return min(page.skipped - around, displays)

@@ -262,7 +262,7 @@ class _Walk:
                 self.conditional = self.names.conditional = any(sign in ORDER for sign in self.survey.signs_in(parts))
                 self.cases.heading()
                 self.chains.open = None
-                self.names.section += 1
+                self.names.section += passage.level > 0  # in a part, a name means what it means around it
                 self.said.denied = ()
                 self.said.prose(passage, self.equation)
             case Prose():

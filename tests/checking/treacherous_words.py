@@ -11,7 +11,38 @@ __all__ = ["TAKEN_BACK"]
 
 JACOBIAN = r"\frac{\partial p_i}{\partial z_j}"
 
+OTHER_ENTRIES = (
+    "For entries not on the diagonal,",
+    "Outside the diagonal entries,",
+    "All but the diagonal entries are",
+    "On the diagonal and off it,",
+    "The diagonal entries are known. The others are",
+    "For the same index or for others,",
+    "When $i$ and $j$ are not the same index,",
+    "If $i=j$ or not,",
+    "Not necessarily when $i = j$,",
+    "Where $i = j$ breaks down,",
+    "Suppose $i = j$ were false.",
+    "Wir berechnen die Ableitung der Funktion. Die Jacobi-Matrix ist nicht diagonal:",
+    "Wir berechnen die Ableitung der Funktion. Bis auf die Diagonale ist",
+    "Wir berechnen die Ableitung der Funktion. Wenn $i = j$ nicht gilt, ist",
+    "Nous calculons la dérivée de la fonction. La matrice n'est pas diagonale :",
+    "Nous calculons la dérivée de la fonction. Pour les termes extra-diagonaux,",
+    "Calculamos la derivada de la función. La matriz no es diagonal:",
+    "我们计算导数。雅可比矩阵不是对角矩阵:",
+    "我们计算导数。对角线以外的元素为",
+    "導関数を計算する。対角成分以外は",
+    "Ta tính đạo hàm của hàm số. Các phần tử không nằm trên đường chéo:",
+    "Мы вычисляем производную функции. Матрица не диагональная:",
+    "আমরা অন্তরজ নির্ণয় করি। কর্ণ নয় এমন উপাদানের জন্য",
+)
+"""Sentences that speak of the diagonal, or of i = j, and are not about it alone."""
+
 TAKEN_BACK = (
+    *(
+        Treacherous(words, f"{SOFTMAX}\n\n{words}", JACOBIAN, "p_i(1-p_i)", "only where i = j")
+        for words in OTHER_ENTRIES
+    ),
     Treacherous(
         "equality ruled out",
         SOFTMAX + "\n\nEquality $i = j$ is ruled out from now on.",

@@ -64,7 +64,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: words and formulas, and its level from 1."""
+    """A heading: words and formulas, and its level from 1; 0 where a part of a document begins."""
 
     parts: tuple[str | Formula, ...]
     level: int

@@ -56,13 +56,19 @@ class Macros:
 
 
 NO_MACROS = Macros()
+TWICE = Macro(r"\definedtwice{1}")
+"""Stands for a command that is defined in two ways: nobody has this one."""
 
 
 def macros_of(text: str) -> Macros:
-    """All definitions in a text; the last of a name holds, and one that cannot be read is left out."""
+    """All definitions in a text, but for those that cannot be read.
+
+    Of a name with two of them nobody knows here which one holds where: it has none, and is no command that is known.
+    """
     found: dict[str, Macro] = {}
     for _, _, name, macro in _definitions(text):
-        found[name] = macro
+        if found.setdefault(name, macro) != macro:
+            found[name] = TWICE
     return Macros(found)
 
 

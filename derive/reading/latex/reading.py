@@ -16,7 +16,22 @@ from .macros import NO_MACROS, Macros, expanded
 from .row import Row
 from .rows import rows_of
 from .tokens import tokens
-from .tree import Dots, Listed, Missing, Node, Numeral, Product, Scripted, Stretch, Symbol, Total, Unread
+from .tree import (
+    Annotated,
+    Compared,
+    Dots,
+    Enclosed,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Product,
+    Scripted,
+    Stretch,
+    Symbol,
+    Total,
+    Unread,
+)
 
 __all__ = ["parse", "read"]
 
@@ -48,8 +63,20 @@ def _read(text: str, macros: Macros, limits: Limits) -> tuple[Line, ...]:
             why = f"at most {limits.tokens} signs in a line"
             lines.append(_refused("the line is too long", why, draft.start, draft.end))
         else:
-            lines += turned(_with_whole_braces(draft.line(limits.depth), braces))
+            lines += turned(_opened(_with_whole_braces(draft.line(limits.depth), braces)))
     return tuple(lines)
+
+
+def _opened(line: Line) -> Line:
+    """The line without the parentheses around the whole of it: (a = b) is a = b."""
+    inner = line.sides[0]
+    while isinstance(inner, Annotated) or (isinstance(inner, Enclosed) and inner.opening == "("):
+        inner = inner.inner
+    if line.relations or len(line.sides) > 1 or not isinstance(inner, Compared) or {*inner.operators} != {"="}:
+        return line
+    between = zip(inner.sides, inner.sides[1:], strict=False)
+    relations = tuple(Relation("=", Stretch(left.at.end, right.at.start), None) for left, right in between)
+    return replace(line, sides=inner.sides, relations=relations)
 
 
 def _with_whole_braces(line: Line, braces: Braces) -> Line:

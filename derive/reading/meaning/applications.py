@@ -53,6 +53,7 @@ __all__ = ["primed", "product"]
 SIGMA = r"\sigma"
 EXPECTATIONS = frozenset({"E", "Var", "Cov", "V"})
 """Operators on random values, before parentheses or brackets."""
+LANDAU = frozenset({"O", r"\mathcal{O}"})
 UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H", "u", "v", r"\varphi", r"\phi", r"\psi", r"\ell"})
 """Letters that are functions before parentheses where nobody has defined them, and entries nowhere on the page."""
 
@@ -73,6 +74,8 @@ def product(e: Elaboration, node: Product) -> Value:
         _refuse_differential(e, factors[place:], marks[place + 1 :])
         if place and marks[place] == "" and _is_number(factors[place - 1]) and _is_number(factors[place]):
             raise UnreadableError("two numbers side by side", factors[place].at, r"\cdot between them, or commas")
+        if place and marks[place] == "" and _begins_with_sign(factors[place]):
+            raise UnreadableError("a sign within a brace", factors[place].at, "the sign before the brace")
         if marks[place] not in MULTIPLYING:
             raise UnreadableError(f"the product {marks[place]} is not read yet", node.at, "index notation")
         after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
@@ -89,6 +92,16 @@ def product(e: Elaboration, node: Product) -> Value:
     for mark, value in runs[1:]:
         result = products.times(e, result, value, mark, node)
     return result
+
+
+def _begins_with_sign(node: Node) -> bool:
+    r"""Whether a brace begins with a sign: ``x \underbrace{+ 1}`` is a sum, and no product."""
+    match node:
+        case Annotated(_, Total((("+" | "-" as sign, first), *others))):
+            return sign == "-" or (not others and node.inner.at.start < first.at.start)
+        case Annotated(_, inner):
+            return _begins_with_sign(inner)
+    return False
 
 
 def _is_number(node: Node) -> bool:
@@ -188,6 +201,13 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
     return result
 
 
+def _is_landau(e: Elaboration, name: str, inner: Node) -> bool:
+    """Whether it is O(x) or o(1), and no function or name of the page."""
+    small = name == "o" and isinstance(inner, Numeral)
+    known = name in e.scope.functions or name in e.scope.definitions or name in e.scope.ranks
+    return (name in LANDAU or small) and not known
+
+
 def _refuse_operator(e: Elaboration, factor: Node, name: str, power: Node | None) -> None:
     """E[x^2] is no product, f^{(2)}(x) no power, and σ^{-1}(p) no quotient."""
     font = next((part.font for part in inside(factor) if isinstance(part, Symbol)), "")
@@ -210,6 +230,8 @@ def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:
 
 def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inner: Node, head: Node) -> Value | None:
     scope = e.scope
+    if _is_landau(e, name, inner):
+        raise UnreadableError(f"{name}(…) stands for any of many terms", head.at, "the terms, or no = but ≈")
     if name in NOT_READ and name not in scope.definitions:
         raise UnreadableError(f"{name} is not read yet", head.at, "index notation")
     if name in SOFTMAX or name in LOG_SOFTMAX:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...kernel import delta, number
 from ..latex.tree import Compared, Node, Numeral, Symbol
 from . import scripts
+from .refusal import UnreadableError
 from .values import Value
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ __all__ = ["constant"]
 def constant(e: Elaboration, symbol: Symbol, lower: Node | None) -> Value | None:
     """The value of a name that is one of them and that the page has not taken for something else; else None."""
     match symbol:
+        case Symbol(r"\infty" | "∞") if symbol.name not in e.scope.definitions:
+            raise UnreadableError("∞ is no number", symbol.at, "a number, or a limit")
         case Symbol("1", font="bold" | "blackboard") if not isinstance(lower, Compared):
             axis = e.fresh_axis()
             if lower is not None:

@@ -9,15 +9,20 @@ DOUBTS: dict[str, dict[str, str]] = {
     "excepted": {
         "en": "except|apart from|excluding|excluded|regardless|whether|possibly|anything but|does not hold"
         "|do not hold"
-        "|doesn't hold|fails|irrespective|no matter|independently of whether|even if",
-        "zh": "无论|不论|不管|除了|是否",
-        "vi": "bất kể|dù|ngoại trừ",
-        "bn": "নির্বিশেষে|ছাড়া সব",
-        "ja": "にかかわらず|かどうか|を除",
-        "de": "außer|abgesehen von|ungeachtet|unabhängig davon|egal ob|ob nun|möglicherweise",
-        "fr": "sauf|excepté|hormis|que ce soit|indépendamment|éventuellement|peu importe",
-        "es": "excepto|salvo|aparte de|independientemente|posiblemente|da igual",
-        "ru": "кроме|за исключением|независимо|возможно|неважно",
+        "|doesn't hold|fails|irrespective|no matter|independently of whether|even if|or not|not necessarily"
+        "|independently of|breaks? down|(?:is|are) violated|(?:is not|isn't) met|(?:is|are|were) false"
+        "|having (?:settled|treated|done)|the remaining cases|also otherwise|for all others|were the case"
+        "|is not so|didn't hold|assume nothing|is not needed|not (?:the same|identical|equal)",
+        "zh": "无论|不论|不管|除了|是否|不对|若非|以外|与否|不成立",
+        "vi": "bất kể|dù|ngoại trừ|sai|không đúng",
+        "bn": "নির্বিশেষে|ছাড়া সব|না হয়|সত্য নয়|ছাড়া",
+        "ja": "にかかわらず|かどうか|を除|でない|以外|成り立たない|ではない",
+        "de": "außer|abgesehen von|ungeachtet|unabhängig davon|egal ob|ob nun|möglicherweise|oder nicht|bis auf"
+        "|mit Ausnahme|nicht gilt|gilt nicht|nicht, so|falsch",
+        "fr": "sauf|excepté|hormis|que ce soit|indépendamment|éventuellement|peu importe|ou non|sans supposer"
+        "|n'a pas lieu",
+        "es": "excepto|salvo|aparte de|independientemente|posiblemente|da igual|o no|sin suponer",
+        "ru": "кроме|за исключением|независимо|возможно|неважно|не выполнен[а-я]*|не выполняется|неверно",
     },
     # Between a relation, or a given, and the words of its clause before it.
     "dropped": {
@@ -129,6 +134,19 @@ DOUBTS: dict[str, dict[str, str]] = {
         "es": "(?:quitamos|abandonamos|relajamos|sin) (?:esta|la) (?:hipótesis|suposición|condición|restricción)",
         "ru": "(?:откажемся|отказываясь) от (?:этого|этих) (?:предположени|услови|ограничени)[а-я]+"
         "|без (?:этого|этих) (?:предположени|услови|ограничени)[а-я]+",
+    },
+    # With "the diagonal": these are not its entries.
+    "anything else": {
+        "en": "outside|besides|beyond|without|unlike|ignoring|all but|are known|the others|and off|or for others"
+        "|the remaining|as well|too|above|below|leaving out|elsewhere|or different",
+        "zh": "除|不在|不是|非主|不仅",
+        "vi": "không",
+        "bn": "নয়|বাদে",
+        "ja": "ない|以外|ではなく",
+        "de": "abseits|nicht|außer|ausser|kein[a-z]*|ohne|neben",
+        "fr": "pas|sans|sauf|outre",
+        "es": "no|sin|salvo|fuera de ella",
+        "ru": "не|без|кроме|помимо",
     },
     "in general": {
         "en": "in general|generally|in the general case|more generally|in full generality|for general|everywhere"

@@ -360,6 +360,29 @@ def test_what_skips_a_module_skips_its_functions(tmp_path: Path) -> None:
     assert found.skipped == 6
 
 
+def test_what_waits_for_a_display_waits_for_none_of_a_function(tmp_path: Path) -> None:
+    for waiting in ("skip", "begin skip", "expect refuted"):
+        found = of(tmp_path, f"'''Module.\n\n$$ x + x = 2 x $$\n\n<!-- derive: {waiting} -->\n'''\n" + WRONG_INSIDE)
+        assert [s.verdict for d in found.derivations for s in d.steps] == ["proved", "refuted"]
+        assert [problem.span.line for problem in found.problems] == [5]
+
+
+WRONG_INSIDE = """
+def f():
+    '''Inside.
+
+    $$ x + x = 3 x $$
+    '''
+"""
+
+
+def test_a_docstring_does_not_say_otherwise_what_is_around_it(tmp_path: Path) -> None:
+    module = r"r'''Let $p_j = e^{z_j} / \sum_i e^{z_i}$.'''"
+    function = "def f():\n    r'''The total.\n\n    $$ p_j = \\frac{2 e^{z_j}}{\\sum_i e^{z_i}} $$\n    '''\n"
+    found = of(tmp_path, f"{module}\n\n{function}")
+    assert [s.verdict for d in found.derivations for s in d.steps] == ["refuted"]
+
+
 # --- what cannot be read ----------------------------------------------------------------------------------------------
 
 
