@@ -125,7 +125,11 @@ def _first_init() -> Callable[..., None]:
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
         nonlocal rows, made
-        cls: Any = next(each for each in type(self).__mro__ if each.__dict__.get("__init__") is __init__)
+        kind: Any = type(self)
+        cls = next((each for each in kind.__mro__ if each.__dict__.get("__init__") is __init__), None)
+        if cls is None:  # another thread has compiled it meanwhile
+            kind.__init__(self, *values, **named)
+            return
         rows, made = rows or _rows(cls), made + 1
         if made <= FEW and _filled(self, rows, values, named):
             if hasattr(cls, "__post_init__"):
