@@ -12,7 +12,7 @@ from ..headlines import where_of
 from ..latex import words
 from ..plain import plain
 from ..remarks import MARKS, phrase
-from ..suggestions import SUGGESTION, WRITTEN
+from ..suggestions import in_words, suggested
 from ..summaries import WORDS, summary
 from .derivations import WIDEST, laws
 from .mathematics import has_mathml, mathematics, sentence
@@ -99,7 +99,7 @@ def details(step: Step) -> list[str]:
     out += [paragraph(as_text(plain(step.reason)))] if step.reason else []
     out += counterexample(step.witness) if step.witness else []
     out += [paragraph(f"→ {MORE_TERMS}")] if GAVE_UP.match(step.reason or "") else []
-    out += [paragraph(suggested(step.suggestion))] if step.suggestion else []
+    out += [paragraph(advice(step.suggestion))] if step.suggestion else []
     return out
 
 
@@ -108,16 +108,11 @@ def math(latex: str) -> str:
     return mathematics(latex, plain(latex))
 
 
-def suggested(text: str) -> str:
+def advice(text: str) -> str:
     """What would help, its mathematics typeset."""
-    assumed, written = SUGGESTION.fullmatch(text), WRITTEN.fullmatch(text)
-    if assumed:
-        return f"→ {as_text(assumed[1])} {math_or_words(assumed[2])}"
-    if written:
-        return f"→ holds with {math(written[1])} for {math(written[2])}"
-    return f"→ {as_text(' '.join(text.split()))}"
+    return " ".join(["→", *suggested(text, words=as_text, assumed=math_or_words, written=math)])
 
 
 def math_or_words(text: str) -> str:
     """An assumption: a formula, or a sentence such as "y is one-hot and y_k = 1"."""
-    return as_text(plain(text).replace("one−hot", "one-hot")) if SPOKEN.search(text) else math(text)
+    return as_text(in_words(text)) if SPOKEN.search(text) else math(text)
