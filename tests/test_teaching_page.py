@@ -59,7 +59,10 @@ def test_every_picture_and_lesson_is_there() -> None:
         assert (ROOT / "docs" / link).exists(), link
     lessons = {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert lessons == set(re.findall(r"\(\.\./notebooks/([^)]*\.ipynb)\)", PAGE))
-    assert lessons == set(re.findall(r"\(([^)]*\.ipynb)\)", (ROOT / "notebooks" / "README.md").read_text("utf-8")))
+    beside = (ROOT / "notebooks" / "README.md").read_text("utf-8")
+    assert "](../docs/teaching.md#lessons)" in beside
+    assert "## Lessons" in PAGE
+    assert set(re.findall(r"\(([^)]*\.ipynb)\)", beside)) <= lessons
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs" / "images").iterdir()), ids=lambda path: path.name)

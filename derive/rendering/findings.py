@@ -16,7 +16,7 @@ from .headlines import INDENT, headline, listed, said, shortened, tied
 from .plain import plain
 from .proofs import grounds, heading, proof
 from .styled import Line, Span, flat
-from .suggestions import SUGGESTION, WRITTEN
+from .suggestions import in_words, suggested
 from .summaries import WORDS, summary
 
 __all__ = ["GAVE_UP", "MORE_TERMS", "blocks", "carried", "details", "findings", "summary", "told", "verdict"]
@@ -125,7 +125,8 @@ def details(step: Step, after: Sequence[Step], columns: int) -> list[Line]:
     if GAVE_UP.match(step.reason or ""):
         block += said(MORE_TERMS, columns, "advice")
     if step.suggestion:
-        block += said(suggested(step.suggestion), columns, "advice")
+        parts = suggested(step.suggestion, words=str, assumed=lambda text: tied(in_words(text)), written=tied)
+        block += said(" ".join(parts), columns, "advice")
     return block + carried_on(step, after, columns)
 
 
@@ -168,15 +169,6 @@ def compared(step: Step, columns: int) -> list[Line]:
         (Span(" " * INDENT), Span("left:  ", "words"), Span(left), Span(note, "words")),
         (Span(" " * INDENT), Span("right: ", "words"), Span(right)),
     ]
-
-
-def suggested(suggestion: str) -> str:
-    """An assumption as one reads it; what would have to be written, as it is typed."""
-    found = SUGGESTION.fullmatch(suggestion)
-    if found:
-        return f"{found[1]} {tied(plain(found[2]).replace('one−hot', 'one-hot'))}"
-    written = WRITTEN.fullmatch(suggestion)
-    return f"holds with {tied(written[1])} for {tied(written[2])}" if written else " ".join(suggestion.split())
 
 
 def carried_on(step: Step, after: Sequence[Step], columns: int) -> list[Line]:

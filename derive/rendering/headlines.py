@@ -10,17 +10,21 @@ from ..notation.characters import printable
 from ..report import Span as Place
 from .styled import Line, Span
 
-__all__ = ["INDENT", "headline", "listed", "said", "shortened", "tied"]
+__all__ = ["INDENT", "clean", "headline", "listed", "said", "shortened", "tied"]
 
 INDENT = 4
 CUT = "…"
 
 
-def headline(place: Place, level: str, words: str, columns: int) -> list[Line]:
-    """``notes/softmax.md:16:5: error: refuted``; words that are long go on beneath."""
+def headline(place: Place, level: str, words: str, columns: int, *, called: str = "") -> list[Line]:
+    """``notes/softmax.md:16:5: error: refuted``; words that are long go on beneath.
+
+    The level decides the colour; ``called`` is what it is called, where that is not its name.
+    """
+    named = called or level
     where = where_of(place)
-    head = (Span(where, "place", link_of(place)), Span(": "), Span(level, level), Span(": " * bool(words)))
-    first, rest = begun(clean(words).split(" "), columns - width(where) - width(level) - len(": : "))
+    head = (Span(where, "place", link_of(place)), Span(": "), Span(named, level), Span(": " * bool(words)))
+    first, rest = begun(clean(words).split(" "), columns - width(where) - width(named) - len(": : "))
     return [(*head, Span(first)), *(said(rest, columns) if rest else [])]
 
 

@@ -10,6 +10,7 @@ from ..report import Derivation, Step
 from .headlines import INDENT, headline, said, shortened
 from .plain import plain
 from .styled import Line, Span
+from .summaries import WORDS
 
 __all__ = ["grounds", "heading", "proof"]
 
@@ -33,7 +34,7 @@ def heading(derivation: Derivation, columns: int, said_before: Set[str] = frozen
 def proof(step: Step, derivation: Derivation, columns: int) -> list[Line]:
     """A step that holds: its side, its rule, what it used and where it holds."""
     words = "known" if step.known else "as expected" if step.expected is not None else step.rule or ""
-    block = headline(step.span, step.verdict, words, columns)
+    block = headline(step.span, step.verdict, words, columns, called=WORDS[step.verdict])
     block.append((Span(" " * INDENT), Span(shortened(f"= {plain(step.after)}", columns - INDENT))))
     return block + grounds(step, derivation, columns)
 

@@ -15,7 +15,7 @@ from ..notation.names import accented, letter
 from ..report import Derivation, Step
 from .chains import statement, terms_of
 from .plain import plain, verbatim
-from .suggestions import SUGGESTION
+from .suggestions import suggested
 
 __all__ = ["MARKS", "Sentence", "note", "phrase", "plainly", "remark", "summary"]
 
@@ -102,8 +102,8 @@ def beneath(step: Step) -> Iterator[Sentence]:
     if step.witness is not None:
         yield (plain(step.witness.sentence),)
     if step.suggestion:
-        match = SUGGESTION.fullmatch(step.suggestion)
-        yield (f"{match[1]} ", verbatim(match[2])) if match else (plain(step.suggestion),)
+        parts: tuple[str | Layout, ...] = suggested(step.suggestion, words=plain, assumed=verbatim, written=plain)
+        yield tuple(piece for place, part in enumerate(parts) for piece in (*([" "] if place else []), part))
 
 
 def listed(layouts: Sequence[Layout]) -> Sentence:

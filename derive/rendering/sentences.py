@@ -10,7 +10,7 @@ from ..kernel.records import replace
 from ..report import Derivation, Step
 from .plain import plain
 from .remarks import SIZE_CONDITION, sizes
-from .suggestions import SUGGESTION
+from .suggestions import in_words, suggested
 
 __all__ = ["filled", "pointed", "sentences"]
 
@@ -65,7 +65,7 @@ def said(derivation: Derivation, step: Step, names: Sequence[str], option: str) 
     for repair in step.repairs:
         yield f"Read {plain(repair.read)} for {plain(repair.was)}."
     if step.uses:
-        yield f"Uses {', '.join(map(worded, step.uses))}."
+        yield f"Uses {', '.join(map(in_words, step.uses))}."
     conditions = [condition for condition in step.conditions if not SIZE_CONDITION.fullmatch(condition)]
     if conditions and step.verdict == "proved":
         yield f"Where {', '.join(map(plain, conditions))}."
@@ -80,13 +80,7 @@ def said(derivation: Derivation, step: Step, names: Sequence[str], option: str) 
 
 def suggestion(text: str) -> str:
     """What would help, its mathematics as text."""
-    found = SUGGESTION.fullmatch(text)
-    return f"{found[1]} {worded(found[2])}" if found else worded(text)
-
-
-def worded(text: str) -> str:
-    """Mathematics as text, with the words in it as they are."""
-    return plain(text).replace("one−hot", "one-hot")
+    return " ".join(suggested(text, words=in_words, assumed=in_words, written=in_words))
 
 
 def shown(derivation: Derivation, step: Step) -> Derivation:

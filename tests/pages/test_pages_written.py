@@ -12,9 +12,10 @@ from documents_shown import ATTACKS, EVERY_KIND, HOSTILE, checked
 from markup import Markup, faults
 
 import derive
-from derive.checking.run import report_on
+from derive.checking.checked import Checked, report_on
 from derive.cli import main
 from derive.rendering.pages import derivation_fragment, report_fragment, report_page
+from derive.report import Problem, Span
 
 SHOWN = (
     ("softmax",),
@@ -115,6 +116,42 @@ def test_a_report_page_has_every_step_with_its_verdict(every):
     assert "Line 35: no directive is 'givn x = 1'" in said
     assert "3 Slips" not in said
     assert re.search(r'<h3 class="level-2">\s*Slips', text)
+
+
+def test_what_a_baseline_lists_is_nothing_to_look_at(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = "<!-- derive: givn x = 1 -->\n\n$$ 2 x = 3 x $$\n\n$$ x + x = 2 x $$\n"
+    (tmp_path / "page.md").write_text(page, "utf-8")
+    arguments = ("check", "--format", "html", "page.md")
+    new = run(*arguments).stdout
+    assert run(*arguments, "--baseline", "known.json", "--update-baseline").exit_code == 0
+    known = run(*arguments, "--baseline", "known.json").stdout
+    assert [re.findall(r'data-kind="(\w+)"', text) for text in (new, known)] == [
+        ["refuted", "proved"],
+        ["known", "proved"],
+    ]
+    step = re.search(r'<li class="step known".*?</details>', known, re.S)[0]
+    assert "<details open" not in step
+    assert "known: refuted" in Markup(step).text
+    assert 'class="shortfalls"' in new
+    assert 'class="shortfalls"' not in known
+    assert faults(known) == []
+
+
+def test_the_program_and_the_page_agree_on_what_is_good():
+    from derive.rendering.pages.filling import asset
+    from derive.rendering.pages.steps import GOOD
+
+    (listed,) = re.findall(r"const good = new Set\((\[.*?\])\)", asset("report.js"))
+    assert tuple(json.loads(listed)) == GOOD
+
+
+def test_problems_that_are_alike_are_said_once():
+    reason = "no directive is 'givn x = 1'"
+    found = Checked("page.md", problems=tuple(Problem("page.md", reason, Span(line, 1)) for line in range(1, 9)))
+    text = report_page([found], version="1")
+    assert Markup(text).text.count(reason) == 1
+    assert "(and in 7 more lines)" in Markup(text).text
 
 
 def test_the_map_has_a_sign_for_every_step(every):

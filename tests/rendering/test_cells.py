@@ -8,7 +8,10 @@ from html_safety import elements
 from sympy import Derivative, Eq, IndexedBase, KroneckerDelta, Sum, exp, log, symbols
 
 import derive
+from derive.checking.checked import Checked
 from derive.checking.run import checked_file
+from derive.kernel.records import replace
+from derive.reading.documents import Source
 from derive.rendering.cells import mathematics
 from derive.rendering.cells.checks import CheckedFiles
 from derive.rendering.cells.derivations import unfolded
@@ -185,6 +188,56 @@ def test_a_hostile_page_is_shown_as_text(text: str, tmp_path) -> None:
     for whole in (True, False):
         bundle = CheckedFiles((checked_file(str(name)),), everything=True, whole=whole)._repr_mimebundle_()
         assert elements(bundle["text/html"]).faults == []
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\x1b"])
+def test_nothing_moves_the_cursor_or_turns_the_writing_round(sign: str, tmp_path) -> None:
+    from derive.notation import Notation
+    from derive.rendering.cells.derivations import fragment
+
+    (report,) = attacked(f"a{sign}b is said")
+    name = tmp_path / "page.md"
+    directive = f"<!-- derive: givn {sign} = 1 -->"
+    name.write_text(f"{directive}\n\n$$ x{sign} = \\text{{{sign}}} $$\n\n$$ x = x + 1 $$\n", "utf-8")
+    checked = CheckedFiles((checked_file(str(name)),), everything=True, whole=True)
+    lost = CheckedFiles((Checked(f"a{sign}", problems=report.problems),) * 2)
+    pieces = "\n".join(fragment(report.derivations, Notation(), title=f"a{sign}", finer=report.derivations))
+    htmls = [thing._repr_mimebundle_()["text/html"] for thing in (report, checked, lost)]
+    assert [html.count(sign) for html in (*htmls, pieces)] == [0, 0, 0, 0]
+
+
+def test_words_are_not_typeset_as_mathematics() -> None:
+    step = Step("x", "x", "proved", uses=("y is one-hot", "j = k"))
+    html = Report((Derivation("a", (step,)),))._repr_mimebundle_()["text/html"]
+    assert "uses y is one-hot, <span" in html
+
+
+def test_what_was_given_up_says_how_to_allow_for_more() -> None:
+    step = Step("x", "y", "unknown", reason="gave up after 500 terms")
+    assert "--limit N allows for more" in Report((Derivation("a", (step,)),))._repr_mimebundle_()["text/html"]
+
+
+def test_problems_that_are_alike_are_said_once_and_known_ones_never() -> None:
+    places = [Span(line, 1, line, 2) for line in range(1, 9)]
+    problems = [Problem("page.md", "is odd", span=place) for place in places]
+    known = [replace(problem, reason="is old", known=True) for problem in problems]
+    source = Source("page.md", b"words\n" * 9)
+    checked = Checked("page.md", problems=(*problems, *known), source=source)
+    for thing in (CheckedFiles((checked,), whole=True), Report((), (*problems, *known))):
+        html = thing._repr_mimebundle_()["text/html"]
+        assert html.count("is odd (and in 7 more lines)") == html.count("is odd") == 1
+        assert "is old" not in html
+
+
+def test_a_verdict_has_the_terminals_words(tmp_path) -> None:
+    page = "<!-- derive: expect refuted -->\n\n$$ x + x = 2 x $$\n\n$$ x = \\foo{x} $$\n"
+    bundle = shown(tmp_path, page, whole=True)
+    html = bundle["text/html"].split("</style>")[1]
+    for text in (bundle["text/plain"], html):
+        assert "proved, not refuted, as its author expected" in " ".join(text.split())
+        assert "not read: " in text
+    assert 'title="not read' in html
+    assert 'title="unreadable' not in html
 
 
 def test_the_safety_check_finds_what_it_should() -> None:

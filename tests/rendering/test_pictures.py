@@ -75,10 +75,17 @@ def test_what_nobody_said_is_chosen_and_said() -> None:
     assert len(derive.cross_entropy(n=5, label=4).plot().axes) == 1
 
 
-@pytest.mark.parametrize("notation", ["sigma", "p", "yhat", r"logits=\theta,probs=\hat q"])
-def test_every_notation_is_drawn(notation: str) -> None:
-    derive.softmax(notation).plot().svg()
-    derive.cross_entropy(notation).plot("loss").svg()
+@pytest.mark.parametrize(
+    ("notation", "logits", "probs"),
+    [("sigma", "z", "σ"), ("p", "o", "p"), ("yhat", "o", "ŷ"), (r"logits=\theta,probs=\hat q", "θ", "q̂")],
+)
+def test_every_notation_is_drawn(notation: str, logits: str, probs: str) -> None:
+    picture = derive.softmax(notation).plot()
+    assert f"derivative of {probs} at {logits} = (2, 1, 0, −1), where {probs} = (" in picture.description
+    assert picture.svg().startswith("<?xml")
+    loss = derive.cross_entropy(notation).plot("loss")
+    assert f"; {logits} = (0, 0, 0)" in loss.axes[0].get_title()
+    assert loss.svg().startswith("<?xml")
 
 
 def test_extreme_logits_are_drawn() -> None:

@@ -8,18 +8,17 @@ from dataclasses import field
 from html import escape
 from io import StringIO
 
-from ...checking.run import Checked, report_on
+from ...checking.checked import Checked, report_on
 from ...kernel.records import dataclass
 from ...notation.characters import printable
 from ...report import Derivation, Problem, Span, Step
 from ..excerpts import part_of
-from ..findings import carried_on, stretch_of
+from ..findings import carried, stretch_of, told, verdict
 from ..plain import plain
 from ..streaming import Stream
-from ..styled import flat
-from ..summaries import WORDS, summary
+from ..summaries import summary
 from .mathematics import mathematics
-from .page import bundle, framed, mark, paragraph, unfolding
+from .page import as_text, bundle, framed, mark, paragraph, unfolding
 from .reports import derivation_table, details, problem_line
 
 __all__ = ["CheckedFiles"]
@@ -56,12 +55,12 @@ class CheckedFiles:
         several = len(self.files) > 1
         for checked in self.files:
             if several:
-                yield paragraph(f"<em>{escape(printable(checked.file))}</em>")
+                yield paragraph(f"<em>{as_text(checked.file)}</em>")
             yield from page(checked, whole=self.whole)
             if self.everything:
                 yield from tables(checked.derivations)
         report = report_on(self.files, "")
-        said = escape(summary(report))
+        said = as_text(summary(report))
         steps = [step for derivation in report.derivations for step in derivation.steps]
         good = mark("proved") + " " if steps and not any(checked.levels for checked in self.files) else ""
         yield paragraph(f"{good}<strong>{said}</strong>")
@@ -75,7 +74,7 @@ def tables(derivations: Iterable[Derivation]) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Underlined:
     """Something that is said beneath a line, and what of the document is meant: whole, and the slip in it."""
 
     line: int
@@ -92,11 +91,12 @@ def page(checked: Checked, *, whole: bool) -> Iterator[str]:
         for number, step in enumerate(derivation.steps)
         if step.level is not None
     ]
-    found += [problem for problem in map(problem_of, checked.problems) if problem is not None]
-    yield from (problem_line(problem) for problem in checked.problems if problem.span.line is None)
+    problems = list(told([problem for problem in checked.problems if not problem.known]))
+    found += [problem for problem in map(problem_of, problems) if problem is not None]
+    yield from (problem_line(problem) for problem in problems if problem.span.line is None)
     if not found or checked.source is None:
         return
-    by_cell: dict[int | None, list[Finding]] = defaultdict(list)
+    by_cell: dict[int | None, list[Underlined]] = defaultdict(list)
     for one in found:
         by_cell[one.places[0].cell].append(one)
     for cell, findings in sorted(by_cell.items(), key=lambda item: item[0] or 0):
@@ -106,7 +106,7 @@ def page(checked: Checked, *, whole: bool) -> Iterator[str]:
         yield "".join(['<div class="derive-source">', *marked(lines, findings, whole=whole), "</div>"])
 
 
-def marked(lines: Sequence[str], findings: Sequence[Finding], *, whole: bool) -> Iterator[str]:
+def marked(lines: Sequence[str], findings: Sequence[Underlined], *, whole: bool) -> Iterator[str]:
     """The lines with what is meant underlined, and each finding beneath the last line that it is of."""
     near = {n for one in findings for p in one.places for n in around(p)}
     everything = whole and len(lines) <= MOST_LINES
@@ -138,7 +138,7 @@ def around(place: Span) -> range:
     return range(first - AROUND, last + AROUND + 1)
 
 
-def underlined(number: int, text: str, findings: Sequence[Finding], digits: int) -> str:
+def underlined(number: int, text: str, findings: Sequence[Underlined], digits: int) -> str:
     """A line with its number; what is meant of it is marked."""
     kinds = [""] * len(text)
     for one in findings:
@@ -157,23 +157,22 @@ def underlined(number: int, text: str, findings: Sequence[Finding], digits: int)
     return "".join(out)
 
 
-def finding(step: Step, after: Sequence[Step]) -> Finding:
+def finding(step: Step, after: Sequence[Step]) -> Underlined:
     """A step that is no plain proof."""
-    word = "repaired" if step.repairs else WORDS[step.verdict]
-    if step.expected is not None:
-        word = f"{word}, not {step.expected} as its author expected"
     sides = mathematics(rf"\displaystyle {step.before} = {step.after}", f"{plain(step.before)} = {plain(step.after)}")
-    head = f"{mark(step.verdict)} {escape(word)}: {sides}"
-    body = [*details(step), *(paragraph(escape(flat(line).strip())) for line in carried_on(step, after, 1_000))]
+    head = f"{mark(step.verdict)} {as_text(verdict(step))}: {sides}"
+    repeated = carried(step, after)
+    body = [*details(step), *([paragraph(as_text(repeated))] if repeated else [])]
     html = f'<div class="derive-finding">{paragraph(head)}{"".join(body)}</div>'
     slips = (step.culprit,) if step.culprit else tuple(place for place in map(stretch_of, step.repairs) if place)
-    return Finding(step.span.end_line or step.span.line or 1, (step.span,), slips, html)
+    return Underlined(step.span.end_line or step.span.line or 1, (step.span,), slips, html)
 
 
-def problem_of(problem: Problem) -> Finding | None:
+def problem_of(problem: Problem) -> Underlined | None:
     """Something that could not be read, at its place."""
     span = problem.span
     if span.line is None:
         return None
-    html = f'<div class="derive-finding">{paragraph(mark("unreadable") + " " + escape(problem.reason))}</div>'
-    return Finding(span.line, (span,), (), html)
+    said = paragraph(f"{mark('unreadable')} {as_text(problem.reason)}")
+    html = f'<div class="derive-finding">{said}</div>'
+    return Underlined(span.line, (span,), (), html)

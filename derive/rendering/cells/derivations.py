@@ -14,7 +14,7 @@ from ..latex import sentence as latex_sentence
 from ..plain import plain
 from ..remarks import Sentence, note, phrase, plainly, remark, summary
 from .mathematics import has_mathml, laid, mathematics, sentence
-from .page import bundle, framed, mark, paragraph, row, table_of, unfolding
+from .page import as_text, bundle, framed, mark, paragraph, row, table_of, unfolding
 from .witnesses import counterexample
 
 __all__ = ["display", "fragment", "laws", "mathematics_of"]
@@ -62,7 +62,7 @@ def fragment(
     """The pieces of HTML; every text is escaped."""
     derivations = tuple(derivations)
     if title:
-        yield paragraph(f"<strong>{escape(title)}</strong>")
+        yield paragraph(f"<strong>{as_text(title)}</strong>")
     stated = [laid(item, notation) for item in definitions(derivations, notation)]
     if stated:
         yield paragraph(" &emsp; ".join(stated))
@@ -74,7 +74,7 @@ def fragment(
         if given:
             yield paragraph(f"Given {', '.join(given)}.")
         if derivation.assumed:
-            yield paragraph(f"Assumed: {escape(plain(', '.join(derivation.assumed)))}.")
+            yield paragraph(f"Assumed: {as_text(plain(', '.join(derivation.assumed)))}.")
         yield steps(derivation, notation, by_name.get(derivation.name))
         if derivation.remark:
             yield paragraph(sentence(remark(derivation, notation), notation))
@@ -124,7 +124,7 @@ def laws(step: Step) -> tuple[str, list[str]]:
     for law in meant:
         named = sentence(phrase(law.name), Notation())
         pieces.append(
-            paragraph(f"{named}: {mathematics(law.statement)}<br><small>Refuses: {escape(law.refuses)}</small>")
+            paragraph(f"{named}: {mathematics(law.statement)}<br><small>Refuses: {as_text(law.refuses)}</small>")
         )
     return "; ".join(f"{law.name}: {plain(law.statement)}" for law in meant), pieces
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 from importlib.util import find_spec
 
 from ...notation import Layout, Notation, in_line
-from ...notation.characters import printable
 from ..latex import formula
 from ..plain import plain
 from ..remarks import Sentence
+from .page import as_text
 
 __all__ = ["has_mathml", "laid", "mathematics", "sentence"]
 
@@ -33,7 +32,7 @@ def mathematics(latex: str, text: str | None = None, *, display: bool = False) -
     So these are hidden unless the style is there, which hides the text instead.  (`hidden` without a value is taken
     away as well.)
     """
-    written = escape(plain(latex) if text is None else printable(text))
+    written = as_text(plain(latex) if text is None else text)
     made = mathml(latex, display) if len(latex) <= LONGEST else None
     if made is None:
         return f"<span>{written}</span>"
@@ -64,4 +63,4 @@ def laid(layout: Layout, notation: Notation, *, display: bool = True) -> str:
 
 def sentence(parts: Sentence, notation: Notation) -> str:
     """Words and mathematics."""
-    return "".join(escape(part) if isinstance(part, str) else laid(part, notation, display=False) for part in parts)
+    return "".join(as_text(part) if isinstance(part, str) else laid(part, notation, display=False) for part in parts)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from ..headlines import clean
 from ..remarks import MARKS
+from ..summaries import WORDS
 
-__all__ = ["bundle", "framed", "mark", "paragraph", "row", "table", "table_of", "unfolding"]
+__all__ = ["as_text", "bundle", "framed", "mark", "paragraph", "row", "table", "table_of", "unfolding"]
 
 STYLE = """\
 div.derive{line-height:1.5;overflow-x:auto}
@@ -36,8 +38,8 @@ div.derive .derive-mark{border-radius:.3em;color:#fff;display:inline-block;font-
 line-height:1.4;min-width:1.4em;padding:0 .3em;text-align:center}
 div.derive .derive-proved{background:#1a7f37}
 div.derive .derive-refuted{background:#b42318}
-div.derive .derive-unknown{background:#8a5a00}
-div.derive .derive-unreadable{background:#57606a}
+div.derive .derive-unknown{background:#57606a}
+div.derive .derive-unreadable{background:#8a5a00}
 div.derive .derive-source{border-left:3px solid #8886;margin:.4em 0;padding:.1em 0}
 div.derive .derive-source pre{background:none;border:0;color:inherit;font-size:.95em;line-height:1.5;margin:0;\
 padding:0 .6em;white-space:pre-wrap}
@@ -67,9 +69,15 @@ def framed(pieces: Iterable[str]) -> str:
 
 def mark(verdict: str, said: str = "", *, worded: bool = False) -> str:
     """The mark of a verdict; ``said`` is what appears over it."""
-    text = f"{MARKS[verdict]} {verdict}" if worded else MARKS[verdict]
-    title = escape(f"{verdict}: {said}" if said else verdict)
+    word = WORDS[verdict]
+    text = f"{MARKS[verdict]} {word}" if worded else MARKS[verdict]
+    title = as_text(f"{word}: {said}" if said else word)
     return f'<span class="derive-mark derive-{verdict}" role="img" aria-label="{title}" title="{title}">{text}</span>'
+
+
+def as_text(text: str) -> str:
+    """Text as HTML that is nothing else: it opens no element, moves no cursor, turns no writing direction round."""
+    return escape(clean(text))
 
 
 def paragraph(html: str) -> str:
@@ -80,7 +88,7 @@ def paragraph(html: str) -> str:
 def unfolding(summary: str, pieces: Iterable[str], title: str = "") -> str:
     """Something that opens with a click or Enter, without JavaScript; only its summary where there is no more."""
     inner = "\n".join(pieces)
-    said = f' title="{escape(title)}"' if title else ""
+    said = f' title="{as_text(title)}"' if title else ""
     if not inner:
         return f"<span{said}>{summary}</span>"
     return f"<details><summary{said}>{summary}</summary><div>{inner}</div></details>"

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from ...notation import Notation, width
 from ...notation.expressions import expression
 from ...report import Derivation, Problem, Report, Step
-from ..findings import findings
+from ..findings import GAVE_UP, MORE_TERMS, findings, told
 from ..headlines import where_of
 from ..latex import words
 from ..plain import plain
 from ..remarks import MARKS, phrase
-from ..suggestions import SUGGESTION, WRITTEN
-from ..summaries import summary
+from ..suggestions import in_words, suggested
+from ..summaries import WORDS, summary
 from .derivations import WIDEST, laws
 from .mathematics import has_mathml, mathematics, sentence
-from .page import bundle, framed, mark, paragraph, row, table_of, unfolding
+from .page import as_text, bundle, framed, mark, paragraph, row, table_of, unfolding
 from .witnesses import counterexample
 
 __all__ = ["derivation_table", "details", "display", "problem_line"]
 
-WORDS = expression(r"(?<![\\\w])[A-Za-z]{2,}")
+SPOKEN = expression(r"(?<![\\\w])[A-Za-z]{2,}")
 """Words beside the mathematics; in LaTeX commands begin with a backslash."""
 
 
@@ -35,7 +34,7 @@ def display(report: Report) -> dict[str, str]:
 def latex_of(report: Report) -> str:
     """Every step as a display, with its mark: for renderers of LaTeX."""
     lines = (
-        rf"{step.before} &= {step.after} && \text{{{words(f'{MARKS[step.verdict]} {step.rule or step.verdict}')}}}"
+        rf"{step.before} &= {step.after} && \text{{{words(f'{MARKS[step.verdict]} {named(step)}')}}}"
         for derivation in report.derivations
         for step in derivation.steps
     )
@@ -45,25 +44,25 @@ def latex_of(report: Report) -> str:
 
 def pieces(report: Report) -> Iterator[str]:
     """The problems, the derivations, the summary."""
-    yield from map(problem_line, report.problems)
+    yield from map(problem_line, told([problem for problem in report.problems if not problem.known]))
     for derivation in report.derivations:
         yield paragraph(f"<em>{heading(derivation)}</em>")
         yield derivation_table(derivation)
-    yield paragraph(f"<strong>{escape(summary(report))}</strong>")
+    yield paragraph(f"<strong>{as_text(summary(report))}</strong>")
 
 
 def heading(derivation: Derivation) -> str:
     """Where a derivation stands, and what it is called."""
-    place = escape(where_of(derivation.span)) if derivation.span.file else ""
+    place = as_text(where_of(derivation.span)) if derivation.span.file else ""
     name = derivation.name
-    said = escape(plain(name)) if "\\" in name else sentence(phrase(name), Notation())
+    said = as_text(plain(name)) if "\\" in name else sentence(phrase(name), Notation())
     return ", ".join(filter(None, (place, said)))
 
 
 def problem_line(problem: Problem) -> str:
     """What could not be read."""
     where = where_of(problem.span) if problem.span.file else problem.file
-    return paragraph(f"{mark('unreadable')} {escape(f'{where}: {problem.reason}')}")
+    return paragraph(f"{mark('unreadable')} {as_text(f'{where}: {problem.reason}')}")
 
 
 def derivation_table(derivation: Derivation) -> str:
@@ -78,23 +77,29 @@ def derivation_table(derivation: Derivation) -> str:
     return table_of(rows)
 
 
+def named(step: Step) -> str:
+    """The rule of a step, else its verdict."""
+    return step.rule or WORDS[step.verdict]
+
+
 def why(step: Step) -> str:
     """The rule of a step, or its verdict, which opens."""
     title, pieces = laws(step)
-    return unfolding(sentence(phrase(step.rule or step.verdict), Notation()), [*details(step), *pieces], title)
+    return unfolding(sentence(phrase(named(step)), Notation()), [*details(step), *pieces], title)
 
 
 def details(step: Step) -> list[str]:
     """What is known of a step beside its verdict: givens, conditions, slips, the reason, a counterexample, advice."""
     out = [
-        paragraph(f"{word} {', '.join(mathematics(text, plain(text)) for text in texts)}")
+        paragraph(f"{word} {', '.join(map(math_or_words, texts))}")
         for word, texts in (("uses", step.uses), ("where", step.conditions))
         if texts
     ]
     out += [paragraph(f"read {math(r.read)} for {math(r.was)}") for r in step.repairs]
-    out += [paragraph(escape(plain(step.reason)))] if step.reason else []
+    out += [paragraph(as_text(plain(step.reason)))] if step.reason else []
     out += counterexample(step.witness) if step.witness else []
-    out += [paragraph(suggested(step.suggestion))] if step.suggestion else []
+    out += [paragraph(f"→ {MORE_TERMS}")] if GAVE_UP.match(step.reason or "") else []
+    out += [paragraph(advice(step.suggestion))] if step.suggestion else []
     return out
 
 
@@ -103,16 +108,11 @@ def math(latex: str) -> str:
     return mathematics(latex, plain(latex))
 
 
-def suggested(text: str) -> str:
+def advice(text: str) -> str:
     """What would help, its mathematics typeset."""
-    assumed, written = SUGGESTION.fullmatch(text), WRITTEN.fullmatch(text)
-    if assumed:
-        return f"→ {escape(assumed[1])} {math_or_words(assumed[2])}"
-    if written:
-        return f"→ holds with {math(written[1])} for {math(written[2])}"
-    return f"→ {escape(' '.join(text.split()))}"
+    return " ".join(["→", *suggested(text, words=as_text, assumed=math_or_words, written=math)])
 
 
 def math_or_words(text: str) -> str:
     """An assumption: a formula, or a sentence such as "y is one-hot and y_k = 1"."""
-    return escape(plain(text).replace("one−hot", "one-hot")) if WORDS.search(text) else math(text)
+    return as_text(in_words(text)) if SPOKEN.search(text) else math(text)

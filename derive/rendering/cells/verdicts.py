@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from ...kernel import Given
 from ...kernel.certificates import Certificate
@@ -11,7 +10,7 @@ from ...notation import Notation, laid_out, latex
 from ...report import Witness
 from ..latex import words
 from .mathematics import has_mathml, laid, mathematics
-from .page import bundle, framed, mark, paragraph, unfolding
+from .page import as_text, bundle, framed, mark, paragraph, unfolding
 from .witnesses import values_table
 
 __all__ = ["display"]
@@ -34,7 +33,7 @@ def pieces(
     _, _, said = text.partition(kind)
     given = [laid(laid_out(given, Notation()), Notation(), display=False) for given in uses]
     rest = said.split("; uses ")[0].lstrip(": ") if kind == "proved" else said.lstrip(": ")
-    sentence = " ".join(filter(None, [mark(kind, worded=True), escape(rest)]))
+    sentence = " ".join(filter(None, [mark(kind, worded=True), as_text(rest)]))
     if given:
         sentence += f"; uses {', '.join(given)}"
     if kind == "proved" and certificate.conditions:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import Any
 
 from ...report import Witness
 from ..plain import plain
 from .mathematics import mathematics
-from .page import table, unfolding
+from .page import as_text, table, unfolding
 
 __all__ = ["counterexample", "values_table"]
 
@@ -19,7 +18,7 @@ MOST = 12
 
 def counterexample(witness: Witness) -> list[str]:
     """The counterexample in a sentence with exact values, which opens to a table of decimals."""
-    return [unfolding(escape(plain(witness.sentence)), [values_table(witness)])]
+    return [unfolding(as_text(plain(witness.sentence)), [values_table(witness)])]
 
 
 def values_table(witness: Witness) -> str:
@@ -45,7 +44,7 @@ def values(named: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def name_of(name: str) -> str:
     """A letter, or a name that is told from others by a comment behind it."""
-    return mathematics(name, name) if name.replace("_", "").isalnum() else escape(name)
+    return mathematics(name, name) if name.replace("_", "").isalnum() else as_text(name)
 
 
 def nested(value: Any) -> str:
@@ -60,4 +59,4 @@ def nested(value: Any) -> str:
 
 def number(text: str) -> str:
     """A number with the sign that mathematics has."""
-    return escape(text.replace("-", "−"))
+    return as_text(text.replace("-", "−"))

@@ -6,20 +6,28 @@ from collections.abc import Iterator
 
 from ...dependencies import Dependencies, Node
 from ...notation import in_line
+from ..remarks import MARKS
 
 __all__ = ["label", "summary", "text"]
 
 ARROWS = {"next": "-->", "uses": "-.->", "shown": "==>"}
 SHAPES = {"definition": ('(["', '"])'), "given": ('{{"', '"}}'), "step": ('["', '"]')}
-CLASSES = {
-    "proved": "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
-    "cut": "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
-    "fallen": "fill:#ffebe9,stroke:#b42318,color:#1f2328,stroke-width:2px",
-    "removed": "fill:#ffffff,stroke:#b42318,color:#57606a,stroke-dasharray:4 3",
+COLOURS = {
+    "proved": ("#dafbe1", "#1a7f37"),
+    "cut": ("#fff8c5", "#9a6700"),
+    "fallen": ("#ffebe9", "#b42318"),
+    "removed": ("#ffffff", "#b42318"),
+}
+"""Ground and edge of a node."""
+LETTERS = {
+    "proved": "color:#1f2328",
+    "cut": "color:#1f2328",
+    "fallen": "color:#1f2328,stroke-width:2px",
+    "removed": "color:#57606a,stroke-dasharray:4 3",
 }
 """Dark letters on a light ground, whatever the page's own colours."""
 SAFE = frozenset(" .,:=+-·/()^_'")
-WORDS = {"refuted": "✗ ", "unknown": "? ", "unreadable": "! ", "cut": "(✓) ", "proved": "✓ "}
+SIGNS = {**MARKS, "cut": "(✓)"}
 
 
 def text(graph: Dependencies) -> str:
@@ -41,10 +49,10 @@ def lines(graph: Dependencies) -> Iterator[str]:
     for arrow in graph.arrows:
         sign = "--x" if arrow.start in removed else ARROWS[arrow.kind]
         yield f"  {arrow.start} {sign} {arrow.end}"
-    for kind, style in CLASSES.items():
+    for kind, (ground, edge) in COLOURS.items():
         members = [node.name for node in graph.nodes if class_of(node) == kind]
         if members:
-            yield f"  classDef {kind} {style}"
+            yield f"  classDef {kind} fill:{ground},stroke:{edge},{LETTERS[kind]}"
             yield f"  class {','.join(members)} {kind}"
 
 
@@ -56,7 +64,7 @@ def box(node: Node, inside: str) -> str:
 
 def said(node: Node) -> str:
     """The number, the mark and the rule of a step."""
-    return f"{node.name.removeprefix('s')} {WORDS[node.state]}{node.rule}"
+    return f"{node.name.removeprefix('s')} {SIGNS[node.state]} {node.rule}"
 
 
 def class_of(node: Node) -> str:

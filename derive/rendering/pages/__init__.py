@@ -1,4 +1,4 @@
-"""Derivations and reports as HTML: whole pages that need nothing else, and pieces of them for notebooks.
+"""Derivations and reports as HTML: whole pages that need nothing else, and pieces of them for a site of your own.
 
 Jinja fills the templates, `math_core` makes MathML.  Both come with ``derive[html]`` and are loaded when a page is
 asked for; `MissingError` says so where they are not there.

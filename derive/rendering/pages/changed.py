@@ -34,7 +34,7 @@ NEAR = 8
 
 
 @dataclass(frozen=True)
-class Run:
+class Siblings:
     """Some children of an element, side by side."""
 
     parent: Xml.Element
@@ -48,7 +48,7 @@ class Whole:
 
 
 WHOLE = Whole()
-Changes = Whole | tuple[Run, ...]
+Changes = Whole | tuple[Siblings, ...]
 
 
 def marked(new: Xml.Element, old: Xml.Element, name: str = "new") -> Xml.Element:
@@ -59,7 +59,7 @@ def marked(new: Xml.Element, old: Xml.Element, name: str = "new") -> Xml.Element
     before, after = grouped(deepcopy(old)), grouped(deepcopy(new))
     found = Comparison().of(before, after)
     if isinstance(found, Whole):
-        mark(Run(after, 0, len(after)), f"{name} all")
+        mark(Siblings(after, 0, len(after)), f"{name} all")
         return after
     # From the last one backwards: the places of those before it stay what they are.
     for run in reversed(found):
@@ -157,11 +157,11 @@ class Comparison:
         """The changes of a row: what was put in, and what stands for something else."""
         after = list(new)
         blocks = self.blocks(before, after)
-        found: list[Run] = []
+        found: list[Siblings] = []
         for _, i, i_end, j, j_end in blocks:
             found += self.replaced(before[i:i_end], new, j, j_end)
         joined = tuple(side_joined(found, new))
-        return WHOLE if joined == (Run(new, 0, len(new)),) else joined
+        return WHOLE if joined == (Siblings(new, 0, len(new)),) else joined
 
     def blocks(
         self, before: Sequence[Xml.Element], after: Sequence[Xml.Element]
@@ -179,7 +179,7 @@ class Comparison:
             out.append(("replace", i, i_end, j, j_end))
         return out
 
-    def replaced(self, before: Sequence[Xml.Element], new: Xml.Element, first: int, last: int) -> Iterator[Run]:
+    def replaced(self, before: Sequence[Xml.Element], new: Xml.Element, first: int, last: int) -> Iterator[Siblings]:
         """The changes where some children stand for others: like is compared with like, the rest is new."""
         left = list(before)
         for place in range(first, last):
@@ -187,7 +187,7 @@ class Comparison:
             alone = len(before) == last - first == 1 and before[0].tag == child.tag and opens(before[0]) == opens(child)
             partner = next((old for old in left[:NEAR] if alone or self.alike(old, child)), None)
             if partner is None:
-                yield Run(new, place, place + 1)
+                yield Siblings(new, place, place + 1)
                 continue
             del left[: left.index(partner) + 1]
             yield from runs_of(self.of(partner, child), new, place)
@@ -217,17 +217,17 @@ def letters(element: Xml.Element) -> Iterator[str]:
     return (each.text for each in element.iter() if each.text and each.text not in BRACKETS)
 
 
-def runs_of(change: Changes, parent: Xml.Element, place: int) -> tuple[Run, ...]:
+def runs_of(change: Changes, parent: Xml.Element, place: int) -> tuple[Siblings, ...]:
     """The changes of a child, as they are seen from its parent."""
-    return (Run(parent, place, place + 1),) if isinstance(change, Whole) else change
+    return (Siblings(parent, place, place + 1),) if isinstance(change, Whole) else change
 
 
-def side_joined(runs: Sequence[Run], parent: Xml.Element) -> Iterator[Run]:
+def side_joined(runs: Sequence[Siblings], parent: Xml.Element) -> Iterator[Siblings]:
     """The runs, those of the parent that touch as one."""
-    open_run: Run | None = None
+    open_run: Siblings | None = None
     for run in runs:
         if open_run is not None and run.parent is parent and run.first == open_run.last:
-            open_run = Run(parent, open_run.first, run.last)
+            open_run = Siblings(parent, open_run.first, run.last)
             continue
         if open_run is not None:
             yield open_run
@@ -240,12 +240,12 @@ def side_joined(runs: Sequence[Run], parent: Xml.Element) -> Iterator[Run]:
         yield open_run
 
 
-def mark(run: Run, name: str) -> None:
+def mark(run: Siblings, name: str) -> None:
     """Put the children of a run into a row with a class; those of a table cell by cell."""
     parent, children = run.parent, run.parent[run.first : run.last]
     if parent.tag in CELLS:
         for child in children:
-            mark(Run(child, 0, len(child)), name)
+            mark(Siblings(child, 0, len(child)), name)
         return
     if not children:
         return

@@ -86,7 +86,7 @@ def derivation_fragment(
     numbers: Numbers | None = None,
     prefix: str = "d",
 ) -> str:
-    """A piece of HTML for a page that is there already, a notebook say: no program, its style inside.
+    """A piece of HTML for a page that is there already, on a site of your own: no program, its style inside.
 
     ``prefix`` begins the name of every place in it; two pieces on a page have different ones.
     """

@@ -6,7 +6,7 @@
   const boxes = form ? [...form.querySelectorAll("input")] : [];
   const told = form?.querySelector("output");
   const signs = new Map([...document.querySelectorAll(".map a")].map((sign) => [sign.hash.slice(1), sign]));
-  const good = new Set(["proved", "follows", "expected"]);
+  const good = new Set(["proved", "follows", "expected", "known"]);
 
   function filter() {
     const kinds = new Set(boxes.filter((box) => box.checked).map((box) => box.value));

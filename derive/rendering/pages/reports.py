@@ -11,6 +11,7 @@ from ...checking.checked import Checked
 from ...kernel.records import dataclass
 from ...notation import Notation
 from ...report import Derivation, Problem, Report, Span
+from ..findings import told
 from ..mathml import MathML, deep
 from ..plain import plain
 from ..remarks import phrase
@@ -97,7 +98,7 @@ def report_page(found: Iterable[Checked] | Report, *, version: str, title: str =
 
 
 def report_fragment(found: Iterable[Checked] | Report, *, prefix: str = "c") -> str:
-    """A piece of HTML for a page that is there already, a notebook say: no program, its style inside.
+    """A piece of HTML for a page that is there already, on a site of your own: no program, its style inside.
 
     ``prefix`` begins the name of every place in it; two pieces on a page have different ones.
     """
@@ -169,7 +170,7 @@ class Writing:
             words(checked.file),
             summary(Report(checked.derivations, checked.problems, skipped=checked.skipped)),
             {name: counts[name] for name in KINDS if counts[name]},
-            tuple(map(shortfall, checked.problems)),
+            tuple(map(shortfall, told([each for each in checked.problems if not each.known]))),
             tuple(self.stated.values()),
             tuple(item for _, item in sorted(items, key=lambda pair: pair[0])),
         )

@@ -41,16 +41,19 @@ KINDS = {
         Kind("unreadable", MARKS["unreadable"], WORDS["unreadable"], "could not be read"),
         Kind("unknown", MARKS["unknown"], WORDS["unknown"], "was not decided"),
         Kind("expected", MARKS["refuted"], "refuted, as it should be", "fails, as its author announced"),
+        Kind("known", "○", "known", "is listed in the baseline"),
     )
 }
 
 
-GOOD = ("proved", "follows", "expected")
+GOOD = ("proved", "follows", "expected", "known")
 """What nobody has to look at."""
 
 
 def kind_of(step: Step) -> Kind:
     """The kind of a step; one that its author announced otherwise is an error whatever came out."""
+    if step.known:
+        return KINDS["known"]
     if step.expected is not None:
         return KINDS["expected" if step.level is None else "refuted"]
     if step.follows:
@@ -63,6 +66,8 @@ def word_of(step: Step) -> str:
     match kind_of(step).name:
         case "expected":
             return KINDS["expected"].word
+        case "known":
+            return f"{KINDS['known'].word}: {verdict(step)}"
         case "follows":
             return words(step.reason or "")
     return verdict(step)

@@ -18,7 +18,7 @@ from ..latex import formula
 from ..mathml import MathML
 from ..plain import plain
 from ..remarks import Sentence
-from ..suggestions import SUGGESTION, WRITTEN
+from ..suggestions import suggested
 
 __all__ = ["Instance", "Row", "code", "instance", "mathematics", "sentence", "suggestion", "worded", "words"]
 
@@ -92,13 +92,10 @@ def sentence(parts: Sentence, notation: Notation, made: MathML) -> Markup:
 
 def suggestion(text: str, made: MathML) -> Markup:
     """An assumption as mathematics; what would have to be written, as it is typed."""
-    found = SUGGESTION.fullmatch(text)
-    if found:
-        return Markup("{} {}").format(words(found[1]), worded(found[2], made))
-    written = WRITTEN.fullmatch(text)
-    if written:
-        return Markup("holds with {} for {}").format(code(written[1]), code(written[2]))
-    return escape(words(" ".join(text.split())))
+    parts = suggested(
+        text, words=lambda said: escape(words(said)), assumed=lambda said: worded(said, made), written=code
+    )
+    return Markup(" ").join(parts)
 
 
 def instance(witness: Witness, made: MathML) -> Instance:

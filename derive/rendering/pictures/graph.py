@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox
 
 from ...dependencies import Dependencies, Node
 from ...notation import Notation, in_line, width
-from ..graphs.mermaid import class_of, said, summary
+from ..graphs.mermaid import COLOURS, class_of, said, summary
 from ..latex import formula
 from .drawing import DARK, STYLE, Picture, typeset
 
@@ -21,12 +21,6 @@ Point = tuple[float, float]
 
 COLUMN, ROW = 3.3, 0.85
 """Inches of a part across, and of a step down."""
-GROUND = {
-    "proved": ("#dafbe1", "#1a7f37"),
-    "cut": ("#fff8c5", "#9a6700"),
-    "fallen": ("#ffebe9", "#b42318"),
-    "removed": ("#ffffff", "#b42318"),
-}
 PLAIN = ("#eef2f7", "#57606a")
 HEADING = -1.6
 BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 2}
@@ -84,7 +78,7 @@ def written(axes: Axes, node: Node, at: Point, notation: Notation) -> Patch:
     if node.kind == "step":
         parts.insert(0, said(node))
     heights = (0.16, -0.14) if len(parts) > 1 else (0.0,)
-    ground, edge = GROUND.get(class_of(node), PLAIN)
+    ground, edge = COLOURS.get(class_of(node), PLAIN)
     texts = [
         axes.text(x, y + height, part, ha="center", va="center", fontsize=9, color=DARK, zorder=4)
         for part, height in zip(parts, heights, strict=True)
