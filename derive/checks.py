@@ -225,19 +225,6 @@ def _written(
     return done
 
 
-def _print_html(results: Iterator[Checked]) -> Counter[str]:
-    """One page on all."""
-    from .rendering.pages import MissingError
-
-    try:
-        from .rendering.pages import report_page
-    except MissingError as missing:
-        raise click.UsageError(f"--format html: {missing}") from None
-    every = tuple(results)
-    click.echo(report_page(every, version=__version__), nl=False)
-    return sum((result.levels for result in every), Counter[str]())
-
-
 def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool, quiet: bool) -> Counter[str]:
     """The findings of each file before the next one is looked at."""
     from .rendering.streaming import Stream

@@ -148,7 +148,7 @@ def drawn(words: Sequence[str]) -> Any:
 
 
 def checked_paths(words: Sequence[str]) -> Any:
-    """What comes of files; with another format than that of a terminal it is printed."""
+    """What comes of files; where more is asked for than to see it, the command itself runs, and prints."""
     from . import checks
     from .checking.running import Run
     from .checking.working import Options
@@ -156,15 +156,20 @@ def checked_paths(words: Sequence[str]) -> Any:
     from .rendering.progress import Progress
 
     options = checks.check.make_context("%derive check", list(words)).params
-    if options["form"] != "terminal":
-        return printed(["check", *words])
-    if "-" in options["paths"]:
+    if "-" in options["paths"] or options["stdin_name"] is not None:
         raise click.UsageError("check: a notebook has no standard input; %%derive checks a cell")
+    if options["form"] != "terminal" or any(options[name] for name in ONLY_PRINTED):
+        return printed(["check", *words])
     here = checks.project_of(options["paths"], options["config"], None, cache=not options["no_cache"])
     limits = here.settings.limits if options["limit"] is None else replace(here.settings.limits, terms=options["limit"])
     run = Run(Options(limits, here.settings.directives), options["jobs"], cache=here.cache)
     every = tuple(checks.results(here.found, None, run, Progress(0, sys.stderr), None))
-    return unless_strict(CheckedFiles(every, everything=options["show_all"]), strict=options["strict"])
+    strict = options["strict"] or here.settings.strict
+    return unless_strict(CheckedFiles(every, everything=options["show_all"]), strict=strict)
+
+
+ONLY_PRINTED = ("reports", "baseline", "update_baseline", "quiet")
+"""The options of `derive check` of which findings that are returned would know nothing."""
 
 
 def printed(words: Sequence[str]) -> None:
