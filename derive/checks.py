@@ -209,16 +209,16 @@ def _written(
     form: str, reports: tuple[tuple[str, str], ...], whole: list[Checked], *, strict: bool, show_all: bool, quiet: bool
 ) -> bool:
     """Write the reports of the run, and print it unless it was printed as it went; whether all could be written."""
-    from .rendering.machine.run import Run
-    from .rendering.machine.writing import write
+    from .checking.writing import write
+    from .rendering.machine.results import Results
 
-    run = Run(tuple(whole), __version__, strict, show_all, quiet)
+    run = Results(tuple(whole), __version__, strict, show_all, quiet)
     done = True
     for one, file in reports:
         try:
             write(file, rendered(one, run))
         except OSError as failure:
-            click.echo(f"derive check: cannot write {file}: {failure.strerror or failure}", err=True)
+            click.echo(f"derive check: {file}: cannot be written: {failure.strerror or failure}", err=True)
             done = False
     if form != "terminal":
         click.echo(rendered(form, run), nl=False)

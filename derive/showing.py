@@ -129,9 +129,11 @@ def drawn(graph: Graph, output: str | None) -> None:
     if output is None:
         click.echo(graph.mermaid(), nl=False)
         return
+    from .checking.writing import write
+
     try:
         if Path(output).suffix.lower() == TEXT:
-            Path(output).write_text(graph.mermaid(), "utf-8")
+            write(output, graph.mermaid())
         else:
             graph.picture().write(output)
     except ImportError as missing:

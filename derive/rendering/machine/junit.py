@@ -19,7 +19,7 @@ from ..findings import verdict
 from ..headlines import shortened, where_of
 from ..plain import plain
 from .found import Finding, finding_of, problems_of
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
@@ -38,7 +38,7 @@ class Test:
     said: str
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The document."""
     root = ElementTree.Element("testsuites", {"name": "derive"})
     totals: Counter[str] = Counter()
@@ -67,7 +67,7 @@ def add(suite: ElementTree.Element, test: Test, file: str) -> None:
         ElementTree.SubElement(case, "system-out").text = test.said
 
 
-def tests_of(checked: Checked, run: Run) -> Iterator[Test]:
+def tests_of(checked: Checked, run: Results) -> Iterator[Test]:
     """What could not be read of a file, then its steps."""
     for finding in problems_of(checked):
         outcome = "error" if finding.kind.name == "unopened" else outcome_of(finding, run)
@@ -82,7 +82,7 @@ def tests_of(checked: Checked, run: Run) -> Iterator[Test]:
                 yield Test(name, outcome_of(found, run), found.kind.name, summary(found), in_full(found))
 
 
-def outcome_of(finding: Finding, run: Run) -> str:
+def outcome_of(finding: Finding, run: Results) -> str:
     """Failed if the run fails by it; a step that was put right is proved, anything else was not tested."""
     if run.fails(finding.level):
         return "failure"

@@ -14,7 +14,7 @@ from ..findings import blocks
 from ..markdown import words
 from ..styled import flat
 from ..summaries import WORDS, Totals
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
@@ -25,7 +25,7 @@ MOST_BYTES = 900_000
 """GitHub takes no summary of more than a mebibyte."""
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The summary as a document."""
     parts = [f"## {title(run)}", table(run)]
     room = MOST_BYTES - sum(len(part.encode("utf-8", "replace")) for part in parts)
@@ -41,12 +41,12 @@ def text(run: Run) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def title(run: Run) -> str:
+def title(run: Results) -> str:
     """What came of all files in one line."""
     return f"derive: {words(run.summary)}"
 
 
-def table(run: Run) -> str:
+def table(run: Results) -> str:
     """How many steps of each verdict each file has, and all together."""
     rows = [(checked, Totals.of(report_on([checked], ""))) for checked in run.files]
     shown = rows if len(rows) <= MOST_FILES else [row for row in rows if row[0].levels]
