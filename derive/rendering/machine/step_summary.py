@@ -6,7 +6,7 @@ What pages say stands in fences and in escaped cells: nothing of it is Markdown,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...checking.checked import Checked, report_on
 from ...notation.characters import printable
@@ -47,22 +47,23 @@ def title(run: Results) -> str:
 
 
 def table(run: Results) -> str:
-    """How many steps of each verdict each file has, and all together."""
+    """How many steps of each verdict each file has, and all together; how many findings a baseline lists, if any."""
     rows = [(checked, Totals.of(report_on([checked], ""))) for checked in run.files]
     shown = rows if len(rows) <= MOST_FILES else [row for row in rows if row[0].levels]
-    lines = [f"| file | {' | '.join(WORDS.values())} |", f"|---|{'--:|' * len(WORDS)}"]
-    lines += [cells(mark(checked) + words(printable(checked.file)), totals) for checked, totals in shown]
+    columns = WORDS | ({"known": "known"} if run.totals.counts.get("known") else {})
+    lines = [f"| file | {' | '.join(columns.values())} |", f"|---|{'--:|' * len(columns)}"]
+    lines += [cells(mark(checked) + words(printable(checked.file)), totals, columns) for checked, totals in shown]
     rest = len(rows) - len(shown)
     if rest:
-        lines.append(f"| {rest} files without findings |{' |' * len(WORDS)}")
+        lines.append(f"| {rest} files without findings |{' |' * len(columns)}")
     if len(rows) > 1:
-        lines.append(cells("**all**", run.totals))
+        lines.append(cells("**all**", run.totals, columns))
     return "\n".join(lines)
 
 
-def cells(name: str, totals: Totals) -> str:
+def cells(name: str, totals: Totals, columns: Iterable[str]) -> str:
     """A row."""
-    return f"| {name} | {' | '.join(str(totals.counts.get(kind, 0) or '') for kind in WORDS)} |"
+    return f"| {name} | {' | '.join(str(totals.counts.get(kind, 0) or '') for kind in columns)} |"
 
 
 def mark(checked: Checked) -> str:
