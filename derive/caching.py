@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .check_options import WrongConfiguration
+
 if TYPE_CHECKING:
     from .checking.cache import Cache
 
@@ -29,7 +31,7 @@ def cache(ctx: click.Context, config: str | None) -> None:
     try:
         kept = cache_of(configuration((), config, readable=lambda _: True))
     except ConfigurationError as wrong:
-        raise click.UsageError(str(wrong)) from None
+        raise WrongConfiguration(str(wrong)) from None
     ctx.obj = kept
     if ctx.invoked_subcommand is None:
         click.echo(f"{kept.folder}: {amount(kept)}" if kept.folder.is_dir() else f"{kept.folder}: nothing is kept yet")

@@ -15,6 +15,7 @@ from IPython.core.error import UsageError
 from IPython.core.magic import MAGIC_NO_VAR_EXPAND_ATTR
 from IPython.display import display
 
+from .check_options import GIVEN, INDEX, LET, LIMIT, SHOW_ALL
 from .kernel.records import replace
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ def derive(line: str, cell: str | None = None) -> Any:
 
 
 @click.command("%%derive", context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--given", "givens", multiple=True, metavar="'A = B'", help="What holds; also 'j ≠ k', 'y is one-hot'.")
-@click.option("--let", "lets", multiple=True, metavar="'S = ...'", help="What a name means: S, p_j or f(x).")
-@click.option("--index", "ranges", multiple=True, metavar="'j, k in 1..n'", help="The range of indices.")
+@GIVEN
+@LET
+@INDEX
 @click.option("--strict", is_flag=True, help="The cell fails unless every step is proved as it stands.")
-@click.option("--show-all", is_flag=True, help="Also what was proved, by which rule and with which givens.")
+@SHOW_ALL
 @click.option("--latex", is_flag=True, help="The cell is LaTeX; otherwise it is Markdown, with its mathematics.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.")
+@LIMIT
 def cell_options(**options: Any) -> None:
     """Check the derivations in the cell: every = is proved, refuted with a counterexample, or unknown.
 

@@ -56,7 +56,7 @@ HELP = f"""Print the derivation NAME, each step with its rule and its verdict.
 
 NAME is {" or ".join(entry.name for entry in DERIVATIONS)}.
 
-Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
+Exit status: 0, 1 if a step is refuted, 2 for wrong usage.  With --graph 0 also where steps fall: it says which.
 """
 
 
@@ -87,7 +87,9 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 @click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
 @click.option("--without", multiple=True, metavar="GIVEN", help="Decide every step again without this given.")
 @click.option("--graph", is_flag=True, help="What each step rests on, as text for Mermaid.")
-@click.option("-o", "--output", metavar="FILE", help="With --graph: a picture, if FILE ends in .svg or .png.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="With --graph: a picture, if FILE ends in .svg or .png; text, in .mmd."
+)
 @click.option(
     "--width", type=click.IntRange(min=20), help="For the terminal format: columns to use; in a pipe COLUMNS, else 80."
 )
@@ -244,7 +246,7 @@ def printed(derivation: Derivation, form: str, width: int | None) -> None:
             try:
                 click.echo(derivation.html(), nl=False)
             except MissingError as missing:
-                raise click.UsageError(f"--format html: {missing}") from None
+                raise click.UsageError(str(missing)) from None
         case _:
             from .report import to_json
 
