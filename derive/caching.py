@@ -16,7 +16,7 @@ __all__ = ["cache"]
 UNITS = (("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, short_help="Say what is kept between runs; clear it.")
 @click.option("--config", metavar="FILE", help="The cache beside FILE, not beside the nearest configuration.")
 @click.pass_context
 def cache(ctx: click.Context, config: str | None) -> None:

@@ -30,7 +30,7 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
 
 
-@click.command()
+@click.command(short_help="Check the derivations in documents.")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="terminal", show_default=True, help="What is printed."

@@ -43,7 +43,7 @@ class Claims(click.Command):
         return super().parse_args(ctx, [*options, "--", *claims] if claims else options)
 
 
-@click.command(cls=Claims)
+@click.command(cls=Claims, short_help="Decide one claim.")
 @click.argument("claim", nargs=-1, metavar="CLAIM")
 @LET
 @GIVEN

@@ -69,7 +69,7 @@ def has(option: str, does: str) -> str:
 NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\hat y',index=i."
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, short_help="Print a derivation.")
 @click.argument("name", required=False, metavar="NAME")
 @click.option("--case", metavar="CASE", help=has("case", "one case only, j=k or j!=k."))
 @click.option("--matrix", is_flag=True, help=has("matrix", "the Jacobian as a matrix too."))
@@ -87,9 +87,7 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 @click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
 @click.option("--without", multiple=True, metavar="GIVEN", help="Decide every step again without this given.")
 @click.option("--graph", is_flag=True, help="What each step rests on, as text for Mermaid.")
-@click.option(
-    "-o", "--output", metavar="FILE", help="With --graph: a picture, if FILE ends in .svg or .png; text, in .mmd."
-)
+@click.option("-o", "--output", metavar="FILE", help="With --graph: FILE.svg or .png, a picture; .mmd, the text.")
 @click.option(
     "--width", type=click.IntRange(min=20), help="For the terminal format: columns to use; in a pipe COLUMNS, else 80."
 )

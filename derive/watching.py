@@ -23,7 +23,7 @@ __all__ = ["watch"]
 MISSING = "derive watch needs watchfiles: pip install 'derive[watch]'"
 
 
-@click.command()
+@click.command(short_help="Check again on every save.")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @SHOW_ALL
 @LIMIT
