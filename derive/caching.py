@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .check_options import WrongConfiguration
+
 if TYPE_CHECKING:
     from .checking.cache import Cache
 
@@ -14,7 +16,7 @@ __all__ = ["cache"]
 UNITS = (("GB", 1e9), ("MB", 1e6), ("kB", 1e3))
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, short_help="Say what is kept between runs; clear it.")
 @click.option("--config", metavar="FILE", help="The cache beside FILE, not beside the nearest configuration.")
 @click.pass_context
 def cache(ctx: click.Context, config: str | None) -> None:
@@ -29,7 +31,7 @@ def cache(ctx: click.Context, config: str | None) -> None:
     try:
         kept = cache_of(configuration((), config, readable=lambda _: True))
     except ConfigurationError as wrong:
-        raise click.UsageError(str(wrong)) from None
+        raise WrongConfiguration(str(wrong)) from None
     ctx.obj = kept
     if ctx.invoked_subcommand is None:
         click.echo(f"{kept.folder}: {amount(kept)}" if kept.folder.is_dir() else f"{kept.folder}: nothing is kept yet")

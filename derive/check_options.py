@@ -1,4 +1,4 @@
-"""What the options of `derive check` mean, and what is wrong usage of them."""
+"""Options that several commands have, what those of `derive check` mean, and what is wrong usage of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,32 @@ import click
 
 from .rendering.formats import FORMATS
 
-__all__ = ["WrongConfiguration", "jobs", "report_files"]
+__all__ = [
+    "CONFIG",
+    "GIVEN",
+    "INDEX",
+    "LET",
+    "LIMIT",
+    "SHOW_ALL",
+    "WrongConfiguration",
+    "jobs",
+    "report_files",
+]
+
+SHOW_ALL = click.option(
+    "--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens."
+)
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
+)
+CONFIG = click.option(
+    "--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml."
+)
+GIVEN = click.option(
+    "--given", "givens", multiple=True, metavar="'A = B'", help="What holds; also 'j ≠ k', 'y is one-hot'."
+)
+LET = click.option("--let", "lets", multiple=True, metavar="'S = ...'", help="What a name means: S, p_j or f(x).")
+INDEX = click.option("--index", "ranges", multiple=True, metavar="'j, k in 1..n'", help="The range of indices.")
 
 
 class WrongConfiguration(click.ClickException):

@@ -6,13 +6,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
-from .check_options import WrongConfiguration, jobs, report_files
+from .check_options import CONFIG, LIMIT, SHOW_ALL, WrongConfiguration, jobs, report_files
 from .kernel.records import replace
 from .rendering.formats import FORMATS, NEEDS_RULES, rendered, required
 
@@ -30,7 +30,7 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
 
 
-@click.command()
+@click.command(short_help="Check the derivations in documents.")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="terminal", show_default=True, help="What is printed."
@@ -43,20 +43,20 @@ INTERRUPTED = 130
     metavar="FORMAT=FILE",
     help="Write the report into a file as well, in one of these formats; may be repeated.",
 )
-@click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
+@SHOW_ALL
 @click.option("--quiet", "-q", is_flag=True, help="Only the findings: no summary, no progress.")
 @click.option("--strict", is_flag=True, help="Exit status 1 also for a warning or a note.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
-)
+@LIMIT
 @click.option(
     "--jobs", "-j", metavar="N", default="1", callback=jobs, help="Check in N processes; auto: as many as processors."
 )
 @click.option("--baseline", metavar="FILE", help="Fail on findings only that FILE does not list.")
-@click.option("--update-baseline", is_flag=True, help="List in the baseline what is found, and nothing else.")
+@click.option(
+    "--update-baseline", is_flag=True, help="Write what is found into the baseline; what it lists of other files stays."
+)
 @click.option("--no-cache", is_flag=True, help="Check what has not changed, too, and keep nothing for the next run.")
 @click.option("--stdin-name", metavar="NAME", help="What standard input (-) is called; its suffix says what it is.")
-@click.option("--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml.")
+@CONFIG
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -75,7 +75,8 @@ def check(
     """Check the derivations in Markdown, LaTeX, notebooks and reStructuredText: every = gets a verdict.
 
     PATH is a file, a folder (for all such files in it but hidden ones and those in .gitignore), or - for standard
-    input; without PATH it is what `files` in the configuration says.
+    input; without PATH it is what `files` in the configuration says.  Of a .py file that is named the docstrings are
+    checked.
 
     Exit status: 0; 1 if a step is refuted, an error; 2 for wrong usage, or a file that cannot be opened or written.  A
     warning (not read, repaired, no equations in a file) or a note (unknown) changes it only with --strict.
@@ -100,23 +101,30 @@ def check(
     known = _baseline(baseline, update_baseline)
     keeps = form != "terminal" or bool(reports)
     whole: list[Checked] = []
-    with closing(results(found, stdin_name, run, progress, known)) as coming:
+    coming = results(found, stdin_name, run, progress, known)
+    with _passing(coming, progress, len(found.files), reports=bool(reports)):
         passing = _kept(coming, whole) if keeps else coming
-        try:
-            levels = _print_findings(passing, found, show_all, quiet) if form == "terminal" else _levels_of(passing)
-        except KeyboardInterrupt:
-            progress.clear()
-            rest = "; no report is written" if reports else ""
-            click.echo(f"interrupted: {progress.done} of {len(found.files)} files checked{rest}", err=True)
-            coming.close()
-            sys.exit(INTERRUPTED)
-        finally:
-            progress.clear()
+        levels = _print_findings(passing, found, show_all, quiet) if form == "terminal" else _levels_of(passing)
     written = not keeps or _written(form, reports, whole, strict=strict, show_all=show_all, quiet=quiet)
     if known is not None:
         _compare(known, quiet)
     failed = levels["unopened"] or not written
     sys.exit(2 if failed else 1 if levels["error"] or (strict and levels.total()) else 0)
+
+
+@contextmanager
+def _passing(coming: Generator[Checked], progress: Progress, count: int, *, reports: bool) -> Iterator[None]:
+    """While the results pass; after Ctrl-C say of how many of ``count`` files they came, and end the run."""
+    with closing(coming):
+        try:
+            yield
+        except KeyboardInterrupt:
+            progress.clear()
+            rest = "; no report is written" if reports else ""
+            click.echo(f"interrupted: {progress.done} of {count} files checked{rest}", err=True)
+            sys.exit(INTERRUPTED)
+        finally:
+            progress.clear()
 
 
 def _require(forms: set[str]) -> None:
@@ -125,7 +133,7 @@ def _require(forms: set[str]) -> None:
         try:
             required(form)
         except ImportError as missing:
-            raise click.UsageError(f"{form}: {missing}") from None
+            raise click.UsageError(str(missing)) from None
 
 
 def project_of(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
@@ -209,33 +217,20 @@ def _written(
     form: str, reports: tuple[tuple[str, str], ...], whole: list[Checked], *, strict: bool, show_all: bool, quiet: bool
 ) -> bool:
     """Write the reports of the run, and print it unless it was printed as it went; whether all could be written."""
-    from .rendering.machine.run import Run
-    from .rendering.machine.writing import write
+    from .checking.writing import write
+    from .rendering.machine.results import Results
 
-    run = Run(tuple(whole), __version__, strict, show_all, quiet)
+    run = Results(tuple(whole), __version__, strict, show_all, quiet)
     done = True
     for one, file in reports:
         try:
             write(file, rendered(one, run))
         except OSError as failure:
-            click.echo(f"derive check: cannot write {file}: {failure.strerror or failure}", err=True)
+            click.echo(f"derive check: {file}: cannot be written: {failure.strerror or failure}", err=True)
             done = False
     if form != "terminal":
         click.echo(rendered(form, run), nl=False)
     return done
-
-
-def _print_html(results: Iterator[Checked]) -> Counter[str]:
-    """One page on all."""
-    from .rendering.pages import MissingError
-
-    try:
-        from .rendering.pages import report_page
-    except MissingError as missing:
-        raise click.UsageError(f"--format html: {missing}") from None
-    every = tuple(results)
-    click.echo(report_page(every, version=__version__), nl=False)
-    return sum((result.levels for result in every), Counter[str]())
 
 
 def _print_findings(results: Iterator[Checked], found: Documents, show_all: bool, quiet: bool) -> Counter[str]:

@@ -113,7 +113,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-@main.command("list")
+@main.command("list", short_help="List derivations and rules.")
 def list_() -> None:
     """List the derivations and the rules, a line each; on a terminal a line that is too long is cut."""
     import shutil
@@ -138,7 +138,7 @@ def shortened(line: str, columns: int | None) -> str:
     return line if columns is None or len(line) <= columns else line[: columns - 1].rstrip() + "…"
 
 
-@main.command()
+@main.command(short_help="Explain a rule.")
 @click.argument("rule", nargs=-1, required=True)
 def explain(rule: tuple[str, ...]) -> None:
     """Explain RULE: what it says, when it refuses, an example before and after.

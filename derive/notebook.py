@@ -15,6 +15,7 @@ from IPython.core.error import UsageError
 from IPython.core.magic import MAGIC_NO_VAR_EXPAND_ATTR
 from IPython.display import display
 
+from .check_options import GIVEN, INDEX, LET, LIMIT, SHOW_ALL
 from .kernel.records import replace
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ def derive(line: str, cell: str | None = None) -> Any:
 
 
 @click.command("%%derive", context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--given", "givens", multiple=True, metavar="'A = B'", help="What holds; also 'j ≠ k', 'y is one-hot'.")
-@click.option("--let", "lets", multiple=True, metavar="'S = ...'", help="What a name means: S, p_j or f(x).")
-@click.option("--index", "ranges", multiple=True, metavar="'j, k in 1..n'", help="The range of indices.")
+@GIVEN
+@LET
+@INDEX
 @click.option("--strict", is_flag=True, help="The cell fails unless every step is proved as it stands.")
-@click.option("--show-all", is_flag=True, help="Also what was proved, by which rule and with which givens.")
+@SHOW_ALL
 @click.option("--latex", is_flag=True, help="The cell is LaTeX; otherwise it is Markdown, with its mathematics.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.")
+@LIMIT
 def cell_options(**options: Any) -> None:
     """Check the derivations in the cell: every = is proved, refuted with a counterexample, or unknown.
 
@@ -148,7 +149,7 @@ def drawn(words: Sequence[str]) -> Any:
 
 
 def checked_paths(words: Sequence[str]) -> Any:
-    """What comes of files; with another format than that of a terminal it is printed."""
+    """What comes of files; where more is asked for than to see it, the command itself runs, and prints."""
     from . import checks
     from .checking.running import Run
     from .checking.working import Options
@@ -156,15 +157,20 @@ def checked_paths(words: Sequence[str]) -> Any:
     from .rendering.progress import Progress
 
     options = checks.check.make_context("%derive check", list(words)).params
-    if options["form"] != "terminal":
-        return printed(["check", *words])
-    if "-" in options["paths"]:
+    if "-" in options["paths"] or options["stdin_name"] is not None:
         raise click.UsageError("check: a notebook has no standard input; %%derive checks a cell")
+    if options["form"] != "terminal" or any(options[name] for name in ONLY_PRINTED):
+        return printed(["check", *words])
     here = checks.project_of(options["paths"], options["config"], None, cache=not options["no_cache"])
     limits = here.settings.limits if options["limit"] is None else replace(here.settings.limits, terms=options["limit"])
     run = Run(Options(limits, here.settings.directives), options["jobs"], cache=here.cache)
     every = tuple(checks.results(here.found, None, run, Progress(0, sys.stderr), None))
-    return unless_strict(CheckedFiles(every, everything=options["show_all"]), strict=options["strict"])
+    strict = options["strict"] or here.settings.strict
+    return unless_strict(CheckedFiles(every, everything=options["show_all"]), strict=strict)
+
+
+ONLY_PRINTED = ("reports", "baseline", "update_baseline", "quiet")
+"""The options of `derive check` of which findings that are returned would know nothing."""
 
 
 def printed(words: Sequence[str]) -> None:

@@ -28,7 +28,7 @@ Without -o the picture is written to NAME.svg, which must not be there yet.  Exi
 """
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, short_help="Draw a derivation.")
 @click.argument("name", required=False, metavar="NAME")
 @click.option("--picture", type=click.Choice(PICTURES), help="Only this one of the pictures.")
 @click.option("--at", help="The logits, as 1,2,0.5 or @FILE (@- for standard input).")

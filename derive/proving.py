@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .check_options import GIVEN, INDEX, LET
 
 if TYPE_CHECKING:
     from .checking.standalone import Answer, Unclear
@@ -42,12 +43,19 @@ class Claims(click.Command):
         return super().parse_args(ctx, [*options, "--", *claims] if claims else options)
 
 
-@click.command(cls=Claims)
+@click.command(cls=Claims, short_help="Decide one claim.")
 @click.argument("claim", nargs=-1, metavar="CLAIM")
-@click.option("--let", "lets", multiple=True, metavar="'S = ...'", help="What a name means: S, p_j or f(x).")
-@click.option("--given", "givens", multiple=True, metavar="'A = B'", help="What holds; also 'j ≠ k', 'y is one-hot'.")
-@click.option("--index", "ranges", multiple=True, metavar="'j, k in 1..n'", help="The range of indices.")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@LET
+@GIVEN
+@INDEX
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="What is printed: sentences, or a report.",
+)
 def prove(
     claim: tuple[str, ...], lets: tuple[str, ...], givens: tuple[str, ...], ranges: tuple[str, ...], form: str
 ) -> None:

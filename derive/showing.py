@@ -56,7 +56,7 @@ HELP = f"""Print the derivation NAME, each step with its rule and its verdict.
 
 NAME is {" or ".join(entry.name for entry in DERIVATIONS)}.
 
-Exit status: 0, 1 if a step is refuted, 2 for wrong usage.
+Exit status: 0, 1 if a step is refuted, 2 for wrong usage.  With --graph 0 also where steps fall: it says which.
 """
 
 
@@ -69,7 +69,7 @@ def has(option: str, does: str) -> str:
 NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\hat y',index=i."
 
 
-@click.command(help=HELP)
+@click.command(help=HELP, short_help="Print a derivation.")
 @click.argument("name", required=False, metavar="NAME")
 @click.option("--case", metavar="CASE", help=has("case", "one case only, j=k or j!=k."))
 @click.option("--matrix", is_flag=True, help=has("matrix", "the Jacobian as a matrix too."))
@@ -87,7 +87,7 @@ NAMES = f"{', '.join(NOTATIONS)}; or names of your own, as in logits=o,probs='\\
 @click.option("--at", help="Evaluate at these logits, as 1,2,0.5 or @FILE (@- for standard input).")
 @click.option("--without", multiple=True, metavar="GIVEN", help="Decide every step again without this given.")
 @click.option("--graph", is_flag=True, help="What each step rests on, as text for Mermaid.")
-@click.option("-o", "--output", metavar="FILE", help="With --graph: a picture, if FILE ends in .svg or .png.")
+@click.option("-o", "--output", metavar="FILE", help="With --graph: FILE.svg or .png, a picture; .mmd, the text.")
 @click.option(
     "--width", type=click.IntRange(min=20), help="For the terminal format: columns to use; in a pipe COLUMNS, else 80."
 )
@@ -129,9 +129,11 @@ def drawn(graph: Graph, output: str | None) -> None:
     if output is None:
         click.echo(graph.mermaid(), nl=False)
         return
+    from .checking.writing import write
+
     try:
         if Path(output).suffix.lower() == TEXT:
-            Path(output).write_text(graph.mermaid(), "utf-8")
+            write(output, graph.mermaid())
         else:
             graph.picture().write(output)
     except ImportError as missing:
@@ -242,7 +244,7 @@ def printed(derivation: Derivation, form: str, width: int | None) -> None:
             try:
                 click.echo(derivation.html(), nl=False)
             except MissingError as missing:
-                raise click.UsageError(f"--format html: {missing}") from None
+                raise click.UsageError(str(missing)) from None
         case _:
             from .report import to_json
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .check_options import CONFIG, LIMIT, SHOW_ALL, WrongConfiguration
 from .kernel.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -22,19 +23,11 @@ __all__ = ["watch"]
 MISSING = "derive watch needs watchfiles: pip install 'derive[watch]'"
 
 
-class Missing(click.ClickException):
-    """An extra that is not installed is wrong usage."""
-
-    exit_code = 2
-
-
-@click.command()
+@click.command(short_help="Check again on every save.")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--show-all", is_flag=True, help="Also list what was proved, by which rule and with which givens.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", help="Give up on a step after N terms.  [default: 10000]"
-)
-@click.option("--config", metavar="FILE", help="Instead of the nearest derive.toml or [tool.derive] in pyproject.toml.")
+@SHOW_ALL
+@LIMIT
+@CONFIG
 @click.option("--no-cache", is_flag=True, help="Keep nothing for the next run.")
 def watch(paths: tuple[str, ...], show_all: bool, limit: int | None, config: str | None, no_cache: bool) -> None:
     """Check the documents, and again whenever one is saved; Ctrl-C ends it, with exit status 0.
@@ -45,7 +38,7 @@ def watch(paths: tuple[str, ...], show_all: bool, limit: int | None, config: str
     try:
         from watchfiles import watch as changes
     except ImportError:
-        raise Missing(MISSING) from None
+        raise WrongConfiguration(MISSING) from None
     if "-" in paths:
         raise click.UsageError("standard input cannot be watched: name a file or a folder")
     watching = Watching(paths, show_all, limit, config, not no_cache)
@@ -92,20 +85,22 @@ class Watching:
         self.memory = Memory()
 
     def project(self) -> Project:
-        """What is to be checked now.  Raises a usage error where that is nothing."""
+        """What is to be checked now.  Raises an error of Click where that is nothing, or cannot be told."""
         from .checking.configuration import ConfigurationError
         from .checking.project import NothingToCheckError, project
 
         try:
             return project(self.paths, self.config, cache=self.cache)
-        except (ConfigurationError, NothingToCheckError) as wrong:
+        except ConfigurationError as wrong:
+            raise WrongConfiguration(str(wrong)) from None
+        except NothingToCheckError as wrong:
             raise click.UsageError(str(wrong)) from None
 
     def look_again(self) -> None:
         """Draw anew, if anything is different."""
         try:
             here = self.project()
-        except click.UsageError as wrong:
+        except click.ClickException as wrong:
             if self.shown != wrong.message:
                 self.shown = wrong.message
                 clear(between=True)
@@ -144,7 +139,10 @@ class Watching:
         stream.end()
         self.shown = tuple(found)
         count = len(here.found.files)
-        click.echo(f"watching {count} file{'s' * (count != 1)}; Ctrl-C ends", err=True)
+        missing = [problem.file for problem in here.found.problems if not os.path.exists(problem.file)]
+        what = [f"watching {count} file{'s' * (count != 1)}"] if count or not missing else []
+        what += [f"waiting for {', '.join(missing)}"] if missing else []
+        click.echo(f"{', '.join(what)}; Ctrl-C ends", err=True)
 
     def may_matter(self, _change: object, path: str) -> bool:
         """Whether a change of a path may be one of what is checked: what is hidden is not, unless it is named."""

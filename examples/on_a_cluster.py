@@ -1,6 +1,6 @@
 """Documents checked on a cluster: the executor of a Dask client does what the processes of `--jobs` do.
 
-    pip install derive 'dask[distributed]'
+    pip install . 'dask[distributed]'
     python examples/on_a_cluster.py notes/ paper.tex
 
 Here the cluster is two processes of this machine; `Client("tcp://scheduler:8786")` is one of many machines.  They are

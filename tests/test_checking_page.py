@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from derive.checking.configuration import EXAMPLES, LIMITS
 from derive.cli import main
 from derive.reading.directives import FORMS
+from derive.reading.documents import KINDS, PROGRAMS, kind_of
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = (DOCS / "checking.md").read_text(encoding="utf-8")
@@ -53,6 +54,14 @@ def test_every_instruction_and_every_key_is_on_the_page() -> None:
         assert f"`{' '.join(form.split()[:2]) if 'skip' in form or 'expect' in form else form.split()[0]}" in PAGE
     for key in (*EXAMPLES, *LIMITS):
         assert f"`{key}`" in PAGE
+
+
+def test_every_ending_that_is_read_is_on_the_page() -> None:
+    told = set(
+        re.findall(r"\.\w+", PAGE[PAGE.index("Read are files") : PAGE.index("## What is said of a step")].casefold())
+    )
+    assert told >= {*KINDS, *PROGRAMS}
+    assert {ending for ending in told if kind_of(f"page{ending}") is None} == set()
 
 
 def test_the_program_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from derive.calculus.laws import LAWS
-from derive.cli import main
+from derive.cli import DOORS, main
 from derive.rendering.plain import plain
 
 
@@ -62,6 +62,20 @@ def test_quick_commands_do_not_import_sympy(words: list[str]) -> None:
 
 def test_the_import_check_sees_sympy() -> None:
     assert "sympy" in modules_after("show", "softmax")
+
+
+def test_the_help_has_every_description_whole() -> None:
+    lines = run("--help").output.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in lines] == sorted({*DOORS, "explain", "list"})
+    assert all(line.endswith(".") and not line.endswith("..") for line in lines)
+
+
+@pytest.mark.parametrize("words", [["check", "a.md"], ["watch", "a.md"], ["cache"]])
+def test_a_configuration_that_is_missing_is_said_in_one_line(words: list[str]) -> None:
+    result = run(*words, "--config", "nowhere.toml")
+    assert result.exit_code == 2
+    assert result.output.startswith("Error: nowhere.toml: cannot be opened")
+    assert result.output.count("\n") == 1
 
 
 def test_list_names_every_derivation_and_rule_on_one_line_each() -> None:

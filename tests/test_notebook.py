@@ -103,6 +103,21 @@ def test_files_are_checked(shell, tmp_path: Path) -> None:
     assert '"format": "derive-report"' in printed.stdout
 
 
+def test_no_option_of_a_check_is_dropped(shell, tmp_path: Path) -> None:
+    """What findings that are returned know nothing of is done by the command."""
+    page, report, known = (tmp_path / name for name in ("page.md", "report.json", "known.json"))
+    page.write_text(CLAIM, "utf-8")
+    assert "refuted" in run(shell, f"%derive check {page} --report json={report}")[1].stdout
+    assert '"refuted"' in report.read_text("utf-8")
+    run(shell, f"%derive check {page} --baseline {known} --update-baseline")
+    assert '"refuted"' in known.read_text("utf-8")
+    assert "1 known" in run(shell, f"%derive check {page} --baseline {known}")[1].stdout
+    assert "1 step" not in run(shell, f"%derive check {page} --quiet")[1].stdout
+    (tmp_path / "derive.toml").write_text("strict = true\n", "utf-8")
+    result, _ = run(shell, f"%derive check {page}")
+    assert isinstance(result.error_in_exec, derive.notebook.NotProvedError)
+
+
 @pytest.mark.parametrize(
     "line", ["", "list", "explain quotient rule", "prove 'x + x = 2x'", "--version", "show --help"]
 )
@@ -123,6 +138,7 @@ def test_every_other_command_prints(shell, line: str) -> None:
         ("%derive nonsense", "no command 'nonsense'"),
         ("%derive check", "nothing to check"),
         ("%derive check -", "no standard input"),
+        ("%derive check a.md --stdin-name a.tex", "no standard input"),
         ("%derive prove 'x = x", "'single quotes'"),
         ("%%derive --given nonsense\n$x=x$", "--given 'nonsense', character 1"),
         ("%%derive --let 'a b'\n$x=x$", "--let 'a b', character"),

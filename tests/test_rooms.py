@@ -47,7 +47,11 @@ DOORS = (
 )
 ALLOWED_BETWEEN_DOORS = {
     ("__main__", "cli"),
+    ("caching", "check_options"),
     ("checks", "check_options"),
+    ("notebook", "check_options"),
+    ("proving", "check_options"),
+    ("watching", "check_options"),
     ("cli", "caching"),
     ("cli", "checks"),
     ("cli", "explaining"),

@@ -17,6 +17,8 @@ from typing import Any
 from ..kernel.records import dataclass, replace
 from ..report import Derivation, Problem, Step
 from .checked import Checked
+from .kinds import kind_of_problem, kind_of_step, one_line
+from .writing import write
 
 __all__ = ["Baseline", "BaselineError", "baseline"]
 
@@ -27,6 +29,8 @@ Entry = tuple[tuple[str, str], ...]
 
 STEP = ("file", "finding", "level", "from", "to")
 PROBLEM = ("file", "finding", "level", "reason")
+PROBLEMS = ("directive", "document")
+"""The findings of which an entry has the reason; a file that cannot be opened is in no list."""
 
 
 class BaselineError(ValueError):
@@ -58,14 +62,16 @@ class Baseline:
     def marked_derivation(self, derivation: Derivation, name: str) -> Derivation:
         """A chain with its known findings marked."""
         steps = tuple(
-            step if step.level is None else replace(step, known=self.meet(entry_of_step(step, step.level, name)))
-            for step in derivation.steps
+            step if found is None else replace(step, known=self.meet(found))
+            for step, found in ((step, entry_of_step(step, name)) for step in derivation.steps)
         )
         return replace(derivation, steps=steps)
 
     def marked_problem(self, problem: Problem, name: str) -> Problem:
         """A problem, marked if it is known."""
-        return replace(problem, known=self.meet(entry(PROBLEM, name, "problem", problem.level, problem.reason)))
+        return replace(
+            problem, known=self.meet(entry(PROBLEM, name, kind_of_problem(problem), problem.level, problem.reason))
+        )
 
     def meet(self, found: Entry) -> bool:
         """Take in a finding; whether it is known, as often as it has occurred by now."""
@@ -87,12 +93,9 @@ class Baseline:
         found = self.met + self.not_looked_at()
         entries = [{**dict(each), "count": count} for each, count in sorted(found.items())]
         text = json.dumps({"format": FORMAT, "version": VERSION, "findings": entries}, ensure_ascii=False, indent=2)
-        beside = Path(f"{self.file}.{os.getpid()}.part")
         try:
-            beside.write_text(text + "\n", "utf-8")
-            os.replace(beside, self.file)
+            write(self.file, text + "\n")
         except OSError as failure:
-            beside.unlink(missing_ok=True)
             raise BaselineError(f"{self.file}: cannot be written: {failure.strerror or failure}") from None
         return sum(found.values())
 
@@ -142,7 +145,7 @@ def listed(data: Any) -> Counter[Entry]:
 
 def said_entry(data: Mapping[str, Any], number: int) -> Entry:
     """The entry that an object says."""
-    keys = PROBLEM if data.get("finding") == "problem" else STEP
+    keys = PROBLEM if data.get("finding") in PROBLEMS else STEP
     for key in keys:
         if not isinstance(data.get(key), str):
             raise ValueError(f'finding {number}: expected a text "{key}"')
@@ -160,17 +163,17 @@ def said_count(data: Mapping[str, Any], number: int) -> int:
 def entry(keys: tuple[str, ...], *texts: str) -> Entry:
     """An entry; blanks and line ends in its texts do not matter."""
     return tuple(
-        (key, " ".join(text.split()) if key in ("from", "to", "reason") else text)
+        (key, one_line(text) if key in ("from", "to", "reason") else text)
         for key, text in zip(keys, texts, strict=True)
     )
 
 
-def entry_of_step(step: Step, level: str, name: str) -> Entry:
-    """The entry of a step that is a finding."""
-    finding = "repaired" if step.repairs else step.verdict
-    if step.expected is not None:
-        finding = f"{step.verdict}, expected {step.expected}"
-    return entry(STEP, name, finding, level, step.before, step.after)
+def entry_of_step(step: Step, name: str) -> Entry | None:
+    """The entry of a step, if it is a finding."""
+    kind = kind_of_step(step)
+    if kind is None or step.level is None:
+        return None
+    return entry(STEP, name, kind, step.level, step.before, step.after)
 
 
 def files_of(entries: Counter[Entry]) -> set[str]:

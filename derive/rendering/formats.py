@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .machine.run import Run
+    from .machine.results import Results
 
 __all__ = ["FORMATS", "NEEDS_RULES", "rendered", "required"]
 
@@ -28,7 +28,7 @@ NEEDS_RULES = frozenset({"html", "json"})
 """The formats that name the rule of every proved step, so that somebody has to look for it."""
 
 
-def rendered(form: str, run: Run) -> str:
+def rendered(form: str, run: Results) -> str:
     """What came of a run in this format, one of `FORMATS`."""
     text: str = required(form).text(run)
     return text

@@ -45,7 +45,7 @@ class Against(click.Command):
         return super().parse_args(ctx, out)
 
 
-@click.command(cls=Against, options_metavar="[--against FILE ...] [--verbose]")
+@click.command(cls=Against, options_metavar="[--against FILE ...] [--verbose]", short_help="Decide a report again.")
 @click.argument("report", nargs=-1, required=True, metavar="REPORT.json ...")
 @click.option("--against", multiple=True, metavar="FILE ...", help="What the report quotes must still stand here.")
 @click.option("--verbose", "-v", is_flag=True, help="List the confirmed steps too.")

@@ -174,6 +174,23 @@ def test_a_baseline(notes: Path) -> None:
     assert "::error file=notes/softmax.md" in out
 
 
+def test_reports_with_a_baseline(notes: Path) -> None:
+    """A known finding is none, and it is no success either."""
+    derive_beside(notes, "--baseline", "known.json", "--update-baseline")
+    reports = ("--report=junit=derive.xml", "--report=sarif=derive.sarif", "--report=markdown=summary.md")
+    assert derive_beside(notes, "--baseline", "known.json", "--strict", *reports)[0] == 0
+    suites = list(JUnitXml.fromfile(str(notes / "derive.xml")))
+    assert (sum(suite.failures for suite in suites), sum(suite.skipped for suite in suites)) == (0, len(FINDINGS))
+    skipped = [result.message for suite in suites for case in suite for result in case.result]
+    assert sorted(skipped) == [*["refuted: known"] * 4, "repaired: known", "unknown: known"]
+    (run,) = json.loads((notes / "derive.sarif").read_text(encoding="utf-8"))["runs"]
+    assert run["results"] == []
+    summary = (notes / "summary.md").read_text(encoding="utf-8")
+    assert "| file | proved | refuted | unknown | not read | known |" in summary
+    assert re.search(r"\*\*all\*\* \| 13 \| 5 \| 1 \|  \| 6 \|", summary)
+    assert "holds" not in summary
+
+
 def derive_beside(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
     """Status and output of a check; what is said of the run itself is on standard error."""
     run = subprocess.run(

@@ -9,7 +9,7 @@ from formats_pages import EXPECTED, PAGES
 
 from derive.checking.run import Checked
 from derive.rendering.machine.github import text
-from derive.rendering.machine.run import Run
+from derive.rendering.machine.results import Results
 from derive.report import Derivation, Problem, Span, Step
 
 COMMAND = re.compile(r"::(\w+)(?: (.*?))?::(.*)")
@@ -78,8 +78,8 @@ def test_the_message_has_the_witness_and_the_suggestion(printed: Callable[[str],
     assert messages[3].startswith("cell 1, line 3, column 47\nleft:  (a + b)²\n")
 
 
-def run_of(*problems: Problem, steps: tuple[Step, ...] = ()) -> Run:
-    return Run((Checked("a.md", (Derivation("", steps),) if steps else (), problems),), "0")
+def run_of(*problems: Problem, steps: tuple[Step, ...] = ()) -> Results:
+    return Results((Checked("a.md", (Derivation("", steps),) if steps else (), problems),), "0")
 
 
 NASTY = "50%25 of %0A\r\n::error file=x::y ##[error]z, a: b \x1b[31m\u2028::stop-commands::t"

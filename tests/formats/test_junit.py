@@ -11,7 +11,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 
 from derive.checking.run import Checked
 from derive.rendering.machine.junit import text
-from derive.rendering.machine.run import Run
+from derive.rendering.machine.results import Results
 from derive.report import Derivation, Problem, Span, Step
 
 SCHEMA = xmlschema.XMLSchema(Path(__file__).parent / "schemas" / "junit-10.xsd")
@@ -83,7 +83,7 @@ def test_what_xml_cannot_have_is_replaced() -> None:
     step = Step(bad, bad, "unknown", span=Span(1, 1, 1, 2, bad), reason=bad, from_line=1)
     passed = Step(bad, bad, "proved", span=Span(1, 1, 1, 2, bad), reason=bad)
     page = Checked(bad, (Derivation(bad, (step, passed)),), (Problem(bad, bad, Span(1, 1)),))
-    found = outcomes(text(Run((page,), "0")))
+    found = outcomes(text(Results((page,), "0")))
     assert [outcome for _, outcome, _, _ in found] == ["skipped", "skipped", ""]
     assert "a�b�c" in found[0][3]
     assert "]]>&<\"'" in found[0][3]
@@ -92,7 +92,7 @@ def test_what_xml_cannot_have_is_replaced() -> None:
 def test_tests_of_one_name_are_told_apart() -> None:
     """The same step twice on a page; a system would take them for one."""
     step = Step("a", "b", "refuted", span=Span(1, 1, 1, 2))
-    document = text(Run((Checked("a.md", (Derivation("A", (step,)), Derivation("A", (step,)))),), "0"))
+    document = text(Results((Checked("a.md", (Derivation("A", (step,)), Derivation("A", (step,)))),), "0"))
     assert len(outcomes(document)) == 2
     assert [name for name in ("A: a = b", "A: a = b (2)") if f'name="{name}"' in document] == [
         "A: a = b",
@@ -101,7 +101,7 @@ def test_tests_of_one_name_are_told_apart() -> None:
 
 
 def test_a_run_over_nothing_is_a_document() -> None:
-    assert outcomes(text(Run((), "0"))) == []
+    assert outcomes(text(Results((), "0"))) == []
 
 
 def test_the_schema_finds_what_is_wrong(printed: Callable[..., str]) -> None:

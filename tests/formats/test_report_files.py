@@ -13,8 +13,8 @@ import pytest
 from click.testing import Result
 from formats_pages import UNOPENED
 
+from derive.checking.writing import write
 from derive.rendering.formats import FORMATS
-from derive.rendering.machine.writing import write
 
 Check = Callable[..., Result]
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_written_is_said_and_the_rest_is_done(
 ) -> None:
     result = check("notes/right.md", "--report", f"sarif={file}", "--report", "junit=a.xml")
     assert result.exit_code == 2
-    assert result.stderr == f"derive check: cannot write {file}: {said}\n"
+    assert result.stderr == f"derive check: {file}: cannot be written: {said}\n"
     assert result.stdout == "1 step: 1 proved\n"
     assert (repository / "a.xml").exists()
     assert check("notes", "--report", f"sarif={file}").exit_code == 2

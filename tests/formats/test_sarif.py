@@ -12,7 +12,7 @@ from formats_pages import EXPECTED, PAGES, UNOPENED
 
 from derive.checking.run import Checked
 from derive.rendering.machine.kinds import KINDS
-from derive.rendering.machine.run import Run
+from derive.rendering.machine.results import Results
 from derive.rendering.machine.sarif import text
 from derive.report import Derivation, Problem, Span, Step
 
@@ -136,14 +136,14 @@ def test_a_fingerprint_is_that_of_the_step_and_not_of_its_line() -> None:
     ],
 )
 def test_mathematics_is_no_placeholder_and_no_link(said: str, shown: str) -> None:
-    log = valid(text(Run((Checked("a.md", (), (Problem("a.md", said, Span(1, 1)),)),), "1.0")))
+    log = valid(text(Results((Checked("a.md", (), (Problem("a.md", said, Span(1, 1)),)),), "1.0")))
     assert results(log)[0]["message"]["text"] == shown
 
 
 def test_names_that_no_uri_can_have_as_they_are() -> None:
     step = Step("a", "b", "refuted", span=Span(1, 1, 1, 2, "a\udcff\n\u202e.md"))
     outside = Problem("/nowhere else/a.md", "why", Span(1, 1))
-    log = valid(text(Run((Checked("a", (Derivation("", (step,)),), (outside,)),), "1.0")))
+    log = valid(text(Results((Checked("a", (Derivation("", (step,)),), (outside,)),), "1.0")))
     uris = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results(log)]
     assert uris == ["file:///nowhere%20else/a.md", "a%FF%0A%E2%80%AE.md"]
 

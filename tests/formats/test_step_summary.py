@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from derive.checking.run import Checked
-from derive.rendering.machine.run import Run
+from derive.rendering.machine.results import Results
 from derive.rendering.machine.step_summary import MOST_BYTES, MOST_FILES, fenced, text
 from derive.report import Derivation, Problem, Span, Step
 
@@ -71,7 +71,7 @@ NASTY = "a|b `c` ``` <img src=x> [d](e) ![f](g) ~~h~~ **i** _j_ $k$ &amp; <!-- l
 def test_nothing_of_a_page_is_markup() -> None:
     step = Step(NASTY, NASTY, "unknown", span=Span(1, 1, 1, 2, NASTY), reason=NASTY, suggestion=NASTY)
     page = Checked(NASTY, (Derivation(NASTY, (step,)),), (Problem(NASTY, NASTY, Span(1, 1)),))
-    headings, rows, fences = read(text(Run((page, page), "0")))
+    headings, rows, fences = read(text(Results((page, page), "0")))
     assert [row[0] for row in rows[1:3]] == ["⚠️ " + NASTY.replace("\n", " ")] * 2
     assert headings[1] == NASTY.replace("\n", " ")
     assert len(fences) == 4
@@ -89,7 +89,7 @@ def test_so_many_files_that_only_the_wrong_ones_are_listed() -> None:
     right = Step("a", "a", "proved", span=Span(1, 1, 1, 2))
     wrong = Step("a", "b", "refuted", span=Span(1, 1, 1, 2, "wrong.md"))
     files = [Checked(f"{number}.md", (Derivation("", (right,)),)) for number in range(MOST_FILES)]
-    run = Run((*files, Checked("wrong.md", (Derivation("", (wrong,)),))), "0")
+    run = Results((*files, Checked("wrong.md", (Derivation("", (wrong,)),))), "0")
     _, rows, fences = read(text(run))
     assert [row[0] for row in rows] == ["file", "❌ wrong.md", f"{MOST_FILES} files without findings", "all"]
     assert rows[-1][1:3] == [str(MOST_FILES), "1"]
@@ -98,7 +98,7 @@ def test_so_many_files_that_only_the_wrong_ones_are_listed() -> None:
 
 def test_no_larger_than_github_takes() -> None:
     problems = tuple(Problem("a.md", f"{number} " + "é" * 50_000) for number in range(30))
-    document = text(Run((Checked("a.md", (), problems),), "0"))
+    document = text(Results((Checked("a.md", (), problems),), "0"))
     assert MOST_BYTES / 2 < len(document.encode()) < 1_000_000
     fences = read(document)[2]
     assert document.endswith(f"\n\n{30 - len(fences)} more, for which there is no room here.\n")

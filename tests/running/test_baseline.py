@@ -44,9 +44,9 @@ def write(text: str, name: str = "page.md") -> None:
         (WRONG, "refuted", "error"),
         (UNREAD, "unreadable", "warning"),
         (REPAIRED, "repaired", "warning"),
-        (WORDS, "problem", "warning"),
-        (UNMET, "proved, expected refuted", "error"),
-        ("<!-- derive: givn a -->\n" + RIGHT, "problem", "error"),
+        (WORDS, "document", "warning"),
+        (UNMET, "not-refuted", "error"),
+        ("<!-- derive: givn a -->\n" + RIGHT, "directive", "error"),
     ],
 )
 def test_a_known_finding_is_none(page: str, finding: str, level: str) -> None:
@@ -129,7 +129,16 @@ def test_the_file_is_the_same_however_it_is_written(folder: Path) -> None:
     found = json.loads(first)["findings"]
     assert [each["file"] for each in found] == ["a.md", "b/two.md", "b/two.md"]
     assert first.endswith(b"}\n")
-    assert not list(folder.glob("*.part"))
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md", "b", "known.json"]
+
+
+def test_a_link_goes_on_leading_to_the_list_which_keeps_its_permissions(folder: Path) -> None:
+    folder_of({"page.md": WRONG, "lists/of_all.json": json.dumps(BASE)}, folder)
+    Path("lists/of_all.json").chmod(0o640)
+    Path("known.json").symlink_to("lists/of_all.json")
+    assert len(update("page.md")["findings"]) == 1
+    assert Path("known.json").is_symlink()
+    assert Path("lists/of_all.json").stat().st_mode & 0o777 == 0o640
 
 
 def test_it_holds_from_every_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

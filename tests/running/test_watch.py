@@ -140,6 +140,14 @@ def test_files_come_and_go(change: Callable[[Path], None], said: tuple[str, ...]
         assert screen.ended() == 0
 
 
+def test_what_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
+    with watching(tmp_path, "page.md") as screen:
+        screen.until("waiting for page.md; Ctrl-C ends")
+        save(tmp_path / "page.md", RIGHT)
+        screen.until("watching 1 file; Ctrl-C ends")
+        assert screen.ended() == 0
+
+
 def test_nothing_to_check_is_waited_out(tmp_path: Path) -> None:
     folder_of({"page.md": RIGHT}, tmp_path)
     with watching(tmp_path, ".") as screen:

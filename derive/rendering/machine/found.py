@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...checking.checked import Checked
+from ...checking.kinds import kind_of_problem, kind_of_step
 from ...kernel.records import dataclass, replace
 from ...notation.characters import printable
 from ...report import Problem, Span, Step
 from ..findings import details, told, verdict
 from ..headlines import INDENT
 from ..styled import flat
-from .kinds import Kind, kind_of_problem, kind_of_step
+from .kinds import KINDS, Kind
 
 __all__ = ["Finding", "finding_of", "findings_of", "problems_of"]
 
@@ -59,7 +60,8 @@ def problems_of(checked: Checked) -> Iterator[Finding]:
     """What of a file could not be read."""
     for problem in told([problem for problem in checked.problems if not problem.known]):
         place = replace(problem.span, file=problem.file)
-        yield Finding(kind_of_problem(problem), problem.level, place, "", printable(problem.reason), (), problem)
+        kind = KINDS[kind_of_problem(problem)]
+        yield Finding(kind, problem.level, place, "", printable(problem.reason), (), problem)
 
 
 def finding_of(step: Step, after: Sequence[Step]) -> Finding | None:
@@ -68,4 +70,4 @@ def finding_of(step: Step, after: Sequence[Step]) -> Finding | None:
     if kind is None or step.level is None:
         return None
     lines = tuple(flat(line)[INDENT:] for line in details(step, after, COLUMNS))
-    return Finding(kind, step.level, step.span, verdict(step), printable(step.reason or ""), lines, step)
+    return Finding(KINDS[kind], step.level, step.span, verdict(step), printable(step.reason or ""), lines, step)

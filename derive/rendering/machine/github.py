@@ -12,7 +12,7 @@ from ...checking.checked import Checked
 from ...notation.characters import printable
 from .found import Finding, findings_of
 from .places import from_root, in_file
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
@@ -24,7 +24,7 @@ LONGEST = 4_000
 CUT = "…"
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The annotations, and at the end what came of all files."""
     found = [(checked, finding) for checked in run.files for finding in findings_of(checked)]
     lines = [annotation(finding, checked) for checked, finding in found]
@@ -75,7 +75,7 @@ def of_property(value: str) -> str:
     return of_message(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(run: Run, levels: Counter[str]) -> Iterator[str]:
+def summary(run: Results, levels: Counter[str]) -> Iterator[str]:
     """What came of all files, and where GitHub shows less than that."""
     if any(count > SHOWN for count in levels.values()):
         yield f"GitHub shows {SHOWN} annotations of each level; all of them are in this log."

@@ -1,6 +1,7 @@
 """JUnit's XML, which every CI system reads: a suite for every file, a test for every step.
 
-A refuted step fails.  What is unknown or cannot be read is skipped with its reason, never passed.  A name has no line
+A refuted step fails.  What is unknown, cannot be read, or is known by a baseline is skipped with its reason, never
+passed.  A name has no line
 in it, so that a system that compares two runs knows a step again that has moved.  Every text is printable: control
 characters and halves of pairs, which XML cannot have, escaped or not, are gone before.
 """
@@ -19,7 +20,7 @@ from ..findings import verdict
 from ..headlines import shortened, where_of
 from ..plain import plain
 from .found import Finding, finding_of, problems_of
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
@@ -38,7 +39,7 @@ class Test:
     said: str
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The document."""
     root = ElementTree.Element("testsuites", {"name": "derive"})
     totals: Counter[str] = Counter()
@@ -67,7 +68,7 @@ def add(suite: ElementTree.Element, test: Test, file: str) -> None:
         ElementTree.SubElement(case, "system-out").text = test.said
 
 
-def tests_of(checked: Checked, run: Run) -> Iterator[Test]:
+def tests_of(checked: Checked, run: Results) -> Iterator[Test]:
     """What could not be read of a file, then its steps."""
     for finding in problems_of(checked):
         outcome = "error" if finding.kind.name == "unopened" else outcome_of(finding, run)
@@ -75,14 +76,16 @@ def tests_of(checked: Checked, run: Run) -> Iterator[Test]:
     for derivation in checked.derivations:
         for number, step in enumerate(derivation.steps):
             name = name_of(step, derivation, first=number == 0)
-            found = finding_of(step, derivation.steps[number + 1 :])
-            if found is None:
+            found = finding_of(replace(step, known=False), derivation.steps[number + 1 :])
+            if found is not None and step.known:
+                yield Test(name, "skipped", found.kind.name, f"{found.words}: known", in_full(found))
+            elif found is None:
                 yield Test(name, "", "", "", remark(step))
             else:
                 yield Test(name, outcome_of(found, run), found.kind.name, summary(found), in_full(found))
 
 
-def outcome_of(finding: Finding, run: Run) -> str:
+def outcome_of(finding: Finding, run: Results) -> str:
     """Failed if the run fails by it; a step that was put right is proved, anything else was not tested."""
     if run.fails(finding.level):
         return "failure"

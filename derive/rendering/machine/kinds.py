@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ...kernel.records import dataclass
-from ...report import CONTRADICTED, Problem, Step
 
-__all__ = ["KINDS", "Kind", "kind_of_problem", "kind_of_step"]
+__all__ = ["KINDS", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +90,4 @@ KINDS = {
         ),
     )
 }
-"""By their names, the worst first."""
-
-
-def kind_of_step(step: Step) -> Kind | None:
-    """What kind of a finding a step is; None for one that is proved as it stands, or came out as announced."""
-    if step.level is None:
-        return None
-    if step.expected is not None:
-        return KINDS["not-refuted"]
-    if step.repairs:
-        return KINDS["repaired"]
-    contradicted = step.verdict == "unknown" and (step.reason or "").startswith(CONTRADICTED)
-    return KINDS["contradicted" if contradicted else step.verdict]
-
-
-def kind_of_problem(problem: Problem) -> Kind:
-    """What kind of a finding it is that something of a file could not be read."""
-    return KINDS["unopened" if problem.unopened else "directive" if problem.error else "document"]
+"""By the names that `derive.checking.kinds` gives them, the worst first."""

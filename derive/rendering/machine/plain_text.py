@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import StringIO
 
 from ..streaming import Stream
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The findings file by file and what came of all of them, 80 columns wide unless COLUMNS says otherwise."""
     out = StringIO()
     stream = Stream(out, len(run.files) > 1, everything=run.show_all, quiet=run.quiet)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...report import to_json
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The report as JSON."""
     return to_json(run.report)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
@@ -16,12 +15,13 @@ from typing import Any
 from urllib.parse import quote
 
 from ...checking.checked import Checked
+from ...checking.kinds import one_line
 from ...notation.expressions import expression
 from ...report import Problem, Span, Step
 from .found import Finding, findings_of
 from .kinds import KINDS, Kind
 from .places import from_root, in_file
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
@@ -33,7 +33,7 @@ RULES = tuple(kind for kind in KINDS.values() if kind.name != "unopened")
 PLACEHOLDER = expression(r"\{(\d+)\}")
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The log of the run, one JSON object."""
     found = [(checked, finding) for checked in run.files for finding in findings_of(checked)]
     unopened = [finding for _, finding in found if finding.kind.name == "unopened"]
@@ -146,7 +146,7 @@ def compared_with(finding: Finding, checked: Checked) -> dict[str, Any] | None:
 
 def fingerprint(finding: Finding, seen: Counter[tuple[str | None, str]]) -> str:
     """What stays the same while the step does, wherever it moves in its file."""
-    identity = "\0".join(re.sub(r"\s+", " ", part) for part in (finding.kind.name, *texts_of(finding)))
+    identity = "\0".join(one_line(part) for part in (finding.kind.name, *texts_of(finding)))
     seen[finding.place.file, identity] += 1
     count = seen[finding.place.file, identity]
     return sha256(f"{identity}\0{count}".encode("utf-8", "replace")).hexdigest()

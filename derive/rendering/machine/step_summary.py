@@ -6,7 +6,7 @@ What pages say stands in fences and in escaped cells: nothing of it is Markdown,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...checking.checked import Checked, report_on
 from ...notation.characters import printable
@@ -14,7 +14,7 @@ from ..findings import blocks
 from ..markdown import words
 from ..styled import flat
 from ..summaries import WORDS, Totals
-from .run import Run
+from .results import Results
 
 __all__ = ["text"]
 
@@ -25,7 +25,7 @@ MOST_BYTES = 900_000
 """GitHub takes no summary of more than a mebibyte."""
 
 
-def text(run: Run) -> str:
+def text(run: Results) -> str:
     """The summary as a document."""
     parts = [f"## {title(run)}", table(run)]
     room = MOST_BYTES - sum(len(part.encode("utf-8", "replace")) for part in parts)
@@ -41,28 +41,29 @@ def text(run: Run) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def title(run: Run) -> str:
+def title(run: Results) -> str:
     """What came of all files in one line."""
     return f"derive: {words(run.summary)}"
 
 
-def table(run: Run) -> str:
-    """How many steps of each verdict each file has, and all together."""
+def table(run: Results) -> str:
+    """How many steps of each verdict each file has, and all together; how many findings a baseline lists, if any."""
     rows = [(checked, Totals.of(report_on([checked], ""))) for checked in run.files]
     shown = rows if len(rows) <= MOST_FILES else [row for row in rows if row[0].levels]
-    lines = [f"| file | {' | '.join(WORDS.values())} |", f"|---|{'--:|' * len(WORDS)}"]
-    lines += [cells(mark(checked) + words(printable(checked.file)), totals) for checked, totals in shown]
+    columns = WORDS | ({"known": "known"} if run.totals.counts.get("known") else {})
+    lines = [f"| file | {' | '.join(columns.values())} |", f"|---|{'--:|' * len(columns)}"]
+    lines += [cells(mark(checked) + words(printable(checked.file)), totals, columns) for checked, totals in shown]
     rest = len(rows) - len(shown)
     if rest:
-        lines.append(f"| {rest} files without findings |{' |' * len(WORDS)}")
+        lines.append(f"| {rest} files without findings |{' |' * len(columns)}")
     if len(rows) > 1:
-        lines.append(cells("**all**", run.totals))
+        lines.append(cells("**all**", run.totals, columns))
     return "\n".join(lines)
 
 
-def cells(name: str, totals: Totals) -> str:
+def cells(name: str, totals: Totals, columns: Iterable[str]) -> str:
     """A row."""
-    return f"| {name} | {' | '.join(str(totals.counts.get(kind, 0) or '') for kind in WORDS)} |"
+    return f"| {name} | {' | '.join(str(totals.counts.get(kind, 0) or '') for kind in columns)} |"
 
 
 def mark(checked: Checked) -> str:

@@ -10,13 +10,13 @@ from ...report import Report
 from ..styled import flat
 from ..summaries import Totals, summary_lines
 
-__all__ = ["Run"]
+__all__ = ["Results"]
 
 ONE_LINE = 10_000
 
 
 @dataclass(frozen=True)
-class Run:
+class Results:
     """What came of every file, in order; the options that a format may have to know."""
 
     files: tuple[Checked, ...]
