@@ -12,11 +12,11 @@ DOUBTS: dict[str, dict[str, str]] = {
         "|doesn't hold|fails|irrespective|no matter|independently of whether|even if|or not|not necessarily"
         "|independently of|breaks? down|(?:is|are) violated|(?:is not|isn't) met|(?:is|are|were) false"
         "|having (?:settled|treated|done)|the remaining cases|also otherwise|for all others|were the case"
-        "|is not so|didn't hold|assume nothing|is not needed|not (?:the same|identical|equal)",
-        "zh": "无论|不论|不管|除了|是否|不对|若非|以外|与否|不成立",
+        "|is not so|didn't hold|assume nothing|is not needed|not the same",
+        "zh": "无论|不论|不管|除了|是否|不对|若非|与否|不成立",
         "vi": "bất kể|dù|ngoại trừ|sai|không đúng",
         "bn": "নির্বিশেষে|ছাড়া সব|না হয়|সত্য নয়|ছাড়া",
-        "ja": "にかかわらず|かどうか|を除|でない|以外|成り立たない|ではない",
+        "ja": "にかかわらず|かどうか|を除|でない|成り立たない|ではない",
         "de": "außer|abgesehen von|ungeachtet|unabhängig davon|egal ob|ob nun|möglicherweise|oder nicht|bis auf"
         "|mit Ausnahme|nicht gilt|gilt nicht|nicht, so|falsch",
         "fr": "sauf|excepté|hormis|que ce soit|indépendamment|éventuellement|peu importe|ou non|sans supposer"
@@ -139,7 +139,7 @@ DOUBTS: dict[str, dict[str, str]] = {
     "anything else": {
         "en": "outside|besides|beyond|without|unlike|ignoring|all but|are known|the others|and off|or for others"
         "|the remaining|as well|too|above|below|leaving out|elsewhere|or different",
-        "zh": "除|不在|不是|非主|不仅",
+        "zh": "除|不在|不是|非主|不仅|以外",
         "vi": "không",
         "bn": "নয়|বাদে",
         "ja": "ない|以外|ではなく",
