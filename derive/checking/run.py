@@ -20,7 +20,6 @@ from .formats import other_format
 from .reporting import derivation
 
 __all__ = [
-    "Checked",
     "Opened",
     "checked",
     "checked_file",
@@ -29,7 +28,6 @@ __all__ = [
     "checked_source",
     "followed_page",
     "opened",
-    "report_on",
 ]
 
 BEGINNING = Span(1, 1, 1, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from formats_pages import EXPECTED, PAGES
 
-from derive.checking.run import Checked
+from derive.checking.checked import Checked
 from derive.rendering.machine.github import text
 from derive.rendering.machine.results import Results
 from derive.report import Derivation, Problem, Span, Step

@@ -9,7 +9,7 @@ import xmlschema
 from formats_pages import EXPECTED, PAGES, UNOPENED
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from derive.checking.run import Checked
+from derive.checking.checked import Checked
 from derive.rendering.machine.junit import text
 from derive.rendering.machine.results import Results
 from derive.report import Derivation, Problem, Span, Step

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from formats_pages import EXPECTED, PAGES, UNOPENED
 
-from derive.checking.run import Checked
+from derive.checking.checked import Checked
 from derive.rendering.machine.kinds import KINDS
 from derive.rendering.machine.results import Results
 from derive.rendering.machine.sarif import text

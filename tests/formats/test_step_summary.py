@@ -7,7 +7,7 @@ from formats_pages import EXPECTED, PAGES, UNOPENED
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from derive.checking.run import Checked
+from derive.checking.checked import Checked
 from derive.rendering.machine.results import Results
 from derive.rendering.machine.step_summary import MOST_BYTES, MOST_FILES, fenced, text
 from derive.report import Derivation, Problem, Span, Step

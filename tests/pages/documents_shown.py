@@ -1,6 +1,7 @@
 """Documents for pages to show: one with a step of every kind, and hostile ones."""
 
-from derive.checking.run import Checked, checked_file
+from derive.checking.checked import Checked
+from derive.checking.run import checked_file
 
 EVERY_KIND = r"""# The Jacobian of softmax
 

@@ -13,7 +13,8 @@ from docstring_writer import WAYS, Way, Written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derive.checking.run import Checked, checked_file
+from derive.checking.checked import Checked
+from derive.checking.run import checked_file
 from derive.cli import main
 from derive.reading.documents import Document, Formula, Prose, open_document
 from derive.reading.documents.python import as_read
