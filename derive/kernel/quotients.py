@@ -9,7 +9,7 @@ from .polynomial import UNIT, ZERO, Polynomial, divided, powered
 from .records import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ratio:
     """numerator / Π factor^power; the factors are primitive polynomials of several terms, ordered by their keys."""
 

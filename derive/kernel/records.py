@@ -2,9 +2,9 @@
 
 `dataclasses.dataclass` writes the text of six methods of every frozen class and compiles it, about 0.4 ms a class:
 with two hundred classes that was a third of the time in which a page is checked.  The decorator here leaves fields,
-slots and match arguments to the library, lets all classes share what compares, hashes and prints them, and compiles
-the one method that has to be fast, ``__init__``, where many objects are made: once for all classes of a shape.  The
-type checker sees the library's own.
+slots and match arguments to the library, and writes no text: all classes share what compares, hashes, prints and fills
+their objects, and those of few fields, of which most objects are made, the ``__init__`` of as many.  The type checker
+sees the library's own.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
-from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 __all__ = ["dataclass", "replace"]
 
@@ -22,8 +21,6 @@ GIVEN, MADE, FIXED = "given", "made", "fixed"
 """What sets a field: an argument; a factory where there is no argument; always its default or its factory."""
 
 FIELDS = "__dataclass_fields__"
-FEW = 2
-"""So many objects of a class are filled field by field: of most no more are made, and compiling takes longer."""
 
 _unset = object()
 _set = object.__setattr__
@@ -35,108 +32,178 @@ def _key(names: tuple[str, ...]) -> Callable[[Any], Any]:
 
 
 class _Row(NamedTuple):
-    """A field that is set when an object is made: how, and by what where no argument is given."""
+    """A field that is set when an object is made: how, by what where no argument is given, and its slot.
+
+    ``default`` is the value of a field that is given, `MISSING` for none; of any other it is what makes the value.
+    """
 
     name: str
     kind: str
+    default: Any
     slot: Callable[[Any, Any], None] | None
-    make: Callable[[], Any]
-    optional: bool
 
 
 def _rows(cls: Any) -> tuple[_Row, ...]:
     lazy = cls.__dict__.get(FIELDS)
     if isinstance(lazy, _Fields):
-        fields = [(name, lazy.content.get(name, MISSING)) for name in lazy.names]
+        content = lazy.content
+        fields = [(name, content.get(name, MISSING)) for name in lazy.names]
     else:
         fields = [(field.name, field) for field in dataclasses.fields(cls)]
-    return tuple(row for name, default in fields if (row := _row(cls, name, default)) is not None)
+    rows = (_row(name, default, getattr(getattr(cls, name, None), "__set__", None)) for name, default in fields)
+    return tuple(row for row in rows if row is not None)
 
 
-def _row(cls: Any, name: str, default: Any) -> _Row | None:
+def _row(name: str, default: Any, slot: Any) -> _Row | None:
     """A field with this default, or as what `dataclasses.field` made says; None for one that is not set."""
-    if not isinstance(default, dataclasses.Field):
-        return _Row(name, GIVEN, _slot(cls, name), lambda: default, default is not MISSING)
+    if default.__class__ is not dataclasses.Field:
+        return _Row(name, GIVEN, default, slot)
     value, factory = default.default, default.default_factory
-    has_default = value is not MISSING or factory is not MISSING
-    if not default.init and not has_default:
+    if default.init and factory is MISSING:
+        return _Row(name, GIVEN, value, slot)
+    if value is MISSING and factory is MISSING:
         return None
-    kind = FIXED if not default.init else GIVEN if factory is MISSING else MADE
-    make: Any = (lambda: value) if factory is MISSING else factory
-    return _Row(name, kind, _slot(cls, name), make, default.init and has_default)
+    return _Row(name, MADE if default.init else FIXED, (lambda: value) if factory is MISSING else factory, slot)
 
 
-def _slot(cls: Any, name: str) -> Any:
-    """What sets a slot; None where the field has none."""
-    return getattr(getattr(cls, name, None), "__set__", None)
+def _one(s0: Any) -> Any:
+    def __init__(self: Any, a0: Any) -> None:  # noqa: N807
+        s0(self, a0)
+
+    return __init__
 
 
-@cache
-def _shaped(kinds: tuple[str, ...], slots: bool, finish: bool) -> Callable[..., Any]:
-    """The ``__init__`` of fields of these kinds, its parameters called a0, a1 ...; each field is set past
-    ``__setattr__``: by its slot, or by its name.
+def _two(s0: Any, s1: Any) -> Any:
+    def __init__(self: Any, a0: Any, a1: Any) -> None:  # noqa: N807
+        s0(self, a0)
+        s1(self, a1)
 
-    Classes have few shapes, and compiling is what takes long: one text serves all classes of a shape.
-    """
-    cells, parameters, lines = [], ["self"], []
-    for at, kind in enumerate(kinds):
-        value = {GIVEN: f"a{at}", MADE: f"d{at}() if a{at} is _unset else a{at}", FIXED: f"d{at}()"}[kind]
-        cells += [f"s{at}"] if kind == GIVEN else [f"s{at}", f"d{at}"]
-        parameters += [] if kind == FIXED else [f"a{at}"]
-        lines.append(f"  s{at}(self, {value})" if slots else f"  _set(self, s{at}, {value})")
-    lines += ["  self.__post_init__()"] if finish else []
-    body = "\n".join(lines) or "  pass"
-    text = f"def shaped({', '.join(cells)}):\n def __init__({', '.join(parameters)}):\n{body}\n return __init__"
-    made: dict[str, Any] = {"_unset": _unset, "_set": _set}
-    exec(text, made)  # noqa: S102 - made of nothing but numbers, as the library makes it of names
-    shaped: Callable[..., Any] = made["shaped"]
-    return shaped
+    return __init__
 
 
-def _written_init(cls: Any, rows: tuple[_Row, ...]) -> Callable[..., None]:
-    """``__init__`` of a class: that of its shape, with its own setters, defaults and names of parameters."""
-    slots = all(row.slot is not None for row in rows)
-    cells = [cell for row in rows for cell in (row.slot or row.name, row.make)[: 1 if row.kind == GIVEN else 2]]
-    written: Any = _shaped(tuple(row.kind for row in rows), slots, hasattr(cls, "__post_init__"))(*cells)
-    written.__code__ = written.__code__.replace(co_varnames=("self", *(row.name for row in rows if row.kind != FIXED)))
-    written.__defaults__ = tuple(_unset if row.kind == MADE else row.make() for row in rows if row.optional)
+def _three(s0: Any, s1: Any, s2: Any) -> Any:
+    def __init__(self: Any, a0: Any, a1: Any, a2: Any) -> None:  # noqa: N807
+        s0(self, a0)
+        s1(self, a1)
+        s2(self, a2)
+
+    return __init__
+
+
+def _four(s0: Any, s1: Any, s2: Any, s3: Any) -> Any:
+    def __init__(self: Any, a0: Any, a1: Any, a2: Any, a3: Any) -> None:  # noqa: N807
+        s0(self, a0)
+        s1(self, a1)
+        s2(self, a2)
+        s3(self, a3)
+
+    return __init__
+
+
+def _one_named(n0: str) -> Any:
+    def __init__(self: Any, a0: Any) -> None:  # noqa: N807
+        _set(self, n0, a0)
+
+    return __init__
+
+
+def _two_named(n0: str, n1: str) -> Any:
+    def __init__(self: Any, a0: Any, a1: Any) -> None:  # noqa: N807
+        _set(self, n0, a0)
+        _set(self, n1, a1)
+
+    return __init__
+
+
+_BY_SLOT: dict[int, Callable[..., Any]] = {1: _one, 2: _two, 3: _three, 4: _four}
+_BY_NAME: dict[int, Callable[..., Any]] = {1: _one_named, 2: _two_named}
+"""By their number, the ``__init__`` of fields that arguments set; each is set past ``__setattr__``."""
+
+
+def _init_of(cls: Any) -> Callable[..., None]:
+    """``__init__`` of a class."""
+    rows = _rows(cls)
+    by_slot = all(row.slot is not None for row in rows)
+    shaped = (_BY_SLOT if by_slot else _BY_NAME).get(len(rows))
+    finished = hasattr(cls, "__post_init__")
+    if shaped is None or finished or any(row.kind != GIVEN for row in rows):
+        return _filling(cls, rows, by_slot, finished)
+    written: Any = shaped(*[row.slot if by_slot else row.name for row in rows])
+    written.__code__ = written.__code__.replace(co_varnames=("self", *[row.name for row in rows]))
+    written.__defaults__ = tuple(row.default for row in rows if row.default is not MISSING)
     written.__qualname__ = f"{cls.__qualname__}.__init__"
     made: Callable[..., None] = written
     return made
 
 
-def _filled(one: Any, rows: tuple[_Row, ...], values: tuple[Any, ...], named: dict[str, Any]) -> bool:
-    """Set the fields of an object one by one; False where the arguments do not fit, which is said elsewhere."""
-    parameters = [row.name for row in rows if row.kind != FIXED]
-    given = {**dict(zip(parameters, values, strict=False)), **named}
-    if len(given) != len(values) + len(named) or not given.keys() <= set(parameters):
-        return False
-    if any(row.kind != FIXED and not row.optional and row.name not in given for row in rows):
-        return False
-    for row in rows:
-        _set(one, row.name, given[row.name] if row.name in given else row.make())
-    return True
+def _filling(cls: Any, rows: tuple[_Row, ...], by_slot: bool, finished: bool) -> Callable[..., None]:
+    """``__init__`` of a class that sets any fields, one after the other."""
+    setters, names = tuple(row.slot for row in rows), tuple(row.name for row in rows)
+    # Where all fields are given, those that are left out at the end have their defaults.
+    defaults = tuple(row.default for row in rows)
+    least = sum(default is MISSING for default in defaults)
+    count = len(rows)
+    if any(row.kind != GIVEN for row in rows):
+        least = count if all(row.kind != FIXED for row in rows) else count + 1
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
+        if named or not least <= len(values) <= count:
+            values = _completed(cls, rows, values, named)
+        elif len(values) < count:
+            values += defaults[len(values) :]
+        if by_slot:
+            for setter, value in zip(setters, values):  # noqa: B905 - they are as many
+                setter(self, value)  # type: ignore[misc]  # all have a slot
+        else:
+            for name, value in zip(names, values):  # noqa: B905 - they are as many
+                _set(self, name, value)
+        if finished:
+            self.__post_init__()
+
+    return __init__
+
+
+def _completed(cls: Any, rows: tuple[_Row, ...], values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    """The value of every field: what is given in its place or by its name, else its default."""
+    rest, by_name, found = iter(values), named.copy(), []
+    for name, kind, default, _ in rows:
+        if kind is FIXED:
+            found.append(default())
+            continue
+        value = next(rest, _unset)
+        if value is _unset:
+            value = by_name.pop(name, _unset)
+        if value is _unset:
+            value = default if kind is GIVEN else default()
+            if value is MISSING:
+                _refuse(cls, values, named)
+        found.append(value)
+    if by_name or next(rest, _unset) is not _unset:
+        _refuse(cls, values, named)
+    return tuple(found)
+
+
+def _refuse(cls: Any, values: tuple[Any, ...], named: dict[str, Any]) -> NoReturn:
+    """Raise what the library raises for arguments that do not fit."""
+    fields: list[Any] = []
+    for each in dataclasses.fields(cls):
+        default = {} if each.default is MISSING else {"default": each.default}
+        factory = {} if each.default_factory is MISSING else {"default_factory": each.default_factory}
+        options: dict[str, Any] = {"init": each.init, **default, **factory}
+        fields.append((each.name, Any, dataclasses.field(**options)))
+    dataclasses.make_dataclass(cls.__name__, fields, namespace={"__qualname__": cls.__qualname__})(*values, **named)
+    raise TypeError(f"{cls.__qualname__}: wrong arguments")
 
 
 def _first_init() -> Callable[..., None]:
-    """``__init__`` of a class of which few objects may be made."""
-    rows: tuple[_Row, ...] = ()
-    made = 0
+    """``__init__`` of a class of which no object has been made yet."""
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-        nonlocal rows, made
         kind: Any = type(self)
         cls = next((each for each in kind.__mro__ if each.__dict__.get("__init__") is __init__), None)
-        if cls is None:  # another thread has compiled it meanwhile
-            kind.__init__(self, *values, **named)
-            return
-        rows, made = rows or _rows(cls), made + 1
-        if made <= FEW and _filled(self, rows, values, named):
-            if hasattr(cls, "__post_init__"):
-                self.__post_init__()
-            return
-        cls.__init__ = _written_init(cls, rows)
-        cls.__init__(self, *values, **named)
+        if cls is not None:  # else another thread has made it meanwhile
+            cls.__init__ = _init_of(cls)
+        (cls or kind).__init__(self, *values, **named)
 
     return __init__
 
@@ -255,10 +322,8 @@ def _dataclass(cls: Any = None, *, frozen: bool = False, slots: bool = False, eq
 def _replaced(one: Any, /, **changes: Any) -> Any:
     """`dataclasses.replace`; a field without a parameter is a `TypeError`."""
     cls = one.__class__
-    for name in cls.__match_args__:
-        if name not in changes:
-            changes[name] = getattr(one, name)
-    return cls(**changes)
+    values = [changes.pop(name) if name in changes else getattr(one, name) for name in cls.__match_args__]
+    return cls(*values, **changes)
 
 
 if TYPE_CHECKING:
