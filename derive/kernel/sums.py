@@ -83,9 +83,10 @@ class Sums:
 
     def value(self, term: Summation) -> Ratio:
         """The normal form of a sum, computed once."""
-        if term not in self.known:
-            self.known[term] = self._value(term)
-        return self.known[term]
+        known = self.known.get(term)
+        if known is None:
+            known = self.known[term] = self._value(term)
+        return known
 
     def _value(self, term: Summation) -> Ratio:
         reduction = self.reduction

@@ -83,13 +83,16 @@ class Cues:
         return [] if pattern is None else [found.span() for found in pattern.finditer(text)]
 
     def _pattern(self, role: str, text: str, *, behind: bool = False) -> re.Pattern[str] | None:
-        """The phrases of a role that the text has the letters of, as one expression; None for no phrase.
+        """The phrases of a role that the text has the letters of, as one expression; None for no phrase."""
+        return _near(role, self.languages, text, behind)
 
-        To compile all phrases would take longer than to read an ordinary page.
-        """
-        rows = _rows(role, self.languages, behind)
-        near = tuple(row for row in rows if row.seed in text and row.may_be_in(text))
-        return _any(near) if near else None
+
+@lru_cache(maxsize=4096)
+def _near(role: str, languages: tuple[str, ...], text: str, behind: bool) -> re.Pattern[str] | None:
+    """To compile all phrases would take longer than to read an ordinary page; most texts are asked twice."""
+    rows = _rows(role, languages, behind)
+    near = tuple(row for row in rows if row.seed in text and row.may_be_in(text))
+    return _any(near) if near else None
 
 
 @lru_cache(maxsize=4096)
