@@ -22,9 +22,12 @@ from .interval import (
     log_interval,
 )
 
-__all__ = ["PRECISIONS", "Arithmetic", "NotDefined", "Refused", "Unsettled", "Value", "settled"]
+__all__ = ["ONE", "PRECISIONS", "ZERO", "Arithmetic", "NotDefined", "Refused", "Unsettled", "Value", "settled"]
 
 Value = Fraction | LogSum | Interval
+
+ZERO, ONE = Fraction(0), Fraction(1)
+"""What sums and products begin with."""
 
 PRECISIONS = (64, 128, 256, 512)
 """Bits, one after the other, until the question is settled."""
@@ -93,10 +96,12 @@ class Arithmetic:
 
     def plus(self, left: Value, right: Value) -> Value:
         """left + right."""
-        if isinstance(left, Fraction) and isinstance(right, Fraction):
-            return left + right
+        if left is ZERO:
+            return right
         if isinstance(left, Interval) or isinstance(right, Interval):
             return interval_sum(self.enclosure(left), self.enclosure(right), self.bits)
+        if isinstance(left, Fraction) and isinstance(right, Fraction):
+            return left + right
         logs = dict(logs_of(left))
         for prime, coefficient in logs_of(right):
             logs[prime] = logs.get(prime, Fraction(0)) + coefficient
@@ -104,17 +109,21 @@ class Arithmetic:
 
     def times(self, left: Value, right: Value) -> Value:
         """left · right."""
-        if isinstance(left, Fraction) and isinstance(right, Fraction):
-            product = left * right
-            if product.numerator.bit_length() + product.denominator.bit_length() > LARGEST_NUMBER:
-                raise Unsettled
-            return product
-        if isinstance(left, Fraction) and not isinstance(right, Interval):
-            return _scaled(left, right)
-        if isinstance(right, Fraction) and not isinstance(left, Interval):
-            return _scaled(right, left)
+        if left is ONE:
+            return right
+        # Intervals first: whether one is a `Fraction`, which is an abstract class, takes long to say.
+        if not isinstance(left, Interval) and not isinstance(right, Interval):
+            if isinstance(left, Fraction) and isinstance(right, Fraction):
+                product = left * right
+                if product.numerator.bit_length() + product.denominator.bit_length() > LARGEST_NUMBER:
+                    raise Unsettled
+                return product
+            if isinstance(left, Fraction):
+                return _scaled(left, right)
+            if isinstance(right, Fraction):
+                return _scaled(right, left)
         # A factor that is exactly 0 needs no enclosure of the other, which has a value or it would not be here.
-        if Fraction(0) in (left, right):
+        if _is_zero(left) or _is_zero(right):
             return Fraction(0)
         enclosure = interval_product(self.enclosure(left), self.enclosure(right), self.bits)
         if enclosure.upper.numerator.bit_length() + enclosure.upper.denominator.bit_length() > LARGEST_NUMBER:
@@ -149,6 +158,10 @@ class Arithmetic:
         if result is None:
             raise Unsettled
         return result
+
+
+def _is_zero(value: Value) -> bool:
+    return not isinstance(value, Interval) and value == 0
 
 
 def _scaled(factor: Fraction, value: Exact) -> Exact:

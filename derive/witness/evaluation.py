@@ -33,7 +33,7 @@ from derive.kernel.terms import (
 )
 
 from ..kernel.records import dataclass
-from .arithmetic import Arithmetic, NotDefined, Refused, Unsettled, Value, settled
+from .arithmetic import ONE, ZERO, Arithmetic, NotDefined, Refused, Unsettled, Value, settled
 from .instance import Entry, Instance, size_of
 from .jets import Jet, Jets, constant, part
 
@@ -141,7 +141,7 @@ class Evaluation:
     def value(self, term: Term, environment: Environment | None = None) -> Value:
         """The value; `NotDefined`, `Unsettled` (more bits may help) or `Refused` where there is none."""
         found = self.jet(term, self.instance.indices if environment is None else environment, self.root)
-        return found.get(0, Fraction(0))
+        return found.get(0, ZERO)
 
     def along(self, term: Term, environment: Environment, entry: Entry) -> tuple[Value, Value, Value]:
         """The value of the term and its first and second derivative with respect to an entry."""
@@ -159,14 +159,14 @@ class Evaluation:
             case Variable():
                 return self._variable(self._entry(term, environment), scope)
             case Add(terms):
-                total = constant(Fraction(0))
+                total = constant(ZERO)
                 for inner in terms:
                     total = jets.plus(total, self.jet(inner, environment, scope))
                 return total
             case Multiply(factors):
                 if self.definitions.zero_log_zero and self._zero_by_convention(factors, environment, scope):
-                    return constant(Fraction(0))
-                total = constant(Fraction(1))
+                    return constant(ZERO)
+                total = constant(ONE)
                 for inner in factors:
                     total = jets.times(total, self.jet(inner, environment, scope))
                 return total
@@ -180,7 +180,7 @@ class Evaluation:
                 same = self.index(left, environment) == self.index(right, environment)
                 return self.jet(equal if same else unequal, environment, scope)
             case Summation(size, height, body):
-                total = constant(Fraction(0))
+                total = constant(ZERO)
                 for place in range(1, size_of(size, self.instance.sizes) + 1):
                     total = jets.plus(total, self.jet(body, {**environment, Bound(height): place}, scope))
                 return total
@@ -201,7 +201,7 @@ class Evaluation:
 
     def _defined_but_for_log_zero(self, term: Term, environment: Environment, scope: Scope) -> None:
         match term:
-            case Log(argument) if self.jet(argument, environment, scope).get(0, Fraction(0)) == Fraction(0):
+            case Log(argument) if self.jet(argument, environment, scope).get(0, ZERO) == Fraction(0):
                 return
             case Add(parts) | Multiply(parts):
                 for part in parts:
@@ -259,7 +259,7 @@ class Evaluation:
         value = self.jet(exponent, environment, scope)
         # Only an exponent written with numbers alone is an integer by right; x^c at c = 2 still needs x > 0.
         written = all(isinstance(inner, Number | Add | Multiply | Power) for inner in subterms(exponent))
-        whole = value.get(0, Fraction(0))
+        whole = value.get(0, ZERO)
         if written and isinstance(whole, Fraction) and whole.denominator == 1:
             return self.jets.power(base, whole.numerator)
         return self.jets.real_power(base, value)
@@ -288,7 +288,7 @@ class Evaluation:
         if function is None or not function.arity == len(term.arguments) == len(term.orders):
             raise Refused(f"the function {term.function} has no instance")
         arguments = [self.jet(argument, environment, scope) for argument in term.arguments]
-        total = constant(Fraction(0))
+        total = constant(ZERO)
         for powers, coefficient in function.differentiated(term.orders).terms:
             product = constant(coefficient)
             for argument, power in zip(arguments, powers, strict=True):

@@ -34,9 +34,10 @@ def interval_sum(left: Interval, right: Interval, bits: int) -> Interval:
 
 def interval_product(left: Interval, right: Interval, bits: int) -> Interval:
     """x · y."""
-    if left.lower >= 0 and right.lower >= 0:  # the usual case, for which two products are enough
-        return _outwards(left.lower * right.lower, left.upper * right.upper, bits)
-    ends = [a * b for a in (left.lower, left.upper) for b in (right.lower, right.upper)]
+    a, b, c, d = left.lower, left.upper, right.lower, right.upper
+    if a.numerator >= 0 and c.numerator >= 0:  # the usual case, for which two products are enough
+        return Interval(_product(a, c, bits, upper=False), _product(b, d, bits, upper=True))
+    ends = [one * other for one in (a, b) for other in (c, d)]
     return _outwards(min(ends), max(ends), bits)
 
 
@@ -81,6 +82,19 @@ def _rounded(value: Fraction, bits: int, *, upper: bool) -> Fraction:
     numerator, denominator = value.numerator, value.denominator
     if denominator.bit_length() + numerator.bit_length() <= bits:
         return value
+    return _dyadic(numerator, denominator, bits, upper=upper)
+
+
+def _product(left: Fraction, right: Fraction, bits: int, *, upper: bool) -> Fraction:
+    """The product rounded, without a look for common divisors before."""
+    numerator, denominator = left.numerator * right.numerator, left.denominator * right.denominator
+    if denominator.bit_length() + numerator.bit_length() <= bits:
+        return Fraction(numerator, denominator)
+    return _dyadic(numerator, denominator, bits, upper=upper)
+
+
+def _dyadic(numerator: int, denominator: int, bits: int, *, upper: bool) -> Fraction:
+    """A dyadic number of about ``bits`` bits just below (or above) a quotient."""
     shift = bits - numerator.bit_length() + denominator.bit_length()
     if shift >= 0:
         numerator <<= shift

@@ -13,13 +13,11 @@ from fractions import Fraction
 from itertools import count
 
 from ..kernel.records import dataclass
-from .arithmetic import Arithmetic, NotDefined, Value
+from .arithmetic import ONE, ZERO, Arithmetic, NotDefined, Value
 
 __all__ = ["Jet", "Jets", "constant", "part"]
 
 Jet = dict[int, Value]
-
-ZERO, ONE = Fraction(0), Fraction(1)
 
 
 def constant(value: Value) -> Jet:
@@ -91,7 +89,7 @@ class Jets:
         def coefficients() -> Iterator[Value]:
             factorial = ONE
             for k in count(1):
-                yield self.arithmetic.times(value, factorial)
+                yield self.arithmetic.times(factorial, value)
                 factorial /= k
 
         return self._series(coefficients(), jet)
