@@ -289,7 +289,7 @@ class Reduction:
         The base of any other exponent must be positive, whatever the value of the exponent turns out to be.
         """
         power = self.value(exponent)
-        fixed = power.constant if _written_in_numbers(exponent) else None
+        fixed = power.constant if isinstance(exponent, Number) or _written_in_numbers(exponent) else None
         if fixed is not None and fixed == int(fixed):
             # The factors of a divisor one by one: it is needed as a product, not multiplied out.
             factors = base.factors if isinstance(base, Multiply) and fixed < 0 else (base,)
@@ -310,7 +310,7 @@ class Reduction:
 
 def _written_in_numbers(exponent: Term) -> bool:
     """Whether an exponent is made of numbers by sums, products and whole powers."""
-    return isinstance(exponent, Number) or all(
+    return all(
         isinstance(part, Number | Add | Multiply)
         or (isinstance(part, Power) and isinstance(part.exponent, Number) and part.exponent.value.denominator == 1)
         for part in subterms(exponent)

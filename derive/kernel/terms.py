@@ -359,12 +359,13 @@ def rebuilt(term: Term, change: Change, rename: Rename = lambda i: i) -> Term:
 
 
 def _renamed(term: Variable, rename: Rename) -> Variable:
-    return Variable(term.name, tuple(map(rename, term.indices))) if term.indices else term
+    indices = tuple(map(rename, term.indices))
+    return term if indices == term.indices else Variable(term.name, indices)
 
 
 _REBUILT: Mapping[type, Callable[[Any, Change, Rename], Term]] = {
     Number: lambda term, change, rename: term,
-    Variable: lambda term, change, rename: _renamed(term, rename),
+    Variable: lambda term, change, rename: _renamed(term, rename) if term.indices else term,
     Add: lambda term, change, rename: Add(tuple(map(change, term.terms))),
     Multiply: lambda term, change, rename: Multiply(tuple(map(change, term.factors))),
     Power: lambda term, change, rename: Power(change(term.base), change(term.exponent)),
@@ -386,14 +387,14 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     Capture cannot happen: callers put in either indices that no sum binds, or (in `summation`) a height that no sum
     inside the term has.
     """
-    if to.keys().isdisjoint(indices_of(term)):
+    if not to or to.keys().isdisjoint(indices_of(term)):
         return term
 
     def rename(index: Index) -> Index:
         return to.get(index, index)
 
     def walk(inner: Term) -> Term:
-        return rebuilt(inner, walk, rename)
+        return _REBUILT[type(inner)](inner, walk, rename)
 
     return walk(term)
 
