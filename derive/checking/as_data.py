@@ -163,11 +163,10 @@ RECORDS = {
 }
 
 
-def text_of(checked: Checked, *, certificates: bool = True) -> str:
-    """What came of a file, without its source and without line ends; ``certificates`` only where they are wanted."""
-    close = sealed if certificates else lambda step: replace(step, certificate=None)
+def text_of(checked: Checked) -> str:
+    """What came of a file, without its source and without line ends."""
     derivations = tuple(
-        replace(derivation, steps=tuple(map(close, derivation.steps))) for derivation in checked.derivations
+        replace(derivation, steps=tuple(map(sealed, derivation.steps))) for derivation in checked.derivations
     )
     return json.dumps(CHECKED.write(replace(checked, derivations=derivations, source=None)), separators=(",", ":"))
 

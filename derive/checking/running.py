@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..kernel.records import dataclass
 from ..reading.documents import Source
-from .as_data import MalformedError, checked_of
 from .checked import Checked, opened_file
-from .working import Options, attempt
+from .working import Options, attempt, came_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,7 +53,7 @@ class Run:
         crew = self.crew(len(files))
         if crew is None:
             for item in items:
-                yield item if isinstance(item, Checked) else self.taken_in(item, attempt(item, self.options))
+                yield item if isinstance(item, Checked) else self.here(item)
         else:
             from contextlib import closing
 
@@ -81,6 +80,8 @@ class Run:
         opened = opened_file(file, name)
         if isinstance(opened, Checked) or self.cache is None or file == "-":
             return opened
+        from .as_data import MalformedError, checked_of
+
         for key in self.cache.keys(opened, self.options):
             text = self.cache.found(key)
             if text is not None:
@@ -90,8 +91,16 @@ class Run:
                     continue
         return opened
 
+    def here(self, source: Source) -> Checked:
+        """What comes of a file in this process; as text, where it is remembered or has certificates to be written."""
+        if self.cache is None and not self.options.rules:
+            return came_of(source, self.options)
+        return self.taken_in(source, attempt(source, self.options))
+
     def taken_in(self, source: Source, text: str) -> Checked:
         """What a text says of a file, which is remembered."""
+        from .as_data import checked_of
+
         found = checked_of(text, source)
         if self.cache is not None and source.file != "-" and not found.levels["unopened"]:
             self.cache.keep(self.cache.keys(source, self.options)[0], text)

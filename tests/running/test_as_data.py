@@ -12,6 +12,8 @@ import pytest
 from derive.checking.as_data import RECORDS, MalformedError, checked_of, text_of
 from derive.checking.checked import report_on
 from derive.checking.run import checked_file
+from derive.checking.working import Options, attempt, came_of
+from derive.kernel import Limits
 from derive.reading.documents import Source
 from derive.report import Span, Step, certificate_line, to_json
 
@@ -33,12 +35,14 @@ def test_a_document_comes_back(name: str) -> None:
     assert (again.problems, again.skipped, again.source) == (found.problems, found.skipped, found.source)
 
 
-def test_certificates_are_left_out_where_nobody_wants_them() -> None:
-    found = checked_file(str(DOCUMENTS / SOME[1]))
-    assert found.source is not None
-    steps = [s for d in checked_of(text_of(found, certificates=False), found.source).derivations for s in d.steps]
-    assert steps
-    assert {step.sealed for step in steps} == {None}
+@pytest.mark.parametrize("rules", [True, False])
+def test_certificates_are_left_out_where_nobody_wants_them(rules: bool) -> None:
+    source = Source(SOME[1], (DOCUMENTS / SOME[1]).read_bytes())
+    options = Options(Limits(), rules=rules)
+    for found in (came_of(source, options), checked_of(attempt(source, options), source)):
+        steps = [step for derivation in found.derivations for step in derivation.steps]
+        assert steps
+        assert any(step.certificate or step.sealed for step in steps) is rules
 
 
 def test_every_field_of_every_record_has_a_kind() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -35,16 +36,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def checked_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are really checked, as they are."""
-    from derive.checking import running
+    from derive.checking import run
 
     found: list[str] = []
-    attempt = running.attempt
+    checked_source = run.checked_source
 
-    def counted(source: Source, options: Options) -> str:
+    def counted(source: Source, *options: Any, **more: Any) -> Any:
         found.append(source.file)
-        return attempt(source, options)
+        return checked_source(source, *options, **more)
 
-    monkeypatch.setattr(running, "attempt", counted)
+    monkeypatch.setattr(run, "checked_source", counted)
     return found
 
 
