@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..kernel import Term
 from ..reading.meaning.claims import Claim
 from ..witness.arithmetic import NotDefined, Refused, Unsettled, Value
@@ -27,28 +29,27 @@ class Screen:
     def __init__(self, made: Claim) -> None:
         self.left = made.left
         self.known: list[tuple[Instance, Value]] = []
-        try:
-            definitions = definitions_of(made.given)
-            _, instances = few_instances((made.left, made.right), made.given, INSTANCES)
-        except (Refused, RecursionError):
-            return
-        for instance in instances:
-            value = _value(made.left, instance, definitions)
-            if value is not None:
-                self.known.append((instance, value))
+        self.more = _values(made)
+
+    def instances(self) -> Iterator[tuple[Instance, Value]]:
+        """The instances with the value of the left side: as many as are looked at."""
+        yield from self.known
+        for found in self.more:
+            self.known.append(found)
+            yield found
 
     def agrees(self, made: Claim) -> bool:
         """Whether the claim's right side has the value of the left one wherever it could be evaluated, once at least.
 
         A claim whose left side is read otherwise than the refuted one's has instances of its own.
         """
-        known = self.known if made.left == self.left else Screen(made).known
+        screen = self if made.left == self.left else Screen(made)
         try:
             definitions = definitions_of(made.given)
         except Refused:
             return False
         tried = 0
-        for instance, left in known:
+        for instance, left in screen.instances():
             right = _value(made.right, instance, definitions)
             if right is None:
                 continue
@@ -56,6 +57,18 @@ class Screen:
                 return False
             tried += 1
         return tried > 0
+
+
+def _values(made: Claim) -> Iterator[tuple[Instance, Value]]:
+    """A few instances with the value of the left side, where it has one."""
+    try:
+        definitions = definitions_of(made.given)
+        for instance in few_instances((made.left, made.right), made.given, INSTANCES):
+            value = _value(made.left, instance, definitions)
+            if value is not None:
+                yield instance, value
+    except (Refused, RecursionError):
+        return
 
 
 def _value(term: Term, instance: Instance, definitions: Definitions) -> Value | None:

@@ -104,21 +104,20 @@ def hunted(
 
 def few_instances(
     terms: tuple[Term, ...], givens: tuple[Given, ...], count: int, sizes: range = range(2, 4)
-) -> tuple[Survey, tuple[Instance, ...]]:
+) -> Iterator[Instance]:
     """The first few instances of the givens with sizes in the range, those of several values of an index first.
 
     Two sides that agree at all of them are worth a decision: this is no proof, and nothing rests on it.
     """
-    parts = survey(terms, givens)
-    found: list[Instance] = []
-    fuel = Fuel(WORK_ALL)
+    parts, fuel = survey(terms, givens), Fuel(WORK_ALL)
     for candidate in _instances(parts, givens, None, sizes.stop - 1, 8 * count):
-        if len(found) == count:
-            break
         if all(value in sizes for value in candidate.sizes.values()):
             instance = _accepted(candidate, givens, parts, fuel)
-            found += [instance] if instance is not None else []
-    return parts, tuple(found)
+            if instance is not None:
+                yield instance
+                count -= 1
+        if not count:
+            return
 
 
 def _instances(
