@@ -28,7 +28,6 @@ from ..kernel import (
     summation,
 )
 from ..kernel.records import replace
-from ..notation import Notation, latex
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.renaming import excluding
 from ..witness.arithmetic import Refused
@@ -40,8 +39,6 @@ from .screening import Screen
 from .written_out import holds_at_size
 
 __all__ = ["missing_given"]
-
-PLAIN = Notation()
 
 LABELS = ("y", "t")
 """Letters that labels have."""
@@ -132,11 +129,11 @@ def _sums_to_one(claim: Claim, vectors: list[tuple[str, str | int]], free: list[
     for name, size in vectors:
         index = _unused("jikl", free, size)
         total = Relation("=", summation(index, Variable(name, (index,))), number(1))
-        yield f"holds if {latex(total, PLAIN)}", (total,)
+        yield f"holds if {_latex(total)}", (total,)
     for name, rows, size in _tables(claim):
         row, index = Free("m·", rows), _unused("jikl", free, size)
         total = Relation("=", summation(index, Variable(name, (row, index))), number(1), (row,))
-        yield f"holds if every row of {latex(Variable(name), PLAIN)} sums to 1", (total,)
+        yield f"holds if every row of {_latex(Variable(name))} sums to 1", (total,)
 
 
 def _cases(claim: Claim, free: list[Free]) -> Iterator[Hypothesis]:
@@ -147,7 +144,7 @@ def _cases(claim: Claim, free: list[Free]) -> Iterator[Hypothesis]:
         if one.size == other.size and {one, other} not in known and on_the_page:
             for operator in ("=", "≠"):
                 relation = Relation(operator, one, other)
-                yield f"holds when {latex(relation, PLAIN)}", (relation,)
+                yield f"holds when {_latex(relation)}", (relation,)
 
 
 def _are_labels(claim: Claim, name: str) -> bool:
@@ -162,10 +159,10 @@ def _are_labels(claim: Claim, name: str) -> bool:
 
 def _one_hot(vectors: list[tuple[str, str | int]], free: list[Free]) -> Iterator[Hypothesis]:
     for name, size in vectors:
-        yield f"holds if {latex(Variable(name), PLAIN)} is one-hot", (OneHot(name, size),)
+        yield f"holds if {_latex(Variable(name))} is one-hot", (OneHot(name, size),)
         for index in (i for i in free if i.size == size):
             true_class = Relation("=", Variable(name, (index,)), number(1))
-            words = f"holds if {latex(Variable(name), PLAIN)} is one-hot and {latex(true_class, PLAIN)}"
+            words = f"holds if {_latex(Variable(name))} is one-hot and {_latex(true_class)}"
             yield words, (OneHot(name, size), true_class)
 
 
@@ -204,6 +201,12 @@ def _entries(term: Term) -> Iterator[tuple[str, str | int]]:
                 yield name, sizes[height]
             case Variable(name, (Free(_, size),)):
                 yield name, size
+
+
+def _latex(it: Term | Given) -> str:
+    from ..notation import Notation, latex  # few steps need an assumption of ours
+
+    return latex(it, Notation())
 
 
 def _unused(letters: str, free: list[Free], size: str | int) -> Free:
