@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from weakref import WeakKeyDictionary
 
 from ..kernel.records import dataclass, replace
 from ..notation.expressions import expression
@@ -89,13 +90,27 @@ PLAIN = expression(r"(?<![\w$\\.,|<>(])([a-zA-Z])\s*(==?|≠|!=|=/=|\\neq?)\s*([
 """i ≠ j, typed as words."""
 
 
+LinesOf = Callable[[Formula], tuple[Line, ...]]
+Read = tuple[tuple[str | Formula, ...], tuple[Sentence, ...]]
+
+_READ: WeakKeyDictionary[LinesOf, dict[tuple[int, bool], Read]] = WeakKeyDictionary()
+"""The sentences of a page's paragraphs, by how its formulas are read, for as long as somebody reads the page."""
+
+
 def sentences_of(
-    parts: Iterable[str | Formula], lines_of: Callable[[Formula], tuple[Line, ...]], place: Place | None = None
+    parts: tuple[str | Formula, ...], lines_of: LinesOf, place: Place | None = None
 ) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph; a full stop inside of a formula ends none.
+    """The sentences of a paragraph, found once; a full stop inside of a formula ends none.
 
     With its ``place`` relations between letters count as formulas where they are typed as words.
     """
+    known, key = _READ.setdefault(lines_of, {}), (id(parts), place is None)
+    if key not in known:
+        known[key] = parts, _sentences_of(parts, lines_of, place)  # with the parts, so that no others get their number
+    return known[key][1]
+
+
+def _sentences_of(parts: Iterable[str | Formula], lines_of: LinesOf, place: Place | None) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     current: list[str | Mention] = []
     row = place.lines[0][0] if place is not None else 1
