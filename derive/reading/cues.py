@@ -139,6 +139,8 @@ def _groups(body: str) -> tuple[tuple[str, ...], ...]:
 
 def _seed(body: str) -> str:
     """The most letters in a row that are in everything that an expression matches."""
+    if body.replace(" ", "").isalpha():
+        return body
     return max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
 
 

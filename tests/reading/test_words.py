@@ -131,7 +131,7 @@ def test_every_language_has_the_phrases_that_decide(role: str) -> None:
 
 
 @pytest.mark.parametrize("role", PHRASES)
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_phrase_is_looked_for_wherever_it_may_be(role: str, data: st.DataObject) -> None:
     """Every phrase is a regular expression, and the letters that are looked for first are in all that it matches."""
