@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, fields
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +40,7 @@ EXAMPLES = {
 DIRECTIVES = ("let", "index", "given")
 """The keys whose texts are directives, in the order in which they hold."""
 
-LIMITS = tuple(limit.name for limit in fields(Limits))
+LIMITS = Limits.__match_args__
 
 
 class ConfigurationError(ValueError):

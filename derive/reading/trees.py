@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any, get_args
 
@@ -12,7 +11,8 @@ from .latex.tree import Big, Compared, Enclosed, Listed, Node, Numeral, Product,
 __all__ = ["WITHIN", "begin_of", "free_scripts", "heads_of", "inside", "parts_of", "script_letters", "values_in"]
 
 WITHIN: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in reversed(fields(kind)) if "Node" in str(field.type)) for kind in get_args(Node)
+    kind: tuple(name for name in reversed(kind.__match_args__) if "Node" in kind.__annotations__[name])
+    for kind in get_args(Node)
 }
 """For each kind of node the fields that hold nodes, the last first."""
 
