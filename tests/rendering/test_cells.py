@@ -38,6 +38,7 @@ THINGS = {
     "proved": lambda: derive.decide(JACOBIAN, softmax(j) * (KroneckerDelta(j, k) - softmax(k))),
     "uses": lambda: derive.decide(JACOBIAN, softmax(j) * (1 - softmax(j)), given=[Eq(j, k)]),
     "where": lambda: derive.decide(log(y[j] * x), log(y[j]) + log(x)),
+    "uses and where": lambda: derive.decide(log(y[j] * x), log(y[j]) + log(y[k]), given=[Eq(y[k], x)]),
     "refuted": lambda: derive.decide(JACOBIAN, softmax(j) * (1 - softmax(k))),
     "unknown": lambda: derive.decide(Sum(y[j] / (x + y[j]) ** k, (j, 1, n)), 0),
 }
@@ -95,6 +96,31 @@ def test_a_refutation_shows_its_counterexample() -> None:
     assert "n = 2, j = 1, k = 2, z = (0, log 2): left −2/9, right 1/9" in text
     assert "(0, log 2)" in text
     assert "−0.222222" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("proved", "proved for every n"),
+        ("uses", "proved for every n; uses $j = k$"),
+        ("where", "proved for every n; where $x > 0$, $y_j > 0$"),
+        ("uses and where", "proved for every n; uses $y_k = x$; where $y_j > 0$, $x > 0$"),
+        ("refuted", "refuted: n = 2, j = 1, k = 2, z = (0, log 2): left $-2/9$, right 1/9"),
+    ],
+)
+def test_commands_of_a_verdict_stand_between_dollars(name: str, said: str) -> None:
+    """Notebooks know no LaTeX but formulas; a dollar before a digit is a price to some."""
+    latex = THINGS[name]()._repr_mimebundle_()["text/latex"]
+    assert latex.startswith(r"$\displaystyle ")
+    assert latex.endswith(rf" \quad$ {said}")
+
+
+def test_the_latex_of_a_derivation_says_what_came_of_it() -> None:
+    latex = derive.softmax(pitfall=True)._repr_mimebundle_()["text/latex"]
+    assert latex.endswith(
+        "$$\n\n2 of 3 steps proved for every $n \\geq 1$, 1 refuted, as it should be; "
+        "uses $j = k$ in step 2, $j \\neq k$ in the last"
+    )
 
 
 def test_conditions_and_givens_are_said() -> None:
