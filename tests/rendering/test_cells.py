@@ -70,6 +70,13 @@ def test_a_derivation_shows_marks_rules_and_laws() -> None:
     assert "aligned" in bundle["text/latex"]
 
 
+def test_the_fractions_of_a_law_are_not_made_small() -> None:
+    html = derive.softmax(case="j=k")._repr_mimebundle_()["text/html"]
+    laws = html.split("<p>quotient rule: ")[1:]
+    assert laws
+    assert all('<math><mrow displaystyle="true"' in law.split("<br>")[0] for law in laws)
+
+
 def test_a_step_unfolds_into_the_finer_ones() -> None:
     coarse, fine = derive.softmax(), derive.softmax(detail="full")
     html = coarse._repr_mimebundle_()["text/html"]
@@ -296,7 +303,7 @@ def test_a_finding_stands_beneath_its_line_with_the_culprit_marked(tmp_path) -> 
     assert elements(html).faults == []
     assert "<mark>p_j (1 + p_j)</mark>" in html
     line = html.index("<mark>p_j (1 + p_j)")
-    assert line < html.index("</span> refuted: ") < html.index("$$</pre>", line)
+    assert line < html.index("</span> refuted: ") < html.index("$$</span></pre>", line)
     assert "holds with −pj for +pj" in "".join(elements(html).text)  # typeset
     assert "error: refuted" in bundle["text/plain"]
     assert "# The Jacobian" in html  # a short document is shown whole

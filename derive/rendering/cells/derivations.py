@@ -124,9 +124,8 @@ def laws(step: Step) -> tuple[str, list[str]]:
     pieces = []
     for law in meant:
         named = sentence(phrase(law.name), Notation())
-        pieces.append(
-            paragraph(f"{named}: {mathematics(law.statement)}<br><small>Refuses: {as_text(law.refuses)}</small>")
-        )
+        statement = mathematics(rf"\displaystyle {law.statement}", plain(law.statement))
+        pieces.append(paragraph(f"{named}: {statement}<br><small>Refuses: {as_text(law.refuses)}</small>"))
     return "; ".join(f"{law.name}: {plain(law.statement)}" for law in meant), pieces
 
 
