@@ -56,6 +56,9 @@ def test_what_says_something_stays_where_nobody_trusts_the_notebook(shown, name)
     assert "<style" not in left
     assert "<math" not in left
     assert re.findall(r' title="[^"]+"', left) == re.findall(r' title="[^"]+"', html)  # laws, counterexamples, verdicts
+    marks = re.findall(r'<span class="derive-mark derive-\w+"([^>]*)>', left)
+    assert marks
+    assert all(re.match(' title="(proved|refuted|unknown|not read)', attributes) for attributes in marks)
     for element in ("details", "summary", "mark", "pre", "table", "tr", "td", "th"):
         assert len(tags(left, element)) == len(tags(html, element)), element
     for sign in "✓✗!":
