@@ -43,8 +43,9 @@ div.derive .derive-refuted{background:#b42318}
 div.derive .derive-unknown{background:#57606a}
 div.derive .derive-unreadable{background:#8a5a00}
 div.derive .derive-source{border-left:3px solid #8886;margin:.4em 0;padding:.1em 0}
-div.derive .derive-source pre{background:none;border:0;color:inherit;font-size:.95em;line-height:1.5;margin:0;\
-overflow:visible;overflow-wrap:anywhere;padding:0 .6em;white-space:pre-wrap;word-break:normal}
+div.derive .derive-source pre{background:none;border:0;color:inherit;font-family:var(--jp-code-font-family,monospace);\
+font-size:.95em;line-height:1.5;margin:0;overflow:visible;overflow-wrap:anywhere;padding:0 .6em;\
+white-space:pre-wrap;word-break:normal}
 div.derive .derive-source .derive-line{box-sizing:border-box;display:inline-block;\
 padding-left:calc(var(--derive-indent)*1ch);text-indent:calc(var(--derive-indent)*-1ch);width:100%}
 div.derive .derive-source .derive-number{color:inherit;opacity:.7}
