@@ -77,6 +77,12 @@ def test_the_fractions_of_a_law_are_not_made_small() -> None:
     assert all('<math><mrow displaystyle="true"' in law.split("<br>")[0] for law in laws)
 
 
+def test_the_fractions_of_an_advice_are_not_made_small() -> None:
+    step = Step("x", "x", "refuted", suggestion=r"holds with \frac{a}{b} for \frac{b}{a}")
+    html = Report((Derivation("a", (step,)),))._repr_mimebundle_()["text/html"]
+    assert html.split("<p>→ holds with ")[1].count('<math><mrow displaystyle="true"') == 2
+
+
 def test_a_step_unfolds_into_the_finer_ones() -> None:
     coarse, fine = derive.softmax(), derive.softmax(detail="full")
     html = coarse._repr_mimebundle_()["text/html"]
