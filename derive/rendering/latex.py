@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..notation import Notation, latex_of
 from ..notation.characters import GREEK, escaped
+from ..notation.expressions import expression
 from ..notation.glyphs import SUBSCRIPTS, SUPERSCRIPTS
 from ..notation.layout import Layout
 from ..report import Derivation, Step
@@ -24,6 +25,8 @@ MATHEMATICS = (
        "×": r"\times", "′": r"^{\prime}", "≈": r"\approx", "√": r"\surd", "ᵀ": r"^{\top}"}
 )  # fmt: skip
 """Characters that a rule's name may have and that LaTeX's text fonts lack."""
+NEGATIVE = expression(r"(?<!\w)−(\d+(?:[./]\d+)?)")
+"""A number with its sign: notebooks take the dollar of ``$-$2`` for the price of something."""
 
 
 def text(derivations: Sequence[Derivation], notation: Notation, *, title: str | None = None) -> str:
@@ -81,4 +84,7 @@ def sentence(parts: Sentence, notation: Notation) -> str:
 
 def words(text: str) -> str:
     r"""Text for LaTeX: escaped, and what its text fonts lack set as mathematics."""
-    return "".join(f"${MATHEMATICS[c]}$" if c in MATHEMATICS else escaped(c) for c in text)
+    pieces = NEGATIVE.split(text)
+    pieces[::2] = ["".join(f"${MATHEMATICS[c]}$" if c in MATHEMATICS else escaped(c) for c in p) for p in pieces[::2]]
+    pieces[1::2] = [f"$-{number}$" for number in pieces[1::2]]
+    return "".join(pieces)

@@ -6,8 +6,9 @@ from click.testing import CliRunner
 from documents_shown import EVERY_KIND, HOSTILE, checked
 from selenium.webdriver.common.keys import Keys
 
+import derive
 from derive.cli import main
-from derive.rendering.pages import report_page
+from derive.rendering.pages import derivation_fragment, report_page
 
 
 def shown(*words):
@@ -36,6 +37,25 @@ def pages(tmp_path_factory):
         "report": report_page([one], version="1"),
         "reports": report_page([one, other, wide], version="1"),
     }
+
+
+@pytest.mark.parametrize(
+    ("theme", "dark"),
+    [
+        ('data-jp-theme-light="true"', False),
+        ('data-jp-theme-light="false"', True),
+        ('class="vscode-light"', False),
+        ('class="vscode-dark"', True),
+        ('class="vscode-high-contrast"', True),
+        ('class="vscode-high-contrast-light vscode-high-contrast"', False),
+    ],
+)
+def test_a_piece_has_the_theme_of_the_notebook_and_not_of_the_system(looking, theme, dark):
+    made = derive.softmax(case="j=k")
+    piece = derivation_fragment(made.derivations, made.notation)
+    page = looking.open(f'<!doctype html><meta charset="utf-8"><body {theme}>{piece}', dark=not dark)
+    ink = page.ask("return getComputedStyle(document.querySelector('.derive.piece')).color")
+    assert ink == ("rgb(231, 230, 226)" if dark else "rgb(28, 30, 34)")
 
 
 def test_without_a_browser(monkeypatch):

@@ -38,6 +38,7 @@ THINGS = {
     "proved": lambda: derive.decide(JACOBIAN, softmax(j) * (KroneckerDelta(j, k) - softmax(k))),
     "uses": lambda: derive.decide(JACOBIAN, softmax(j) * (1 - softmax(j)), given=[Eq(j, k)]),
     "where": lambda: derive.decide(log(y[j] * x), log(y[j]) + log(x)),
+    "uses and where": lambda: derive.decide(log(y[j] * x), log(y[j]) + log(y[k]), given=[Eq(y[k], x)]),
     "refuted": lambda: derive.decide(JACOBIAN, softmax(j) * (1 - softmax(k))),
     "unknown": lambda: derive.decide(Sum(y[j] / (x + y[j]) ** k, (j, 1, n)), 0),
 }
@@ -69,6 +70,19 @@ def test_a_derivation_shows_marks_rules_and_laws() -> None:
     assert "aligned" in bundle["text/latex"]
 
 
+def test_the_fractions_of_a_law_are_not_made_small() -> None:
+    html = derive.softmax(case="j=k")._repr_mimebundle_()["text/html"]
+    laws = html.split("<p>quotient rule: ")[1:]
+    assert laws
+    assert all('<math><mrow displaystyle="true"' in law.split("<br>")[0] for law in laws)
+
+
+def test_the_fractions_of_an_advice_are_not_made_small() -> None:
+    step = Step("x", "x", "refuted", suggestion=r"holds with \frac{a}{b} for \frac{b}{a}")
+    html = Report((Derivation("a", (step,)),))._repr_mimebundle_()["text/html"]
+    assert html.split("<p>→ holds with ")[1].count('<math><mrow displaystyle="true"') == 2
+
+
 def test_a_step_unfolds_into_the_finer_ones() -> None:
     coarse, fine = derive.softmax(), derive.softmax(detail="full")
     html = coarse._repr_mimebundle_()["text/html"]
@@ -95,6 +109,31 @@ def test_a_refutation_shows_its_counterexample() -> None:
     assert "n = 2, j = 1, k = 2, z = (0, log 2): left −2/9, right 1/9" in text
     assert "(0, log 2)" in text
     assert "−0.222222" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("proved", "proved for every n"),
+        ("uses", "proved for every n; uses $j = k$"),
+        ("where", "proved for every n; where $x > 0$, $y_j > 0$"),
+        ("uses and where", "proved for every n; uses $y_k = x$; where $y_j > 0$, $x > 0$"),
+        ("refuted", "refuted: n = 2, j = 1, k = 2, z = (0, log 2): left $-2/9$, right 1/9"),
+    ],
+)
+def test_commands_of_a_verdict_stand_between_dollars(name: str, said: str) -> None:
+    """Notebooks know no LaTeX but formulas; a dollar before a digit is a price to some."""
+    latex = THINGS[name]()._repr_mimebundle_()["text/latex"]
+    assert latex.startswith(r"$\displaystyle ")
+    assert latex.endswith(rf" \quad$ {said}")
+
+
+def test_the_latex_of_a_derivation_says_what_came_of_it() -> None:
+    latex = derive.softmax(pitfall=True)._repr_mimebundle_()["text/latex"]
+    assert latex.endswith(
+        "$$\n\n2 of 3 steps proved for every $n \\geq 1$, 1 refuted, as it should be; "
+        "uses $j = k$ in step 2, $j \\neq k$ in the last"
+    )
 
 
 def test_conditions_and_givens_are_said() -> None:
@@ -270,7 +309,7 @@ def test_a_finding_stands_beneath_its_line_with_the_culprit_marked(tmp_path) -> 
     assert elements(html).faults == []
     assert "<mark>p_j (1 + p_j)</mark>" in html
     line = html.index("<mark>p_j (1 + p_j)")
-    assert line < html.index("</span> refuted: ") < html.index("$$</pre>", line)
+    assert line < html.index("</span> refuted: ") < html.index("$$</span></pre>", line)
     assert "holds with −pj for +pj" in "".join(elements(html).text)  # typeset
     assert "error: refuted" in bundle["text/plain"]
     assert "# The Jacobian" in html  # a short document is shown whole

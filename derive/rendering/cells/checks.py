@@ -103,7 +103,9 @@ def page(checked: Checked, *, whole: bool) -> Iterator[str]:
         if cell is not None:
             yield paragraph(f"cell {cell}")
         lines = "\n".join(checked.source.lines(cell)).rstrip().split("\n")
-        yield "".join(['<div class="derive-source">', *marked(lines, findings, whole=whole), "</div>"])
+        # Where a line is too long, it goes on behind the numbers.
+        indent = f'style="--derive-indent:{len(str(len(lines))) + 3}"'
+        yield "".join([f'<div class="derive-source" {indent}>', *marked(lines, findings, whole=whole), "</div>"])
 
 
 def marked(lines: Sequence[str], findings: Sequence[Underlined], *, whole: bool) -> Iterator[str]:
@@ -128,7 +130,7 @@ def marked(lines: Sequence[str], findings: Sequence[Underlined], *, whole: bool)
 
 def preformatted(block: Sequence[str]) -> str:
     """Lines that are HTML already, kept apart even where there is no style."""
-    inner = "\n".join(block)
+    inner = "\n".join(f'<span class="derive-line">{line}</span>' for line in block)
     return f"<pre>{inner}</pre>" if block else ""
 
 

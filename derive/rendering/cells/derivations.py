@@ -45,7 +45,7 @@ def display(
 
 
 def mathematics_of(derivations: Sequence[Derivation], notation: Notation) -> str:
-    """The chains alone, aligned, between double dollars: for renderers of LaTeX."""
+    """The chains, aligned, between double dollars, and what came of them: for renderers of LaTeX."""
     lines = []
     for derivation in derivations:
         for chain in chains(derivation, notation):
@@ -53,7 +53,8 @@ def mathematics_of(derivations: Sequence[Derivation], notation: Notation) -> str
                 left = formula(chain.left, notation) if place == 0 else ""
                 said = latex_sentence(note(derivation, link.step, notation)[0], notation)
                 lines.append(rf"{left} &= {formula(link.right, notation)} && \text{{{said}}}")
-    return "$$\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}$$"
+    body = "$$\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}$$"
+    return f"{body}\n\n{latex_sentence(summary(derivations, notation), notation)}"
 
 
 def fragment(
@@ -123,9 +124,8 @@ def laws(step: Step) -> tuple[str, list[str]]:
     pieces = []
     for law in meant:
         named = sentence(phrase(law.name), Notation())
-        pieces.append(
-            paragraph(f"{named}: {mathematics(law.statement)}<br><small>Refuses: {as_text(law.refuses)}</small>")
-        )
+        statement = mathematics(rf"\displaystyle {law.statement}", plain(law.statement))
+        pieces.append(paragraph(f"{named}: {statement}<br><small>Refuses: {as_text(law.refuses)}</small>"))
     return "; ".join(f"{law.name}: {plain(law.statement)}" for law in meant), pieces
 
 

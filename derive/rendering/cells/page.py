@@ -24,9 +24,11 @@ div.derive table.derive-steps tbody tr td.derive-left{text-align:right}
 div.derive table.derive-steps tbody tr td.derive-why{font-size:.92em;padding-left:1.5em}
 div.derive table.derive-steps tbody tr:has(details[open])>td{vertical-align:top}
 div.derive .derive-said{align-items:baseline;display:flex;gap:.8em}
+div.derive .derive-said>div{min-width:0}
 div.derive td:not(.derive-why)>.derive-said{font-size:.92em;margin:.1em 0 .5em 1.2em}
 div.derive table.derive-numbers tbody tr td,div.derive table.derive-numbers tbody tr th{border-bottom:1px solid #8886;\
 text-align:right}
+div.derive math{font-size:1.12em}
 div.derive mtd.right{text-align:right}
 div.derive mtd.left{text-align:left}
 div.derive mtd.near-left{padding-left:0}
@@ -41,19 +43,33 @@ div.derive .derive-refuted{background:#b42318}
 div.derive .derive-unknown{background:#57606a}
 div.derive .derive-unreadable{background:#8a5a00}
 div.derive .derive-source{border-left:3px solid #8886;margin:.4em 0;padding:.1em 0}
-div.derive .derive-source pre{background:none;border:0;color:inherit;font-size:.95em;line-height:1.5;margin:0;\
-padding:0 .6em;white-space:pre-wrap}
+div.derive .derive-source pre{background:none;border:0;color:inherit;font-family:var(--jp-code-font-family,monospace);\
+font-size:.95em;line-height:1.5;margin:0;overflow:visible;overflow-wrap:anywhere;padding:0 .6em;\
+white-space:pre-wrap;word-break:normal}
+div.derive .derive-source .derive-line{box-sizing:border-box;display:inline-block;\
+padding-left:calc(var(--derive-indent)*1ch);text-indent:calc(var(--derive-indent)*-1ch);width:100%}
 div.derive .derive-source .derive-number{color:inherit;opacity:.7}
 div.derive .derive-source mark{background:none;color:inherit;text-decoration:underline wavy #d1242f 1.5px;\
 text-underline-offset:.25em}
 div.derive .derive-source mark.derive-slip{text-decoration-color:#bf8700}
 div.derive .derive-finding{margin:.2em 0 .6em 2.6em}
+@media(max-width:40em){
+div.derive table.derive-steps:not(.derive-numbers){align-items:center;display:grid;grid-template-columns:auto 1fr}
+div.derive table.derive-steps:not(.derive-numbers)>tbody,\
+div.derive table.derive-steps:not(.derive-numbers)>tbody>tr{display:contents}
+div.derive table.derive-steps tbody tr td.derive-why{grid-column:2;padding:0 .5em .5em 1.2em}
+div.derive .derive-finding{margin-left:1em}
+}
 """
 """Colours that can be read on light and dark pages: white on a mark's own ground, everything else as its surroundings.
 
 The selectors outweigh those that notebooks have for any table.  A style holds for the whole window, for the outputs of
 another notebook as well, of which there may be no MathML.
 """
+
+LEFT = 'style="text-align:left"'
+BESIDE = 'style="display:inline-block;vertical-align:top"'
+"""What holds as well where a notebook takes the style away: Jupyter sets every cell of a table to the right."""
 
 
 def bundle(text: str, latex: str | None, html: str | None) -> dict[str, str]:
@@ -96,9 +112,9 @@ def unfolding(summary: str, pieces: Iterable[str], title: str = "") -> str:
 
 def row(left: str, right: str, verdict: str, reasons: str, *, wide: bool) -> str:
     """A row of a table of steps: both sides, and beside or beneath them the mark and what is said of it."""
-    said = f'<div class="derive-said">{verdict}<div>{reasons}</div></div>'
-    cells = f"<td>{right}{said}</td>" if wide else f'<td>{right}</td><td class="derive-why">{said}</td>'
-    return f'<tr><td class="derive-left">{left}</td>{cells}</tr>'
+    said = f'<div class="derive-said">{verdict} <div {BESIDE}>{reasons}</div></div>'
+    cells = f"{right}{said}" if wide else f'{right}</td><td class="derive-why" {LEFT}>{said}'
+    return f'<tr><td class="derive-left">{left}</td><td {LEFT}>{cells}</td></tr>'
 
 
 def table_of(rows: Iterable[str]) -> str:

@@ -108,9 +108,14 @@ def math(latex: str) -> str:
     return mathematics(latex, plain(latex))
 
 
+def large(latex: str) -> str:
+    """What somebody should write: as large as a line of its own, its fractions above all."""
+    return mathematics(rf"\displaystyle {latex}", plain(latex))
+
+
 def advice(text: str) -> str:
     """What would help, its mathematics typeset."""
-    return " ".join(["→", *suggested(text, words=as_text, assumed=math_or_words, written=math)])
+    return " ".join(["→", *suggested(text, words=as_text, assumed=math_or_words, written=large)])
 
 
 def math_or_words(text: str) -> str:
