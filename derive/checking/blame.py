@@ -6,7 +6,7 @@ from functools import partial
 
 from ..kernel import Limits
 from ..kernel.records import replace
-from ..reading.latex.tree import Node, Symbol
+from ..reading.latex.tree import Symbol
 from ..reading.meaning.derivatives import gradient_of
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices
 from ..reading.mending import differentiated_by, stray_letters, with_node
@@ -72,7 +72,6 @@ class _Bench:
         self.page = page
         self.limits = limits
         self.budget = budget
-        self.known: dict[tuple[Node, Node, tuple[Stated, ...], bool], Decision] = {}
         self.by = differentiated_by(chain.first.node, *(link.side.node for link in chain.links))
         self.start(first)
 
@@ -112,14 +111,8 @@ class _Bench:
         stated = self.page.stated_for(self.chain, link)
 
         def ask(before: Side, after: Side, proof_only: bool = False) -> Decision:
-            asked = before.node, after.node, stated, proof_only
-            found = self.known.get(asked)
-            if found is None:
-                letters = self.page.index_letters
-                found = decided(before, after, self.chain.scope, stated, letters, self.limits, proof_only=proof_only)
-                if found.refused is None:  # else it says at which place of this side something cannot be read
-                    self.known[asked] = found
-            return found
+            letters = self.page.index_letters
+            return decided(before, after, self.chain.scope, stated, letters, self.limits, proof_only=proof_only)
 
         own = self.own(stated)
         plain = as_written(link.side, own)
