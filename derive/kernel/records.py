@@ -151,48 +151,40 @@ def _init_of(cls: Any) -> Callable[..., None]:
 def _filling(cls: Any, rows: tuple[_Row, ...], by_slot: bool, finished: bool) -> Callable[..., None]:
     """``__init__`` of a class that sets any fields, one after the other."""
     setters, names = tuple(row.slot for row in rows), tuple(row.name for row in rows)
-    # Where all fields are given, those that are left out at the end have their defaults.
-    defaults = tuple(row.default for row in rows)
-    least = sum(default is MISSING for default in defaults)
-    count = len(rows)
-    if any(row.kind != GIVEN for row in rows):
-        least = count if all(row.kind != FIXED for row in rows) else count + 1
+    defaults = tuple(row.default if row.kind == GIVEN else _unset for row in rows)
+    # The places of the fields that may be given, of those that must be, and of those that are made.
+    given = tuple(at for at, row in enumerate(rows) if row.kind != FIXED)
+    needed = tuple(at for at, default in enumerate(defaults) if default is MISSING)
+    makes = tuple((at, row.default) for at, row in enumerate(rows) if row.kind != GIVEN)
+    places = {names[at]: at for at in given}
+    all_given = len(rows) if len(given) == len(rows) else -1
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-        if named or not least <= len(values) <= count:
-            values = _completed(cls, rows, values, named)
-        elif len(values) < count:
-            values += defaults[len(values) :]
+        filled: Any = values
+        if named or len(values) != all_given:
+            filled = list(defaults)
+            for at, value in zip(given, values):  # noqa: B905 - as many as are given
+                filled[at] = value
+            for name, value in named.items():
+                at = places.get(name, -1)
+                if at in given[: len(values)] or at < 0:
+                    _refuse(cls, values, named)
+                filled[at] = value
+            if len(values) > len(given) or any(filled[at] is MISSING for at in needed):
+                _refuse(cls, values, named)
+            for at, make in makes:
+                if filled[at] is _unset:
+                    filled[at] = make()
         if by_slot:
-            for setter, value in zip(setters, values):  # noqa: B905 - they are as many
+            for setter, value in zip(setters, filled):  # noqa: B905 - they are as many
                 setter(self, value)  # type: ignore[misc]  # all have a slot
         else:
-            for name, value in zip(names, values):  # noqa: B905 - they are as many
+            for name, value in zip(names, filled):  # noqa: B905 - they are as many
                 _set(self, name, value)
         if finished:
             self.__post_init__()
 
     return __init__
-
-
-def _completed(cls: Any, rows: tuple[_Row, ...], values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-    """The value of every field: what is given in its place or by its name, else its default."""
-    rest, by_name, found = iter(values), named.copy(), []
-    for name, kind, default, _ in rows:
-        if kind is FIXED:
-            found.append(default())
-            continue
-        value = next(rest, _unset)
-        if value is _unset:
-            value = by_name.pop(name, _unset)
-        if value is _unset:
-            value = default if kind is GIVEN else default()
-            if value is MISSING:
-                _refuse(cls, values, named)
-        found.append(value)
-    if by_name or next(rest, _unset) is not _unset:
-        _refuse(cls, values, named)
-    return tuple(found)
 
 
 def _refuse(cls: Any, values: tuple[Any, ...], named: dict[str, Any]) -> NoReturn:
