@@ -79,7 +79,7 @@ def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
     try:
         no_deeper(Elaboration(scope, whole=calls_in((side.node,), scope)).value)(side.node)
     except UnreadableError as refused:
-        return refused
+        return refused.with_traceback(None)  # which would keep all that was being read
     return None
 
 
@@ -152,6 +152,7 @@ def _read_so(
     try:
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as misfit:
+        misfit.with_traceback(None)
         own = ((refusal_of(side, reading.scope), side) for side in (after, before))
         refusals = [(refused, side) for refused, side in own if refused is not None]
         if not refusals:

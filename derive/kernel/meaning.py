@@ -25,7 +25,7 @@ from .terms import (
     Variable,
     children,
     indices_of,
-    rebuilt,
+    reindexed,
     subterms,
 )
 
@@ -137,11 +137,8 @@ def without_last_of_numbers(term: Term) -> Term:
     def rename(index: Index) -> Index:
         return Literal(index.size, index.size) if isinstance(index, Last) and isinstance(index.size, int) else index
 
-    def walk(part: Term) -> Term:
-        return rebuilt(part, walk, rename)
-
     ends = (i for i in indices_of(term) if isinstance(i, Last) and isinstance(i.size, int))
-    return walk(term) if any(True for _ in ends) else term
+    return reindexed(term, rename) if any(True for _ in ends) else term
 
 
 def literals_of(terms: Iterable[Term]) -> frozenset[Literal]:

@@ -56,6 +56,7 @@ __all__ = [
     "number",
     "opened",
     "rebuilt",
+    "reindexed",
     "substitute_indices",
     "subterms",
     "subtract",
@@ -381,6 +382,23 @@ _REBUILT: Mapping[type, Callable[[Any, Change, Rename], Term]] = {
 """How each kind of term is made again of what is inside it."""
 
 
+def reindexed(term: Term, rename: Rename) -> Term:
+    """The term with ``rename`` applied to every index written in it."""
+    return _Reindexing(rename).of(term)
+
+
+class _Reindexing:
+    """Not a function that calls itself: that would hold itself, and be left to the garbage collector."""
+
+    __slots__ = ("rename",)
+
+    def __init__(self, rename: Rename) -> None:
+        self.rename = rename
+
+    def of(self, term: Term) -> Term:
+        return _REBUILT[type(term)](term, self.of, self.rename)
+
+
 def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     """The term with every index ``i`` of ``to`` replaced by ``to[i]``, all at once.
 
@@ -390,13 +408,7 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     if not to or to.keys().isdisjoint(indices_of(term)):
         return term
 
-    def rename(index: Index) -> Index:
-        return to.get(index, index)
-
-    def walk(inner: Term) -> Term:
-        return _REBUILT[type(inner)](inner, walk, rename)
-
-    return walk(term)
+    return reindexed(term, lambda index: to.get(index, index))
 
 
 def indices_at(term: Term) -> tuple[Index, ...]:

@@ -147,37 +147,26 @@ class Ranges:
 
     def represented(self, term: Term) -> Term:
         """The term with one size for every class."""
+        if isinstance(term, Summation):
+            return Summation(self.representative(term.size), term.height, self.represented(term.body), term.hint)
+        return rebuilt(term, self.represented, self._represented)
 
-        def rename(index: Index) -> Index:
-            match index:
-                case Free(name, size):
-                    return Free(name, self.representative(size))
-                case Literal(value, size):
-                    return Literal(value, self.representative(size))
-                case Last(size):
-                    return Last(self.representative(size))
-            return index
-
-        def walk(part: Term) -> Term:
-            if isinstance(part, Summation):
-                return Summation(self.representative(part.size), part.height, walk(part.body), part.hint)
-            return rebuilt(part, walk, rename)
-
-        return walk(term)
+    def _represented(self, index: Index) -> Index:
+        match index:
+            case Free(name, size):
+                return Free(name, self.representative(size))
+            case Literal(value, size):
+                return Literal(value, self.representative(size))
+            case Last(size):
+                return Last(self.representative(size))
+        return index
 
     def resolved(self, term: Term, taken: Iterable[str]) -> Term:
         """The term with every provisional size replaced; the index n of a range 1..n is the last one."""
-
-        def rename(index: Index) -> Index:
-            return self.index(index, taken)
-
-        def walk(part: Term) -> Term:
-            match part:
-                case Summation(size, height, body, hint):
-                    return Summation(self.size(size, taken), height, walk(body), hint)
-            return rebuilt(part, walk, rename)
-
-        return walk(term)
+        if isinstance(term, Summation):
+            body = self.resolved(term.body, taken)
+            return Summation(self.size(term.size, taken), term.height, body, term.hint)
+        return rebuilt(term, lambda part: self.resolved(part, taken), lambda index: self.index(index, taken))
 
     def index(self, index: Index, taken: Iterable[str]) -> Index:
         """The index with its size."""

@@ -29,17 +29,17 @@ def with_node(node: Node, at: Stretch, instead: Node) -> Node:
 
 def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
     """The node with everything directly inside it changed."""
-
-    def changed(part: object) -> object:
-        if isinstance(part, tuple):
-            new = tuple(map(changed, part))
-            return part if all(map(is_, new, part)) else new
-        return change(part) if type(part) in WITHIN else part  # type: ignore[arg-type]  # the kinds of nodes
-
     differs: dict[str, object] = {}
     for name in WITHIN[type(node)]:
         old = getattr(node, name)
-        new = changed(old)
+        new = _changed(old, change)
         if new is not old:
             differs[name] = new
     return replace(node, **differs) if differs else node  # type: ignore[arg-type]  # every field keeps its kind
+
+
+def _changed(part: object, change: Callable[[Node], Node]) -> object:
+    if isinstance(part, tuple):
+        new = tuple([_changed(each, change) for each in part])
+        return part if all(map(is_, new, part)) else new
+    return change(part) if type(part) in WITHIN else part  # type: ignore[arg-type]  # the kinds of nodes
