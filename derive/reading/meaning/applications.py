@@ -82,6 +82,8 @@ def product(e: Elaboration, node: Product) -> Value:
         found = _indicator(e, factors[place], after) or _applied(e, factors[place], after)
         value = e.value(factors[place]) if found is None else found
         mark = marks[place]
+        if mark == r"\times":
+            products.refuse_cross(e, (factors[place - 1], runs[-1][1]), (factors[place], value), node)
         # ⊙ and ⊗ bind less than what stands side by side: a ⊙ B c is a ⊙ (B c).
         if not runs or mark in ENTRYWISE or mark == r"\otimes":
             runs.append((mark, value))

@@ -21,12 +21,12 @@ def constant(e: Elaboration, symbol: Symbol, lower: Node | None) -> Value | None
     match symbol:
         case Symbol(r"\infty" | "∞") if symbol.name not in e.scope.definitions:
             raise UnreadableError("∞ is no number", symbol.at, "a number, or a limit")
-        case Symbol("1", font="bold" | "blackboard") if not isinstance(lower, Compared):
+        case Symbol("1", font="bold" | "blackboard") | Symbol(r"\vec{1}") if not isinstance(lower, Compared):
             axis = e.fresh_axis()
             if lower is not None:
                 _join(e, axis.size, lower)
             return Value(number(1), (axis,), e.scope.customs.upright)
-        case Symbol("0", font="bold"):
+        case Symbol("0", font="bold") | Symbol(r"\vec{0}"):
             return Value(number(0))
         case Symbol("I" | "E" as name, font="" | "bold" | "roman") if name not in e.scope.definitions:
             if name == "E" and symbol.font != "bold":

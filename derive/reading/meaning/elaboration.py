@@ -53,7 +53,7 @@ from ..latex.tree import (
 from . import applications, derivatives, dots, einstein, indicators, scripts, sums
 from .bounds import Work, bounded
 from .calls import Call
-from .forms import is_capital
+from .forms import is_arrowed, is_capital
 from .functions import ELEMENTARY, absolute
 from .refusal import UnreadableError
 from .scope import Scope
@@ -248,6 +248,8 @@ class Elaboration:
             case Enclosed("(" | "[" | r"\{", _, inner):
                 return self.value(inner)
             case Enclosed(r"\|", _, inner):
+                return sums.norm(self, self.value(inner))
+            case Enclosed("|", "|", inner) if is_arrowed(inner):
                 return sums.norm(self, self.value(inner))
             case Enclosed("|", "|", inner) if not _is_capital(inner) and not (found := self.value(inner)).axes:
                 return replace(found, term=absolute(found.term))

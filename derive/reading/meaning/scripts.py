@@ -18,7 +18,7 @@ from ..latex.tree import (
     Symbol,
 )
 from . import applications, calls, constants, indicators, products
-from .forms import Form, is_capital
+from .forms import Form, is_arrowed, is_bold, is_capital, is_sample, is_transposed
 from .functions import NOT_READ, TRANSPOSED
 from .indices import index, index_list, sample_of, size_of, spelled
 from .refusal import UndefinedError, UnreadableError
@@ -42,6 +42,8 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     base, lower, upper, at = node.base, node.lower, node.upper, node.at
     if indicators.is_one(base) and isinstance(lower, Compared):
         return indicators.indicator(e, lower)
+    if upper is not None and is_arrowed(base) and not is_transposed(node) and not is_sample(upper):
+        return _power_of_vector(e, base if lower is None else Scripted(base, lower, None, 0, base.at), upper)
     if node.primes and not isinstance(base, Symbol | Enclosed):
         raise UnreadableError("a prime stands behind what is no function", at, "f'(x)")
     if isinstance(base, Symbol):
@@ -56,7 +58,7 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
         return variable(e, base, lower, upper)
     if node.primes:
         return applications.primed(e, node)
-    if isinstance(base, Enclosed) and base.opening == r"\|":
+    if isinstance(base, Enclosed) and (base.opening == r"\|" or _is_length(base)):
         if (found := squared_norm(e, base, lower, upper)) is not None:
             return found
         if isinstance(lower, Numeral) and lower.text == "2":
@@ -65,6 +67,16 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if lower is not None:
         inner = entry(e, inner, lower, at)
     return inner if upper is None else raised(e, inner, upper)
+
+
+def _power_of_vector(e: Elaboration, vector: Node, upper: Node) -> Value:
+    r"""``\vec v^2`` is ``\vec v \cdot \vec v``."""
+    found = e.value(vector)
+    if not found.axes:
+        return raised(e, found, upper)
+    if not isinstance(upper, Numeral) or upper.text != "2":
+        raise UnreadableError("a power of a vector", vector.at, r"\vec v \cdot \vec v")
+    return Value(squares(found))
 
 
 def _primed(e: Elaboration, base: Symbol, lower: Node | None, node: Scripted) -> Value:
@@ -143,7 +155,7 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     numbered = isinstance(lower, Numeral) and name in e.scope.numbered
     indices: tuple[Index, ...] | None = () if lower is None or numbered else index_list(e, lower)
     zeroth = indices is None and isinstance(lower, Numeral)  # c_0 beside c_1, c_2, …
-    form = Form(name, symbol.font == "bold", int(zeroth) if indices is None else len(indices), len(sample))
+    form = Form(name, is_bold(symbol), int(zeroth) if indices is None else len(indices), len(sample))
     if indices is None or numbered:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
     if (way := e.scope.ways_of(name)) and len(indices) != 1:
@@ -194,16 +206,25 @@ def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
     return Value(vector.along(places))
 
 
+def _is_length(base: Enclosed) -> bool:
+    r"""Whether bars stand around a vector with an arrow."""
+    return base.opening == base.closing == "|" and is_arrowed(base.inner)
+
+
 def squared_norm(e: Elaboration, base: Enclosed, lower: Node | None, upper: Node | None) -> Value | None:
-    """‖v‖² and ‖v‖_2²: the sum of the squares; None for other powers of a norm."""
+    """‖v‖², ‖v‖_2²: the sum of the squares; None for other powers of a norm."""
     plain = lower is None or lower == Numeral("2", base.at) or (isinstance(lower, Symbol) and lower.name in ("2", "F"))
     if not plain or not isinstance(upper, Numeral) or upper.text != "2":
         return None
-    vector = e.value(base.inner)
+    return Value(squares(e.value(base.inner)))
+
+
+def squares(vector: Value) -> Term:
+    """The sum of the squares of all entries."""
     term: Term = Power(vector.term, number(2))
     for axis in vector.axes:
         term = summation(axis, term)
-    return Value(term)
+    return term
 
 
 def raised(e: Elaboration, base: Value, upper: Node) -> Value:

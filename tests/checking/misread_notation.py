@@ -1,0 +1,68 @@
+r"""Notation that could be read as something that it does not mean, with what has to come of it.
+
+A row is a page, what is said of its steps in their order, and words of the reason of the last one that cannot be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["MISREAD", "Notation"]
+
+
+@dataclass(frozen=True)
+class Notation:
+    """A page, the verdicts on its steps, and words of the last reason and of what was expected."""
+
+    page: str
+    verdicts: tuple[str, ...]
+    reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """The page on one line."""
+        return " ".join(self.page.split())
+
+
+def line(formula: str, verdict: str, reason: str = "", said: str = "") -> Notation:
+    """A page with one display of one step, after what it says."""
+    return Notation(f"{said}\n\n$$\n{formula}\n$$\n".lstrip(), (verdict,), reason)
+
+
+CROSS = "the cross product is not read"
+DOES_NOT_CONFORM = "a product that does not conform"
+
+VECTORS = (
+    line(r"\mathbf a \times \mathbf b = \mathbf b \times \mathbf a", "unreadable", CROSS),
+    line(r"\mathbf a \times \mathbf b = - \mathbf b \times \mathbf a", "unreadable", CROSS),
+    line(r"\mathbf E \times \mathbf B = \mathbf B \times \mathbf E", "unreadable", CROSS),
+    line(r"\mathbf A \times \mathbf B = - \mathbf B \times \mathbf A", "unreadable", CROSS),
+    line(r"\vec a \times \vec b = \vec b \times \vec a", "unreadable", CROSS),
+    line(r"\vec e_1 \times \vec e_2 = \vec e_2 \times \vec e_1", "unreadable", CROSS),
+    line(r"\vec a \times (\vec b + \vec c) = (\vec b + \vec c) \times \vec a", "unreadable", CROSS),
+    line(r"\vec u \cdot (\vec v \times \vec w) = \vec u \cdot (\vec w \times \vec v)", "unreadable", CROSS),
+    line(r"u \times v = v \times u", "unreadable", CROSS, "Let $u$ and $v$ be vectors."),
+    line(r"u \times v = v \times u", "unreadable", CROSS, r"Let $u, v \in \mathbb R^3$."),
+    Notation(
+        "$$ u \\cdot v = \\sum_i u_i v_i $$\n\n$$ u \\times v = v \\times u $$\n", ("proved", "unreadable"), CROSS
+    ),
+    line(r"3 \times x = x \times 3", "proved"),
+    line(r"A \times B = B \times A", "proved"),
+    line(r"2 \times \mathbf w = \mathbf w + \mathbf w", "proved"),
+    line(r"W \times x = W x", "proved", "", r"Let $W \in \mathbb R^{m \times n}$ and $x \in \mathbb R^n$."),
+    line(r"(\mathbf a \cdot \mathbf b)^2 = (\mathbf a \cdot \mathbf a) (\mathbf b \cdot \mathbf b)", "refuted"),
+    line(r"(\mathbf a \cdot \mathbf b) \mathbf c = \mathbf a (\mathbf b \cdot \mathbf c)", "refuted"),
+    line(r"\|\mathbf a\| \|\mathbf b\| = |\mathbf a \cdot \mathbf b|", "refuted"),
+    line(r"\frac{\mathbf a}{\mathbf b} \mathbf b = \mathbf a", "unreadable", DOES_NOT_CONFORM),
+    line(r"(\vec a \cdot \vec b)^2 = (\vec a \cdot \vec a) (\vec b \cdot \vec b)", "refuted"),
+    line(r"(\vec a \cdot \vec b) \vec c = \vec a (\vec b \cdot \vec c)", "refuted"),
+    line(r"|\vec a + \vec b| = |\vec a| + |\vec b|", "refuted"),
+    line(r"|\vec a + \vec b|^2 = |\vec a|^2 + 2 \vec a \cdot \vec b + |\vec b|^2", "proved"),
+    line(r"|\vec a|^2 = \vec a^2", "proved"),
+    line(r"\vec a^2 = \vec a \cdot \vec a", "proved"),
+    line(r"\vec a^3 = \vec a \vec a^2", "unreadable", "a power of a vector"),
+    line(r"\vec F + \vec 0 = 2 \vec F - \vec F", "proved"),
+)
+"""What has a law of numbers that vectors have not; letters in bold or with an arrow are vectors."""
+
+MISREAD = (*VECTORS,)
