@@ -65,4 +65,36 @@ VECTORS = (
 )
 """What has a law of numbers that vectors have not; letters in bold or with an arrow are vectors."""
 
-MISREAD = (*VECTORS,)
+COLON = ": is not read here"
+AMBIGUOUS = "before a product, or another one"
+
+COLONS = (
+    line("6 : 3 = 3", "refuted"),
+    line("6 : 3 = 2", "proved"),
+    line(r"6 \div 3 = 3", "refuted"),
+    line("12 ÷ 4 = 3", "proved"),
+    line("x + x = 6 x : 3", "proved"),
+    line(r"\frac{a}{b} = a : b", "proved"),
+    line("(a + b) : c = a + b : c", "refuted"),
+    line("2 a : b = b", "refuted"),
+    line("a^2 : a = a", "proved"),
+    line("a : b = b", "unreadable", COLON),
+    line("1 : x = x", "unreadable", COLON),
+    line("g : y = 2 x + 1", "unreadable", COLON),
+    line("6 : 3 : 2 = 1", "unreadable", AMBIGUOUS),
+    line("a : b : c = 1 : 2 : 3", "unreadable", AMBIGUOUS),
+    line("x + x = 4 x : 2 (1 + 0)", "unreadable", AMBIGUOUS),
+    line(r"6 \div 2 (1 + 2) = 9", "unreadable", AMBIGUOUS),
+    line("(6 : 3) + 1 = 3", "unreadable", "a colon in brackets"),
+    line(r"\{x : x > 0\} = \{x : x < 0\}", "unreadable", "a colon in brackets"),
+    Notation("$$ x = 6 : 3 = 3 $$\n", ("unreadable", "unknown"), "what is said of x"),
+    Notation("$$ n = 1 : 1 = 1 $$\n", ("unreadable", "unknown"), "what is said of n"),
+    Notation("$$ f : \\mathbb R \\to \\mathbb R $$\n", ()),
+    line("i = j : a_i + a_j = 2 a_i", "proved"),
+    line("(1) : x + x = 2 x", "proved"),
+    line(r"\text{Step 1}: x + x = 2 x", "proved"),
+    line(r"n = 1 : \quad 1 + 1 = 2", "proved"),
+)
+"""Colons that divide, and those that do not."""
+
+MISREAD = (*VECTORS, *COLONS)

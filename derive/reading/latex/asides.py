@@ -6,6 +6,7 @@ from ...notation.expressions import expression
 from .equations import bracketed_condition, is_arrow
 from .expressions import operand_words
 from .item import Item
+from .ratios import may_divide
 from .row import JOINING, Row, ended
 from .vocabulary import CONDITIONAL
 
@@ -77,7 +78,7 @@ def led(row: Row) -> list[Item]:
         row.comments.append(ended([item for item in main[:end] if item.text != ":" and not is_arrow(item)]))
         return main[end:]
     colon = next((place for place, item in enumerate(main) if item.kind == "relation" and item.text == ":"), None)
-    if colon is not None and _both_sides(main, colon):
+    if colon is not None and _both_sides(main, colon) and not may_divide(main, colon):
         row.comments.append(main[:colon])
         return main[colon + 1 :]
     return main

@@ -279,9 +279,7 @@ _MARKS = {
     **_same("mark", r"\cdot \bullet \centerdot", r"\cdot"),
     **_same("mark", r"\times", r"\times"),
     **_same("mark", r"* \ast \star", "*"),
-    **_same(
-        "mark", r"\odot \circ \otimes \oplus \ominus \oslash \wedge \vee \cup \cap \setminus \land \lor \div \bmod"
-    ),
+    **_same("mark", r"\odot \circ \otimes \oplus \ominus \oslash \wedge \vee \cup \cap \setminus \land \lor \bmod"),
 }
 _SPACES = {
     **_same("", r"\, \; \: \! \> \space \/ \( \) \[ \] \allowbreak \nobreakspace \@ \$"),
@@ -334,6 +332,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "\\\n": ("", ""),
     r"\emptyset": ("symbol", r"\emptyset"),
     r"\varnothing": ("symbol", r"\emptyset"),
+    r"\div": ("slash", r"\div"),
     r"\backslash": ("slash", "/"),
     r"\slash": ("slash", "/"),
     r"\*": ("mark", "*"),
@@ -366,7 +365,7 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("mark", "∖", r"\setminus"),
     **_same("mark", "∧", r"\wedge"),
     **_same("mark", "∨", r"\vee"),
-    **_same("mark", "÷", r"\div"),
+    **_same("slash", "÷", r"\div"),
     **_same("slash", "/ ∕ ⁄ ／", "/"),
     **_same("relation", "= ＝", "="),
     **_same("relation", "≠", r"\neq"),

@@ -280,6 +280,8 @@ def refusal_of(node: Node) -> UnreadableError:
             return UnreadableError("it is not clear what the dots stand for", at, "terms like z_1 + … + z_n")
         case Listed(_, at):
             return UnreadableError("a list stands where one expression was expected", at, "parentheses around it")
+        case Compared(_, operators, at) if ":" in operators:
+            return UnreadableError("a colon in brackets", at, r"\frac for a quotient")
         case Compared(_, _, at):
             return UnreadableError("a relation stands where an expression was expected", at, "an expression")
         case Grid(kind, _, at):
