@@ -97,4 +97,45 @@ COLONS = (
 )
 """Colons that divide, and those that do not."""
 
-MISREAD = (*VECTORS, *COLONS)
+UNITS = "units are not converted"
+
+WORDS = (
+    line(r"x \text{ plus } y = x", "unreadable", "the text 'plus'"),
+    line(r"x = x \text{ minus } y", "unreadable", "the text 'minus'"),
+    line(r"2 \text{ times } x = 2", "unreadable", "the text 'times'"),
+    line(r"6 \text{ divided by } 3 = 6", "unreadable", "the text 'divided by'"),
+    line(r"6 \text{ durch } 3 = 6", "unreadable", "the text 'durch'"),
+    line(r"x \text{ mod } 5 = x", "unreadable", "the text 'mod'"),
+    line(r"x + x = 2 x \quad \text{plus } c", "unreadable", "the text 'plus'"),
+    line(r"x + x = 2 x, \text{ times } 3", "unreadable", "the text 'times'"),
+    line(r"\text{twice } x = x", "unreadable", "the text 'twice'"),
+    line(r"\text{the square of } x = x", "unreadable", "the text 'the square of'"),
+    line(r"\text{minus } x = x", "unreadable", "the text 'minus'"),
+    line(r"x + x = \text{half of } 2 x", "unreadable", "the text 'half of'"),
+    line(r"\begin{aligned} x + x &= 2 x \\ &\text{plus } y \end{aligned}", "unreadable", "the text 'plus'"),
+    line(r"x \text{ and } x + x = 3 x", "unreadable", "the text 'and'"),
+    line(r"5 \text{ km} = 5 \text{ m}", "unreadable", "the text 'm'"),
+    line(r"x + x = 2 x \text{ 厘米}", "unreadable", "the text '厘米'"),
+    line(r"1\,\mathrm{km} = 1000\,\mathrm{m}", "unreadable", UNITS),
+    line(r"1\,\text{h} = 3600\,\text{s}", "unreadable", UNITS),
+    line(r"72\,\frac{\mathrm{km}}{\mathrm{h}} = 20\,\frac{\mathrm{m}}{\mathrm{s}}", "unreadable", UNITS),
+    line(r"2\,\mathrm{m} \cdot 3\,\mathrm{m} = 6\,\mathrm{m}^2", "proved"),
+    line(r"2\,\mathrm{m} + 3\,\mathrm{m} = 6\,\mathrm{m}", "refuted"),
+    line(r"50\% = 0.5", "proved"),
+    line(r"90^\circ = \frac{\pi}{2}", "unreadable", "degrees are not read"),
+    line(r"x + x = 2 x \text{ for all } x", "proved"),
+    line(r"x + x = 2 x \text{ if } x > 0", "proved"),
+    line(r"x + x = 2 x \text{ per definition}", "unreadable", "the text 'per definition'"),
+    line(r"x + x = 2 x \quad (\text{by distributivity})", "proved"),
+    line(r"x + x = 2 x \quad \text{since } x > 0", "proved"),
+    line(r"x + x = 2 x \quad \text{minus signs cancel}", "proved"),
+    line(r"x + x = 2 x \text{ (chain rule)}", "proved"),
+    line(r"x + x = \text{(by 1) } 2 x", "proved"),
+    line(r"x + x = 2 x \text{，其中} x > 0", "proved"),
+    line(r"\text{Hence } x + x = 2 x", "proved"),
+    line(r"\text{for all values of } x, x + x = 2 x", "proved"),
+    line(r"\text{Loss: } x + x = 2 x", "proved"),
+)
+"""Words and units in formulas: what is no remark is a part of the mathematics."""
+
+MISREAD = (*VECTORS, *COLONS, *WORDS)

@@ -40,6 +40,7 @@ from .relevance import is_axis, names_in, relevant, terms_of
 from .renaming import excluding, given_renamed, renamed, told_apart_in
 from .scope import Scope, variables_in
 from .sizes import is_provisional
+from .units import refuse_units
 from .values import Value, shape
 
 __all__ = ["Claim", "claim", "definition", "read_again", "without_vectors"]
@@ -70,6 +71,7 @@ class Claim:
 @no_deeper
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
     """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
+    refuse_units(left, right)
     e = Elaboration(scope, whole=calls_in((left, right), scope))
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)

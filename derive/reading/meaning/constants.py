@@ -1,7 +1,8 @@
-r"""Vectors and matrices that everybody knows: \mathbf 1, I, the unit vector e_k."""
+r"""Names that everybody knows: \mathbf 1, I, the unit vector e_k, \%."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...kernel import delta, number
@@ -26,6 +27,8 @@ def constant(e: Elaboration, symbol: Symbol, lower: Node | None) -> Value | None
             if lower is not None:
                 _join(e, axis.size, lower)
             return Value(number(1), (axis,), e.scope.customs.upright)
+        case Symbol(r"\%"):
+            return Value(number(Fraction(1, 100)))
         case Symbol("0", font="bold") | Symbol(r"\vec{0}"):
             return Value(number(0))
         case Symbol("I" | "E" as name, font="" | "bold" | "roman") if name not in e.scope.definitions:

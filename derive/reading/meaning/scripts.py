@@ -235,6 +235,8 @@ def raised(e: Elaboration, base: Value, upper: Node) -> Value:
         return base.turned(e.scope.customs.upright)
     if isinstance(upper, Symbol) and upper.name == "t" and base.axes and "t" not in e.indices:
         return base.turned(e.scope.customs.upright)
+    if isinstance(upper, Symbol) and upper.name == r"\circ":
+        raise UnreadableError("degrees are not read", upper.at, r"\frac{\pi}{180} times the number")
     exponent = e.scalar(upper)
     if len(base.axes) > 1:
         raise UnreadableError("a power of a matrix is not read", upper.at, "its entries, or a product")
