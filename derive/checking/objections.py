@@ -57,7 +57,7 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     if scope.arbitrary:
         new = [name for name in new if is_derivative(name)]
     elif means := _means(left | right, made, scope):
-        return Objection(f"nobody has said that {means[0]} is a mean, nor that it is none")
+        return Objection(f"nobody has said that {means[0]} is a mean or a conjugate, nor that it is none")
     if new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
         return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))
@@ -69,9 +69,9 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
 
 
 def _means(names: set[str], made: Claim, scope: Scope) -> list[str]:
-    r"""The \bar{y} of which nothing is said, beside entries y_i: the mean of these, as likely as not."""
+    r"""The \bar{y} of which nothing is said, beside y or entries y_i: a conjugate, or the mean of these, maybe."""
     terms = (made.left, made.right)
-    entries = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable) and part.indices}
+    entries = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable)}
     barred = {rf"\bar{{{name}}}" for name in entries} | {rf"\overline{{{name}}}" for name in entries}
     return sorted(name for name in names & barred if name not in scope.definitions)
 

@@ -23,6 +23,7 @@ from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .further_down import with_later
 from .implied import described, with_meaning
+from .kinds import kinds_of, without_numbers
 from .labels import data_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
@@ -127,6 +128,7 @@ class _Survey:
         letters, ranks = letters_and_ranks(nodes)
         sizes = dimensions_of(prose, formulas, reading, letters | declared, numbered_names(nodes), cues)
         sizes = dict.fromkeys(numbering.weights, ("", "", "")) | sizes
+        beyond, sizes = without_numbers(kinds_of(prose, formulas, reading), sizes)
         rows = vectors_are_rows(prose, formulas, reading, cues)
         layout = layout_in(prose, cues)
         scope = Scope(
@@ -135,6 +137,7 @@ class _Survey:
             laid_out=bool(layout),
             parts=parts_in(prose, nodes, reading, cues),
             bounds=bounds_of(nodes, other_than_counts(prose, reading, cues)),
+            beyond=beyond,
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)

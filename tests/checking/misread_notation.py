@@ -138,4 +138,96 @@ WORDS = (
 )
 """Words and units in formulas: what is no remark is a part of the mathematics."""
 
-MISREAD = (*VECTORS, *COLONS, *WORDS)
+MODULUS = "|z|^2 = z^2"
+Z_COMPLEX = "z is a complex number"
+UNIT = "i is the imaginary unit"
+ACCENTS = "mean or a conjugate"
+
+COMPLEX = (
+    *(
+        line(MODULUS, "unreadable", Z_COMPLEX, said)
+        for said in (
+            r"Let $z \in \mathbb C$.",
+            r"Let $w, z \in \mathbb{C} \setminus \{0\}$.",
+            "Let $z$ be a complex number.",
+            "Let $z$ be complex.",
+            "$z$ complex.",
+            "For complex $z$ we have",
+            "The number $z$ is complex, with the conjugate $z^*$.",
+            r"Let $z$ be a number in $\mathbb C$.",
+            r"Sei $z \in \mathbb C$ beliebig.",
+            "Für komplexe $z$ gilt",
+            "Soient $z$ et $w$ deux nombres complexes.",
+            "Sea $z$ un número complejo.",
+            "Sia $z$ un numero complesso.",
+            "Пусть $z$ — комплексное число.",
+            "设 $z$ 为复数。",
+            "$z$ を複素数とする。",
+        )
+    ),
+    line(r"e^{i\pi} = -1", "unreadable", UNIT),
+    line("i^2 = -1", "unreadable", UNIT),
+    line("i^2 = 1", "unreadable", UNIT, "Here $i$ is the imaginary unit."),
+    line("i^2 = 1", "unreadable", UNIT, "Sei $i$ die imaginäre Einheit."),
+    line(r"\sqrt{-1} = i", "unreadable", UNIT),
+    line("(x + i y)(x - i y) = x^2 + y^2", "unreadable", UNIT),
+    Notation(
+        "Let $z \\in \\mathbb C$ and\n\n$$ w = z^2 $$\n\n$$ |w|^2 = w^2 $$\n",
+        ("unreadable", "unreadable"),
+        "w is a complex number",
+    ),
+    Notation("$$ z = x + i y $$\n\n$$ |z|^2 = z^2 $$\n", ("unreadable", "unreadable"), Z_COMPLEX),
+    line("|f(x)|^2 = f(x)^2", "unreadable", "f is a complex number", r"Let $f : \mathbb R \to \mathbb C$."),
+    line(r"\|u\|^2 = u^T u", "unreadable", "u is a complex number", r"Let $u \in \mathbb C^n$."),
+    line(r"u^T v = v^T u", "unreadable", "is a complex number", r"Let $u$ and $v$ be vectors in $\mathbb C^n$."),
+    line(r"\Re(z w) = \Re(z) w", "unreadable", r"\Re is not read yet"),
+    line(r"z \bar z = |z|^2", "unknown", ACCENTS),
+    line("L + L = 2 x^2", "proved", "", "The loss $L$ is complex. Let $L = x^2$."),
+    line(r"\sum_i i a_i = \sum_i a_i", "unreadable", "the index i stands where a number is needed"),
+)
+"""Complex numbers, declared in words, by their set, or by what i is."""
+
+COMMUTING = "AB = BA"
+
+NO_NUMBERS = (
+    *(
+        line(COMMUTING, "refuted", "", said)
+        for said in (
+            "Soient $A$ et $B$ deux matrices carrées.",
+            "Seien $A$ und $B$ Matrizen.",
+            "Seien $A$ und $B$ quadratische Matrizen.",
+            "Пусть $A$ и $B$ — матрицы.",
+            "Sean $A$ y $B$ matrices.",
+            "Siano $A$ e $B$ matrici.",
+            "Sejam $A$ e $B$ matrizes.",
+            "设 $A$ 和 $B$ 是矩阵。",
+            "$A$ と $B$ を行列とする。",
+            r"Let $A, B \in \mathrm{GL}_n(\mathbb R)$.",
+            r"Let $A, B \in M_n(\mathbb R)$.",
+        )
+    ),
+    *(
+        line(COMMUTING, "unreadable", reason, said)
+        for said, reason in (
+            ("Let $A$ and $B$ be linear operators.", "B is an operator"),
+            ("Let $A$ and $B$ be operators on a Hilbert space.", "B is an operator"),
+            (r"Let $A, B \in \mathcal L(V)$.", "B is an operator"),
+            ("Seien $A$ und $B$ lineare Abbildungen.", "B is an operator"),
+            ("Sean $A$ y $B$ operadores lineales.", "B is an operator"),
+            ("Пусть $A$ и $B$ — линейные операторы.", "B is an operator"),
+            ("Let $A$ and $B$ be quaternions.", "B is a quaternion"),
+            (r"Let $A, B \in \mathbb H$.", "B is a quaternion"),
+            ("Let $A$ and $B$ be elements of a group.", "B is an element"),
+            ("Let $G$ be a group and $A, B \\in G$.", "B is an element"),
+            ("Soit $G$ un groupe et $A, B \\in G$.", "B is an element"),
+            ("Seien $A$ und $B$ Permutationen.", "B is an element"),
+            ("Let $A$ and $B$ be sets.", "B is a set"),
+        )
+    ),
+    line("x + x + x + x + x = 5 x", "unreadable", "another field or ring", r"Let $x \in \mathbb Z_5$."),
+    line("x y = y x", "proved", "", "Let $T$ be a linear operator and $x$, $y$ numbers."),
+    line("A B = B A", "proved", "", "Let $A$ and $B$ be numbers, not matrices."),
+)
+"""Names that a page, in whatever language, says to be matrices, operators, quaternions, elements of a group."""
+
+MISREAD = (*VECTORS, *COLONS, *WORDS, *COMPLEX, *NO_NUMBERS)

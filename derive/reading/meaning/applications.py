@@ -232,6 +232,8 @@ def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:
 
 def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inner: Node, head: Node) -> Value | None:
     scope = e.scope
+    if name not in e.arguments:
+        scripts.refuse_beyond(e, name, head.at)
     if _is_landau(e, name, inner):
         raise UnreadableError(f"{name}(…) stands for any of many terms", head.at, "the terms, or no = but ≈")
     if name in NOT_READ and name not in scope.definitions:

@@ -28,7 +28,19 @@ from .values import EITHER, Value
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["DELTAS", "entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
+__all__ = [
+    "DELTAS",
+    "entry",
+    "index",
+    "index_list",
+    "named",
+    "raised",
+    "refuse_beyond",
+    "size_of",
+    "spelled",
+    "value",
+    "variable",
+]
 
 DELTAS = frozenset({r"\delta", "δ"})
 NO_FUNCTION = FunctionBody("", (), Missing(Stretch(0, 0)))
@@ -130,6 +142,7 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         own = products.refreshed(e, e.arguments[name])
         own = own if lower is None else entry(e, own, lower, symbol.at)
         return own if upper is None else raised(e, own, upper)
+    refuse_beyond(e, name, symbol.at)
     sample: tuple[Index, ...] = ()
     if upper is not None and (found := sample_of(e, upper, symbol, lower)) is not None:
         sample, upper = (found,), None
@@ -163,6 +176,17 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     else:
         result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
+
+
+def refuse_beyond(e: Elaboration, name: str, at: Stretch) -> None:
+    """A name that is no real number on this page, or one with an accent over such a name, has no value."""
+    if not e.scope.beyond:
+        return
+    bare = name
+    while bare.startswith("\\") and bare.endswith("}") and "{" in bare and bare not in e.scope.beyond:
+        bare = bare[bare.index("{") + 1 : -1]
+    if bare in e.scope.beyond:
+        raise UnreadableError(f"{bare} is {e.scope.beyond[bare]}", at, "real numbers, or vectors and matrices of them")
 
 
 def _own_letter(e: Elaboration, name: str) -> str:
