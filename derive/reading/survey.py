@@ -25,18 +25,21 @@ from .latex.tree import (
     Unread,
 )
 from .meaning.forms import is_capital
+from .meaning.operations import is_argument
 from .meaning.patterns import letters, pattern_of
 from .trees import begin_of, heads_of, inside
 
 __all__ = [
     "announces_einstein",
     "bold_members",
+    "called_names",
     "counting_of",
     "formulas_of",
     "has_zeroth",
     "is_example",
     "labels_of",
     "letters_and_ranks",
+    "mentions_convolution",
     "mentions_softmax",
     "numbered_names",
     "refused_in",
@@ -78,6 +81,12 @@ def announces_einstein(passages: Iterable[object]) -> bool:
     parts = [part for passage in passages if isinstance(passage, Prose | Heading) for part in passage.parts]
     words = [part.lower() for part in parts if isinstance(part, str)]
     return any(phrase in part for part in words for phrase in EINSTEIN)
+
+
+def mentions_convolution(words: str) -> bool:
+    """Whether the words of a page speak of a convolution."""
+    small = words.lower()
+    return any(stem in small for stem in CONVOLUTIONS)
 
 
 def refused_in(passage: object, macros: Macros) -> Iterator[Problem]:
@@ -154,6 +163,22 @@ def bold_members(nodes: Iterable[Node]) -> frozenset[str]:
             case Symbol(name) if id(node) not in heads:
                 bare.add(name)
     return frozenset(members - bare)
+
+
+def called_names(nodes: Iterable[Node]) -> frozenset[str]:
+    """The names that stand before a lone name or number in parentheses: f of f(x)."""
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, Product):
+            for head, mark, after in zip(node.factors, node.marks, node.factors[1:], strict=False):
+                match head:
+                    case Symbol(name) | Scripted(Symbol(name)) if not mark and is_argument(after):
+                        found.add(name)
+    return frozenset(found)
+
+
+CONVOLUTIONS = ("convol", "faltung", "gefaltet", "свёртк", "свертк", "卷积", "畳み込み", "tích chập", "কনভোলিউশন")
+"""What announces that * is a convolution, in small letters."""
 
 
 def has_zeroth(nodes: Iterable[Node]) -> bool:

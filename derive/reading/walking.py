@@ -45,11 +45,13 @@ from .stating import ORDER
 from .survey import (
     announces_einstein,
     bold_members,
+    called_names,
     counting_of,
     formulas_of,
     has_zeroth,
     labels_of,
     letters_and_ranks,
+    mentions_convolution,
     mentions_softmax,
     numbered_names,
     refused_in,
@@ -138,6 +140,7 @@ class _Survey:
             parts=parts_in(prose, nodes, reading, cues),
             bounds=bounds_of(nodes, other_than_counts(prose, reading, cues)),
             beyond=beyond,
+            convolves=mentions_convolution(words),
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
@@ -238,6 +241,7 @@ def _scope(
         dimensions=sizes,
         counting=counting_of(nodes),
         members=bold_members(nodes),
+        called=called_names(nodes),
         zeroth=has_zeroth(nodes),
     )
 

@@ -230,4 +230,53 @@ NO_NUMBERS = (
 )
 """Names that a page, in whatever language, says to be matrices, operators, quaternions, elements of a group."""
 
-MISREAD = (*VECTORS, *COLONS, *WORDS, *COMPLEX, *NO_NUMBERS)
+AFTER_THE_OTHER = "one function after the other"
+MADE = "a function made of others"
+CONVOLUTION = "may be a convolution"
+F_AND_G = "$$ f(x) = x^2 $$\n\n$$ g(x) = x + 1 $$\n\n"
+
+OPERATIONS = (
+    line(r"f \circ g = g \circ f", "unreadable", AFTER_THE_OTHER),
+    line(r"(f \circ g)(x) = (g \circ f)(x)", "unreadable", MADE),
+    line(r"(f \circ g)(x) = f(g(x))", "unreadable", MADE),
+    Notation(F_AND_G + "$$ f \\circ g = x^3 + x^2 $$\n", ("unreadable",), AFTER_THE_OTHER),
+    Notation(F_AND_G + "$$ (f \\circ g)(x) = x^3 + x^2 $$\n", ("unreadable",), MADE),
+    Notation(F_AND_G + "$$ (f + g)(x) = x^2 + x + 1 $$\n", ("unreadable",), MADE),
+    Notation(F_AND_G + "$$ (f g)(2) = 12 $$\n", ("unreadable",), MADE),
+    line("f * g = g * f", "unreadable", CONVOLUTION),
+    line("(f * g)(t) = f(t) g(t)", "unreadable", MADE),
+    line("(x * w)(t) = (w * x)(t)", "unreadable", MADE),
+    line("(x * w)^2 = x^2 * w^2", "unreadable", CONVOLUTION, "Let $x * w$ be the convolution of two sequences."),
+    *(
+        line(rf"a {sign} b = b {sign} a", "unreadable", reason)
+        for sign, reason in (
+            (r"\circ", r"the operation \circ"),
+            (r"\otimes", r"the operation \otimes"),
+            (r"\star", r"the product \star"),
+            ("⋆", r"the product \star"),
+            (r"\wedge", r"the product \wedge"),
+            (r"\diamond", r"the product \diamond"),
+            (r"\rtimes", r"the product \rtimes"),
+            (r"\sqcup", r"the product \sqcup"),
+            (r"\boxplus", r"the product \boxplus"),
+            (r"\uparrow", r"the product \uparrow"),
+            (r"\triangleright", r"the product \triangleright"),
+            (r"\triangle", r"the operation \triangle"),
+            (r"\#", r"the operation \#"),
+            (r"\mathbin{R}", r"the product \mathbin"),
+        )
+    ),
+    line(r"7 \equiv 2 \ (\mathrm{mod}\ 5)", "unreadable", "mod is not read yet"),
+    line(r"7 \equiv 2 \mod 5", "unreadable", r"the product \bmod"),
+    line(r"\vec a \circ \vec b = \vec b \circ \vec a", "unreadable", r"the product \circ of two vectors"),
+    line(r"\mathbf a \circ \mathbf b = \mathbf b \circ \mathbf a", "proved"),
+    line(r"x \circ y = y \circ x", "proved", "", r"Let $x, y \in \mathbb R^n$."),
+    line("3 * x = x * 3", "proved"),
+    line("a * b = b * a", "proved"),
+    line("(a + b)(x) = a x + b x", "proved"),
+    line(r"x^\star + x^\star = 2 x^\star", "proved"),
+    line(r"a \mathbin{+} a = 2 a", "proved"),
+)
+"""Marks that are operations of their own, and functions made of functions."""
+
+MISREAD = (*VECTORS, *COLONS, *WORDS, *COMPLEX, *NO_NUMBERS, *OPERATIONS)

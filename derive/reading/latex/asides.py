@@ -156,4 +156,5 @@ def _written(item: Item) -> str | None:
         )
     else:
         text = ""
+    text = text.replace(r"\star", "*")
     return text if _NUMBER.fullmatch(text) else None

@@ -80,7 +80,7 @@ OF_NUMBERS: Mapping[str, Elementary] = MappingProxyType(
 """Functions of a number by the words that pages use for them; of a vector, entry by entry."""
 
 NOT_READ = frozenset(
-    {"det", "vec", "sign", "sgn", "argmax", "onehot", "Var", "Cov", "rank", r"\Re", r"\Im", "Re", "Im", "arg"}
+    {"det", "vec", "sign", "sgn", "argmax", "onehot", "Var", "Cov", "rank", r"\Re", r"\Im", "Re", "Im", "arg", "mod"}
 )
 """Functions with a jump, of complex numbers, and operators on matrices without a word in the language."""
 

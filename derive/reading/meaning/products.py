@@ -8,16 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...kernel import Free, Multiply, Power, Term, multiply, number, summation
-from ..latex.tree import Derivative, Node
-from ..trees import inside
-from .forms import is_transposed, vectors_in
+from ..latex.tree import Node
 from .refusal import MisfitError, UnreadableError
 from .values import COLUMN, EITHER, ROW, Value, shape
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["ENTRYWISE", "MULTIPLYING", "contracted", "inner", "outer", "refuse_cross", "times"]
+__all__ = ["ENTRYWISE", "MULTIPLYING", "contracted", "inner", "outer", "times"]
 
 ENTRYWISE = frozenset({r"\odot", r"\circ", r"\ast", "*"})
 """Marks that multiply entry by entry where both sides have entries."""
@@ -43,20 +41,6 @@ def times(e: Elaboration, left: Value, right: Value, mark: str, node: Node) -> V
             return Value(product.term, product.axes, COLUMN if len(right.axes) == 1 else ROW)
         return product
     raise misfit(e, left, right, node)
-
-
-def refuse_cross(e: Elaboration, one: tuple[Node, Value], other: tuple[Node, Value], node: Node) -> None:
-    r"""``a \times b`` of two vectors is the cross product, which is turned round by a minus, and is not read."""
-    if all(_is_vector(e, *factor) for factor in (one, other)):
-        raise UnreadableError("the cross product is not read", node.at, r"its entries, or \cdot between numbers")
-
-
-def _is_vector(e: Elaboration, node: Node, value: Value) -> bool:
-    """Whether a factor is a vector, by its decoration or by what the page says; what is said to be a matrix is none."""
-    names = vectors_in(node)
-    if names:
-        return not (len(value.axes) == 2 and names <= e.scope.dimensions.keys())
-    return len(value.axes) == 1 and not any(isinstance(p, Derivative) or is_transposed(p) for p in inside(node))
 
 
 def _factors(term: Term) -> tuple[Term, ...]:
