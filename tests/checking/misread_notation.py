@@ -279,4 +279,40 @@ OPERATIONS = (
 )
 """Marks that are operations of their own, and functions made of functions."""
 
-MISREAD = (*VECTORS, *COLONS, *WORDS, *COMPLEX, *NO_NUMBERS, *OPERATIONS)
+TWO_SCRIPTS = "two upper scripts"
+INTEGER, FRACTION = "may be its integer part", "may be its fractional part"
+AT_A_PLACE = "x at a place, or x times it?"
+
+SCRIPTS_AND_BRACKETS = (
+    line("2^3^2 = 64", "unreadable", TWO_SCRIPTS),
+    line("2^3^2 = 512", "unreadable", TWO_SCRIPTS),
+    line("x^a^b = x^{ab}", "unreadable", TWO_SCRIPTS),
+    line("A^{-1}^{-1} = A", "unreadable", TWO_SCRIPTS),
+    line("x_1_2 = x_{12}", "unreadable", "a lower script behind"),
+    line("{x^2}^3 = x^6", "proved"),
+    line("x^{2^3} = x^8", "proved"),
+    line("y_i{}^2 = y_i^2", "proved"),
+    line("[x] = x", "unreadable", INTEGER),
+    line("[x + y] = [x] + [y]", "unreadable", INTEGER),
+    line("[3.7] = 3", "unreadable", INTEGER),
+    line("[-1.5] = -2", "unreadable", INTEGER),
+    line(r"\left[\frac{7}{2}\right] = 3", "unreadable", INTEGER),
+    line("[x y] = x y", "unreadable", INTEGER),
+    line(r"\lfloor x \rfloor = x", "unreadable", "has no meaning here"),
+    line(r"\{x\} = x", "unreadable", FRACTION),
+    line(r"\{x + 1\} = \{x\}", "unreadable", FRACTION),
+    line("[a + b] c = a c + b c", "proved"),
+    line(r"2 \{a + [b + (c + d)]\} = 2 a + 2 b + 2 c + 2 d", "proved"),
+    line(r"\left[\frac{a}{b}\right] \left[\frac{b}{a}\right] = 1", "proved"),
+    line(r"\log [x] = \log x", "proved"),
+    line(r"\sum_i [x_i] = \sum_i x_i", "proved"),
+    line(r"\frac{\partial}{\partial x} [x] = 1", "proved"),
+    line("x[n] = n x", "unreadable", AT_A_PLACE),
+    line("x[n + 1] = x[n] + x", "unreadable", AT_A_PLACE),
+    line("x[1] = x", "unreadable", AT_A_PLACE),
+    line("p [1 - p] = p - p^2", "proved"),
+    line("x [y + z] = x y + x z", "proved"),
+)
+"""Scripts that TeX does not set, and brackets that may be more than a grouping."""
+
+MISREAD = (*VECTORS, *COLONS, *WORDS, *COMPLEX, *NO_NUMBERS, *OPERATIONS, *SCRIPTS_AND_BRACKETS)

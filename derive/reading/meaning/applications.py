@@ -38,6 +38,7 @@ from ..latex.tree import (
 )
 from ..trees import inside, values_in
 from . import calls, derivatives, indicators, opaque, operations, operators, products, scripts, substitution
+from .brackets import refuse_place
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -82,6 +83,8 @@ def product(e: Elaboration, node: Product) -> Value:
         after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
         operations.refuse_made_function(e, factors[place], after)
         found = _indicator(e, factors[place], after) or _applied(e, factors[place], after)
+        if found is None:
+            refuse_place(factors[place], after)
         value = e.value(factors[place]) if found is None else found
         mark = marks[place]
         if mark == r"\times":

@@ -31,6 +31,7 @@ from .agreement import (
     refuse_past_the_end,
     refuse_two_counts,
 )
+from .brackets import refuse_whole_side
 from .calls import calls_in
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
@@ -72,6 +73,8 @@ class Claim:
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
     """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
     refuse_units(left, right)
+    refuse_whole_side(left)
+    refuse_whole_side(right)
     e = Elaboration(scope, whole=calls_in((left, right), scope))
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)

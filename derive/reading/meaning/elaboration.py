@@ -52,6 +52,7 @@ from ..latex.tree import (
 )
 from . import applications, derivatives, dots, einstein, indicators, scripts, sums
 from .bounds import Work, bounded
+from .brackets import grouped, refuse_part
 from .calls import Call
 from .forms import is_arrowed, is_capital
 from .functions import ELEMENTARY, absolute
@@ -225,21 +226,23 @@ class Elaboration:
         if node.name == "log" and not own and isinstance(node.argument, Big) and node.argument.operator == "prod":
             return sums.log_of_product(self, node.argument)
         make = ELEMENTARY.get(node.name)
+        argument = grouped(node.argument)
         if make is None:
             raise UnreadableError(f"{node.name} has no word in the language", node.at, "exp, log, tanh, a power, a sum")
         if node.lower is not None or own:
             if node.name != "log":
                 raise UnreadableError(f"{node.name} with a lower script", node.at, f"{node.name} x")
             base = self.scalar(node.lower) if node.lower is not None else number(own)
-            result = self.combined([self.value(node.argument)], node, lambda t: divide(Log(t[0]), Log(base)))
+            result = self.combined([self.value(argument)], node, lambda t: divide(Log(t[0]), Log(base)))
         else:
-            result = self.combined([self.value(node.argument)], node, lambda terms: make(terms[0]))
+            result = self.combined([self.value(argument)], node, lambda terms: make(terms[0]))
         if node.upper is not None:
             power = self.scalar(node.upper)
             return replace(result, term=Power(result.term, power))
         return result
 
     def _enclosed(self, node: Enclosed) -> Value:
+        refuse_part(node)
         match node:
             case Enclosed("(" | "[" | r"\{", _, Listed()):
                 return dots.vector(self, node)
