@@ -22,7 +22,7 @@ from ..kernel import (
 )
 from ..kernel.records import dataclass
 from ..reading.latex.tree import Node, Symbol
-from ..reading.meaning.claims import Claim
+from ..reading.meaning.claims import POSITIVE, Claim
 from ..reading.meaning.scope import Scope
 from ..reading.meaning.unknowns import is_derivative, is_second
 from ..reading.trees import inside
@@ -116,7 +116,7 @@ def of_any_value(made: Claim) -> list[str]:
 
 def _new_names(made: Claim, left: set[str], right: set[str], definitions: Mapping[str, Term]) -> list[str]:
     """The variables that only the new side has, of which nothing is said: it may well be their definition."""
-    relations = (given for given in made.given if isinstance(given, Relation))
+    relations = (given for given in made.given if isinstance(given, Relation) and made.stated.get(given) != POSITIVE)
     stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
     known = left | _reach(stated, definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
     # The derivative of an unknown name on one side only: nothing is said of its values.

@@ -12,6 +12,7 @@ from .documents import Formula, Heading, Passage, Place, Problem, Prose
 from .latex import Line, Macros, read
 from .latex.tree import (
     Big,
+    Derivative,
     Dots,
     Enclosed,
     Function,
@@ -35,6 +36,7 @@ __all__ = [
     "called_names",
     "counting_of",
     "formulas_of",
+    "has_own_e",
     "has_zeroth",
     "is_example",
     "labels_of",
@@ -175,6 +177,28 @@ def called_names(nodes: Iterable[Node]) -> frozenset[str]:
                     case Symbol(name) | Scripted(Symbol(name)) if not mark and is_argument(after):
                         found.add(name)
     return frozenset(found)
+
+
+EULER = ("euler", "base", "basis", "expon", "logarit", "constant", "konstant", "2.71", "底", "основани", "eulersch")
+"""Words of a paragraph that speaks of the number e."""
+
+
+def has_own_e(prose: Iterable[tuple[str | Formula, ...]], nodes: Iterable[Node]) -> bool:
+    """Whether e is something else than the number: a paragraph speaks of it, "e is the error", or it is in ∂e/∂w."""
+    for node in nodes:
+        match node:
+            case Derivative(_, body, by) if _is_e(body) or any(_is_e(variable) for variable, _ in by):
+                return True
+    for parts in prose:
+        if any(isinstance(part, Formula) and part.text.strip() == "e" for part in parts):
+            words = " ".join(part for part in parts if isinstance(part, str)).lower()
+            if not any(stem in words for stem in EULER):
+                return True
+    return False
+
+
+def _is_e(node: Node) -> bool:
+    return isinstance(node, Symbol) and node.name == "e"
 
 
 CONVOLUTIONS = ("convol", "faltung", "gefaltet", "свёртк", "свертк", "卷积", "畳み込み", "tích chập", "কনভোলিউশন")

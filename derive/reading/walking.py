@@ -48,6 +48,7 @@ from .survey import (
     called_names,
     counting_of,
     formulas_of,
+    has_own_e,
     has_zeroth,
     labels_of,
     letters_and_ranks,
@@ -57,7 +58,7 @@ from .survey import (
     refused_in,
     words_of,
 )
-from .trees import inside
+from .trees import inside, values_in
 
 __all__ = ["EQUAL", "page_of"]
 
@@ -141,6 +142,7 @@ class _Survey:
             bounds=bounds_of(nodes, other_than_counts(prose, reading, cues)),
             beyond=beyond,
             convolves=mentions_convolution(words),
+            own_e=has_own_e(prose, nodes),
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
@@ -283,6 +285,9 @@ class _Walk:
                 self.author.follow(passage)
                 return
         self.behind = isinstance(passage, Formula)
+        for formula in formulas_of(passage):
+            sides = (side for line in self.survey.lines_of(formula) for side in line.sides)
+            self.names.seen.update(name for side in sides for name in values_in(side))
 
     @property
     def title(self) -> str:

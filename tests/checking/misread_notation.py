@@ -315,4 +315,66 @@ SCRIPTS_AND_BRACKETS = (
 )
 """Scripts that TeX does not set, and brackets that may be more than a grouping."""
 
-MISREAD = (*VECTORS, *COLONS, *WORDS, *COMPLEX, *NO_NUMBERS, *OPERATIONS, *SCRIPTS_AND_BRACKETS)
+ERROR = "Let $e = y - t$ be the error."
+NOT_READ = "could not be read"
+
+
+def lines(*formulas: str, verdicts: tuple[str, ...], reason: str = "") -> Notation:
+    """A page of paragraphs; what is no sentence is a display."""
+    parts = (part if part.endswith(".") or part.startswith("#") else f"$$ {part} $$" for part in formulas)
+    return Notation("\n\n".join(parts) + "\n", verdicts, reason)
+
+
+CONSTANTS = (
+    line("e = 1", "refuted"),
+    line(r"\mathrm{e} = 2", "refuted"),
+    line("e = 2.718", "refuted"),
+    line(r"\pi = 3", "refuted"),
+    line(r"\pi = \frac{22}{7}", "refuted"),
+    lines(r"\pi = 3", r"2 \pi = 6", verdicts=("refuted", "refuted")),
+    lines("e = 1", "e^x = 1", verdicts=("refuted", "refuted")),
+    line(r"\infty = 1", "unreadable", "∞ is no number"),
+    lines("Let $e = 3$.", "e^2 = 9", "e = 4", verdicts=("proved", "refuted")),
+    line(r"\ln e = 1", "proved"),
+    line("e^1 = e", "proved"),
+    line(r"\log(e x) = 1 + \log x", "proved"),
+    line(r"\exp(1) = e", "proved"),
+    line(r"\sqrt{\pi^2} = \pi", "proved"),
+    line(r"e^2 = (y - \hat y)^2", "proved", "", r"Here $e = y - \hat y$ is the error."),
+    lines(r"e = y - \hat y", r"e^2 = (y - \hat y)^2", verdicts=("proved",)),
+    line(r"\log e^z = z", "proved", "", ERROR),
+    lines(ERROR, r"p = \frac{1}{1 + e^{-z}}", r"\frac{\partial p}{\partial z} = p (1 - p)", verdicts=("proved",)),
+    line(r"\frac{\partial E}{\partial e} = e", "proved", "", r"Here $e$ is the error and $E = \frac12 e^2$."),
+    line(r"\log(1 - \pi) - \log \pi = \log \frac{1 - \pi}{\pi}", "proved"),
+)
+"""Names that everybody knows: no bare line makes them another."""
+
+VALUES = (
+    lines("Let $a = 2$.", "a^2 = 4", "a = 5", "a^2 = 25", verdicts=("proved", "refuted", "refuted")),
+    lines("Sei $a = 2$.", "a = 5", verdicts=("refuted",)),
+    lines("Soit $a = 2$.", "a^2 = 4", verdicts=("proved",)),
+    lines("a = 2", "a = 5", verdicts=("refuted",)),
+    lines("Let $a = 2$. Then $a^2 = 4$. Then $a = 5$.", verdicts=("proved", "refuted")),
+    lines("Let $a = 2$ and $b = 3$.", "a + b = 5", "b = 4", verdicts=("proved", "refuted")),
+    lines("Let $a = 2$.", "Now let $a = 5$.", "a^2 = 25", verdicts=("proved",)),
+    lines("Let $a = 2$.", "# Next", "a = 5", "a^2 = 25", verdicts=("proved",)),
+    lines("Let $a = 2$.", "# Next", "a^2 = 4", verdicts=("unknown",), reason=NOT_READ),
+    lines("Let $a = 2$. In general, $a$ is arbitrary.", "a^2 = 4", verdicts=("unknown",), reason=NOT_READ),
+    lines("Let $a = 2$ or $a = 3$.", "a^2 = 4", verdicts=("unknown",), reason=NOT_READ),
+    lines("For example, let $x = 2$.", "x^2 = 4", verdicts=("unknown",), reason=NOT_READ),
+    lines("f = x^2", "Let $x = 2$.", "f = 4", verdicts=("unknown",), reason=NOT_READ),
+    lines("f = x^2", "Let $x = 2$.", "That was it.", "x^2 = 4", verdicts=("refuted",)),
+)
+"""Names with a number: another number is claimed, unless words give it."""
+
+MISREAD = (
+    *VECTORS,
+    *COLONS,
+    *WORDS,
+    *COMPLEX,
+    *NO_NUMBERS,
+    *OPERATIONS,
+    *SCRIPTS_AND_BRACKETS,
+    *CONSTANTS,
+    *VALUES,
+)

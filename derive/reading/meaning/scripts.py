@@ -17,12 +17,13 @@ from ..latex.tree import (
     Stretch,
     Symbol,
 )
+from ..trees import values_in
 from . import applications, calls, constants, indicators, products
 from .forms import Form, is_arrowed, is_bold, is_capital, is_sample, is_transposed
 from .functions import NOT_READ, TRANSPOSED
 from .indices import index, index_list, sample_of, size_of, spelled
 from .refusal import UndefinedError, UnreadableError
-from .scope import FunctionBody, total_name
+from .scope import FunctionBody, total_name, variables_in
 from .values import EITHER, Value
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ ONES = frozenset({"1", r"\mathbb{1}", r"\mathbf{1}", r"\mathbb{I}", r"\mathbf{I}
 def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     """What a name with its scripts means."""
     if isinstance(node, Symbol):
+        if is_euler(e, node):
+            return _exponential(e, None, None, node.at)
         return constants.constant(e, node, None) or variable(e, node, None, None)
     base, lower, upper, at = node.base, node.lower, node.upper, node.at
     if indicators.is_one(base) and isinstance(lower, Compared):
@@ -65,7 +68,7 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
             return _primed(e, base, lower, node)
         if (found := constants.constant(e, base, lower)) is not None:
             return found if upper is None else raised(e, found, upper)
-        if is_euler(e, base):
+        if is_euler(e, base, upper):
             return _exponential(e, lower, upper, at)
         return variable(e, base, lower, upper)
     if node.primes:
@@ -101,9 +104,21 @@ def _primed(e: Elaboration, base: Symbol, lower: Node | None, node: Scripted) ->
     return e.value(Derivative(r"\partial", inner, ((by, node.primes),), None, node.at))
 
 
-def is_euler(e: Elaboration, symbol: Symbol) -> bool:
-    """Whether a letter e is the number e: unless the page says that it is something else."""
-    return symbol.name in ("e", r"\mathrm{e}") and "e" not in e.scope.definitions and "e" not in e.scope.ranks
+def is_euler(e: Elaboration, symbol: Symbol, upper: Node | None = None) -> bool:
+    """Whether a letter e is the number e: unless the page says that it is something else.
+
+    Where it is an error, e = y − t, its powers have numbers above it, and e^{-z} is still a power of the number.
+    """
+    if symbol.name not in ("e", r"\mathrm{e}") or "e" in e.arguments or "e" in e.indices:
+        return False
+    scope = e.scope
+    known = scope.definitions.get("e")
+    if known is None and not scope.own_e and "e" not in scope.functions and "e" not in scope.dimensions:
+        return True
+    if upper is None or is_sample(upper) or (isinstance(upper, Symbol) and upper.name in (*TRANSPOSED, "t")):
+        return False
+    is_number = known is not None and not variables_in([known.body])
+    return not is_number and any(True for _ in values_in(upper))
 
 
 def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Stretch) -> Value:
