@@ -22,7 +22,7 @@ from ..kernel import (
 )
 from ..kernel.records import dataclass
 from ..reading.latex.tree import Node, Symbol
-from ..reading.meaning.claims import Claim
+from ..reading.meaning.claims import POSITIVE, Claim
 from ..reading.meaning.scope import Scope
 from ..reading.meaning.unknowns import is_derivative, is_second
 from ..reading.trees import inside
@@ -57,7 +57,7 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     if scope.arbitrary:
         new = [name for name in new if is_derivative(name)]
     elif means := _means(left | right, made, scope):
-        return Objection(f"nobody has said that {means[0]} is a mean, nor that it is none")
+        return Objection(f"nobody has said that {means[0]} is a mean or a conjugate, nor that it is none")
     if new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
         return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))
@@ -69,9 +69,9 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
 
 
 def _means(names: set[str], made: Claim, scope: Scope) -> list[str]:
-    r"""The \bar{y} of which nothing is said, beside entries y_i: the mean of these, as likely as not."""
+    r"""The \bar{y} of which nothing is said, beside y or entries y_i: a conjugate, or the mean of these, maybe."""
     terms = (made.left, made.right)
-    entries = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable) and part.indices}
+    entries = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable)}
     barred = {rf"\bar{{{name}}}" for name in entries} | {rf"\overline{{{name}}}" for name in entries}
     return sorted(name for name in names & barred if name not in scope.definitions)
 
@@ -116,7 +116,7 @@ def of_any_value(made: Claim) -> list[str]:
 
 def _new_names(made: Claim, left: set[str], right: set[str], definitions: Mapping[str, Term]) -> list[str]:
     """The variables that only the new side has, of which nothing is said: it may well be their definition."""
-    relations = (given for given in made.given if isinstance(given, Relation))
+    relations = (given for given in made.given if isinstance(given, Relation) and made.stated.get(given) != POSITIVE)
     stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
     known = left | _reach(stated, definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
     # The derivative of an unknown name on one side only: nothing is said of its values.

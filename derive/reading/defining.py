@@ -8,7 +8,7 @@ from ..kernel import Definition, Proved, decide
 from ..kernel.records import dataclass, replace
 from .calls import of_call
 from .in_force import InForce, speaks_of
-from .latex.tree import Dots, Node
+from .latex.tree import Dots, Node, Symbol
 from .meaning.claims import claim
 from .meaning.elaboration import Elaboration
 from .meaning.functions import LOG_SOFTMAX, OF_NUMBERS, SOFTMAX
@@ -21,11 +21,13 @@ from .meaning.tables import with_entry
 from .misfits import moved_by
 from .page import Defined, Link, Side
 from .retracting import is_intended
-from .trees import free_scripts
+from .trees import free_scripts, inside
 
 __all__ = ["EQUAL", "Names"]
 
 EQUAL = frozenset({"=", ":=", r"\equiv"})
+CONSTANTS = frozenset({"e", r"\mathrm{e}", r"\pi"})
+INFINITY = r"\infty"
 KNOWN_WORDS = SOFTMAX | LOG_SOFTMAX | OF_NUMBERS.keys()
 """Functions that every page knows: what stands after their = is a claim, unless words define them anew."""
 
@@ -40,6 +42,8 @@ class Names(InForce):
         if pattern is None:
             return self.defining_call(first, links, before)
         if pattern.name in self.index_letters and not pattern.indices:
+            return ()
+        if self.is_constant(pattern, links, before):
             return ()
         if not pattern.indices and pattern.name in self.scope.totals:
             pattern = replace(pattern, name=total_name(pattern.name))
@@ -73,6 +77,16 @@ class Names(InForce):
         if usual:
             return ()  # CE(y, p) = −Σ_k y_k log p_k says what everybody means: a claim as well
         return tuple(Defined(f"{name.text} := {body.text}", name.line) for name in names)
+
+    def is_constant(self, pattern: Pattern, links: tuple[Link, ...], before: str) -> bool:
+        """Whether a line says a number of a name that everybody knows, e = 1: no words make it another."""
+        if pattern.name == INFINITY:
+            return True
+        if pattern.name not in CONSTANTS or pattern.indices or pattern.arguments or links[0].relation.sign == ":=":
+            return False
+        closed = not any(isinstance(part, Symbol) for part in inside(links[0].side.node))
+        said = self.cues.says("let", before) or self.cues.says("denote", before)
+        return closed and not said and pattern.name not in self.own
 
     def defining_call(self, first: Side, links: tuple[Link, ...], before: str) -> tuple[Defined, ...]:
         """The function that h_θ(x^{(i)}) = … defines: the first side that speaks of nothing else at this sample."""

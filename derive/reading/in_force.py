@@ -20,6 +20,7 @@ from .meaning.tables import Either, with_entry
 from .page import contradicts
 from .sentences import Mention, Sentence
 from .trees import inside
+from .valuing import is_number
 
 __all__ = ["Event", "InForce", "speaks_of"]
 
@@ -48,7 +49,9 @@ class InForce:
     the equation in hand is a question.  ``forgotten`` are names that mean different things at different places;
     ``under`` the conditions on values at the equation in hand, ``under_of`` those at which each name was defined, or
     said to be equal to something; ``split`` has the section of names with two values under two conditions;
-    ``promised`` are those of which the author's comments give what they equal.
+    ``promised`` are those of which the author's comments give what they equal; ``valued`` those that words give a
+    number in this section, "let a = 2"; ``seen`` all that stood in the passages before, ``doubted`` those that have
+    a number in the passage at hand, x = 2 as an example.
     """
 
     cues: Cues = field(default_factory=Cues)
@@ -66,6 +69,9 @@ class InForce:
     promised: set[str] = field(default_factory=set)
     under: tuple[Stated, ...] = ()
     under_of: dict[str, tuple[Stated, ...]] = field(default_factory=dict)
+    valued: dict[str, int] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    doubted: frozenset[str] = frozenset()
 
     @property
     def meant(self) -> Either:
@@ -162,6 +168,29 @@ class InForce:
         for name in [name for name, section in self.own.items() if section == self.section]:
             if self.conditional and self.under_of.get(name):
                 self.forget(name)
+        self.forget_values()
+
+    def forget_values(self) -> None:
+        """The numbers that words have given names hold no longer."""
+        for name in self.valued.keys() & self.own.keys():
+            self.forget(name)
+        self.valued = {}
+
+    def doubt(self, name: str) -> None:
+        """Nothing that is said of a name up to the next paragraph is of any value of it."""
+        self.doubted |= {name} - self.scope.unread
+        self.scope = replace(self.scope, unread=self.scope.unread | {name})
+
+    def trust(self) -> None:
+        """The numbers of examples hold no longer."""
+        if self.doubted:
+            self.scope = replace(self.scope, unread=self.scope.unread - self.doubted)
+            self.doubted = frozenset()
+
+    def has_number(self, name: str) -> bool:
+        """Whether a name has been given a number, by words or by an equation."""
+        said = self.scope.said.get(name)
+        return name in self.own and said is not None and is_number(said.body)
 
     def forget(self, name: str) -> None:
         """From here on nobody knows what a name means."""

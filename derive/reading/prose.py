@@ -24,6 +24,7 @@ from .statements import Knowledge, Statement
 from .stating import ORDER, is_about_labels, statements_of
 from .survey import is_example
 from .truth import class_case, class_case_at, true_class_in
+from .valuing import claims_value, is_for_example, lets_value
 
 __all__ = ["Statements"]
 
@@ -73,6 +74,7 @@ class Statements:
         for name in self.passing:
             self.names.forget(name)  # "if A is symmetric" was said of the display before
         self.passing = set()
+        self.names.trust()
         sentences = sentences_of(passage.parts, self.lines_of, passage.place)
         if alone:
             self.names.conditional = any(part.signs for sentence in sentences for _, part in sentence.mentions())
@@ -87,7 +89,9 @@ class Statements:
             consumed = self.sentence(sentence, take, alone, behind and sentence.first)
             # What a whole sentence says of its own equations is not said of the display after it.
             own = any(_claims(part) for _, part in sentence.mentions()) and not introduces(sentence)
-            self.before = "" if own else sentence.words
+            values = [place for place, part in sentence.mentions() if lets_value(sentence, place, part)]
+            # The let of "let x = 2" is not that of the display after it.
+            self.before = "" if own else sentence.after(values[-1]) if values else sentence.words
             self.leading = sentence.words if introduces(sentence) else ""
         self.cases.end(sentences, consumed)
 
@@ -115,7 +119,11 @@ class Statements:
             if part.signs[:1] and part.signs[0] in EQUAL:
                 said = bool(self.cues.places("otherwise", sentence.words))
                 self.names.otherwise(part.sides[0], (*conditions, *self.cases.conditions), said=said)
-            if place in taken or part.line is None or not _claims(part) or self.states(part):
+            if place not in taken and self.lets(sentence, place, part):
+                take(part, sentence.before(place), ())
+                continue
+            revalued = self.names.has_number(claims_value(sentence, place, part, self.cues))
+            if place in taken or part.line is None or not (_claims(part) or revalued) or self.states(part):
                 continue
             if self.compares_indices(part):
                 continue  # "there are two cases, i = j and i ≠ j" claims nothing
@@ -130,7 +138,25 @@ class Statements:
                 consumed = consumed or named
         self.names.named(sentence)
         self.spoken(sentence)
+        if self.names.valued and self.cues.places("in general", sentence.words):
+            self.names.forget_values()
         return consumed
+
+    def lets(self, sentence: Sentence, place: int, part: Mention) -> bool:
+        """Whether words give a new name a number, let a = 2, or another number than the one it has.
+
+        Where they do so for an example, or as a special case, nothing of that name is refuted in the display behind.
+        """
+        name = lets_value(sentence, place, part)
+        known = self.knowledge()
+        if not name or name in known.letters or name in known.sizes:
+            return False
+        general = name in self.names.seen and not self.names.has_number(name)
+        if general or name in known.labels or is_for_example(sentence, place):
+            self.names.doubt(name)
+            return False
+        self.names.valued[name] = self.names.section
+        return True
 
     def spoken(self, sentence: Sentence) -> None:
         """Definitions in words: "a is the sigmoid of z"; what words define anew and nobody can read means nothing."""

@@ -12,6 +12,7 @@ from .documents import Formula, Heading, Passage, Place, Problem, Prose
 from .latex import Line, Macros, read
 from .latex.tree import (
     Big,
+    Derivative,
     Dots,
     Enclosed,
     Function,
@@ -25,18 +26,22 @@ from .latex.tree import (
     Unread,
 )
 from .meaning.forms import is_capital
+from .meaning.operations import is_argument
 from .meaning.patterns import letters, pattern_of
 from .trees import begin_of, heads_of, inside
 
 __all__ = [
     "announces_einstein",
     "bold_members",
+    "called_names",
     "counting_of",
     "formulas_of",
+    "has_own_e",
     "has_zeroth",
     "is_example",
     "labels_of",
     "letters_and_ranks",
+    "mentions_convolution",
     "mentions_softmax",
     "numbered_names",
     "refused_in",
@@ -78,6 +83,12 @@ def announces_einstein(passages: Iterable[object]) -> bool:
     parts = [part for passage in passages if isinstance(passage, Prose | Heading) for part in passage.parts]
     words = [part.lower() for part in parts if isinstance(part, str)]
     return any(phrase in part for part in words for phrase in EINSTEIN)
+
+
+def mentions_convolution(words: str) -> bool:
+    """Whether the words of a page speak of a convolution."""
+    small = words.lower()
+    return any(stem in small for stem in CONVOLUTIONS)
 
 
 def refused_in(passage: object, macros: Macros) -> Iterator[Problem]:
@@ -154,6 +165,44 @@ def bold_members(nodes: Iterable[Node]) -> frozenset[str]:
             case Symbol(name) if id(node) not in heads:
                 bare.add(name)
     return frozenset(members - bare)
+
+
+def called_names(nodes: Iterable[Node]) -> frozenset[str]:
+    """The names that stand before a lone name or number in parentheses: f of f(x)."""
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, Product):
+            for head, mark, after in zip(node.factors, node.marks, node.factors[1:], strict=False):
+                match head:
+                    case Symbol(name) | Scripted(Symbol(name)) if not mark and is_argument(after):
+                        found.add(name)
+    return frozenset(found)
+
+
+EULER = ("euler", "base", "basis", "expon", "logarit", "constant", "konstant", "2.71", "底", "основани", "eulersch")
+"""Words of a paragraph that speaks of the number e."""
+
+
+def has_own_e(prose: Iterable[tuple[str | Formula, ...]], nodes: Iterable[Node]) -> bool:
+    """Whether e is something else than the number: a paragraph speaks of it, "e is the error", or it is in ∂e/∂w."""
+    for node in nodes:
+        match node:
+            case Derivative(_, body, by) if _is_e(body) or any(_is_e(variable) for variable, _ in by):
+                return True
+    for parts in prose:
+        if any(isinstance(part, Formula) and part.text.strip() == "e" for part in parts):
+            words = " ".join(part for part in parts if isinstance(part, str)).lower()
+            if not any(stem in words for stem in EULER):
+                return True
+    return False
+
+
+def _is_e(node: Node) -> bool:
+    return isinstance(node, Symbol) and node.name == "e"
+
+
+CONVOLUTIONS = ("convol", "faltung", "gefaltet", "свёртк", "свертк", "卷积", "畳み込み", "tích chập", "কনভোলিউশন")
+"""What announces that * is a convolution, in small letters."""
 
 
 def has_zeroth(nodes: Iterable[Node]) -> bool:

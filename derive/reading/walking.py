@@ -23,6 +23,7 @@ from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .further_down import with_later
 from .implied import described, with_meaning
+from .kinds import kinds_of, without_numbers
 from .labels import data_of
 from .latex import Line, Macros, macros_of, read
 from .latex.tree import Missing, Node
@@ -44,17 +45,20 @@ from .stating import ORDER
 from .survey import (
     announces_einstein,
     bold_members,
+    called_names,
     counting_of,
     formulas_of,
+    has_own_e,
     has_zeroth,
     labels_of,
     letters_and_ranks,
+    mentions_convolution,
     mentions_softmax,
     numbered_names,
     refused_in,
     words_of,
 )
-from .trees import inside
+from .trees import inside, values_in
 
 __all__ = ["EQUAL", "page_of"]
 
@@ -127,6 +131,7 @@ class _Survey:
         letters, ranks = letters_and_ranks(nodes)
         sizes = dimensions_of(prose, formulas, reading, letters | declared, numbered_names(nodes), cues)
         sizes = dict.fromkeys(numbering.weights, ("", "", "")) | sizes
+        beyond, sizes = without_numbers(kinds_of(prose, formulas, reading), sizes)
         rows = vectors_are_rows(prose, formulas, reading, cues)
         layout = layout_in(prose, cues)
         scope = Scope(
@@ -135,6 +140,9 @@ class _Survey:
             laid_out=bool(layout),
             parts=parts_in(prose, nodes, reading, cues),
             bounds=bounds_of(nodes, other_than_counts(prose, reading, cues)),
+            beyond=beyond,
+            convolves=mentions_convolution(words),
+            own_e=has_own_e(prose, nodes),
         )
         stacks = stacks_in(prose, reading, letters | declared, cues)
         scope = _scope(lines, nodes, ranks, sizes, stacks, scope)
@@ -235,6 +243,7 @@ def _scope(
         dimensions=sizes,
         counting=counting_of(nodes),
         members=bold_members(nodes),
+        called=called_names(nodes),
         zeroth=has_zeroth(nodes),
     )
 
@@ -276,6 +285,9 @@ class _Walk:
                 self.author.follow(passage)
                 return
         self.behind = isinstance(passage, Formula)
+        for formula in formulas_of(passage):
+            sides = (side for line in self.survey.lines_of(formula) for side in line.sides)
+            self.names.seen.update(name for side in sides for name in values_in(side))
 
     @property
     def title(self) -> str:

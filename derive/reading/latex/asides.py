@@ -6,6 +6,8 @@ from ...notation.expressions import expression
 from .equations import bracketed_condition, is_arrow
 from .expressions import operand_words
 from .item import Item
+from .ratios import may_divide
+from .remarks import computes, is_remark, joins, makes_operand, refused, stands_apart
 from .row import JOINING, Row, ended
 from .vocabulary import CONDITIONAL
 
@@ -38,13 +40,21 @@ def _divide(row: Row) -> None:
         later = bool(relations) and relations[-1] > place
         following = _next(main, place) if item.kind in _SETTING_APART else None
         if item.kind == "words" and kept and not operand_words(main, place):
-            if following is not None and following.kind == "relation":
+            if _is_part(main, place, following) or (later and not seen and joins(item.text)):
+                kept.append(refused(item))
+                place += 1
+                continue
+            aside = kept[-1].kind == "relation" and stands_apart(item.text)
+            if following is not None and (following.kind == "relation" or aside):
                 row.comments.append([item])
                 place += 1
                 continue
             row.comments.append(main[place:])
             break
         if item.kind in ("wide", "comma") and following is not None and kept:
+            if following.kind == "words" and _is_part(main, place + 1, _next(main, place + 1)):
+                place += 1
+                continue
             joined = following.kind in JOINING or (item.kind == "wide" and kept[-1].kind in JOINING)
             if not joined and (seen or (item.kind == "wide" and not later)):
                 row.listing = item.kind == "comma" and not row.comments
@@ -58,6 +68,17 @@ def _divide(row: Row) -> None:
     row.main = kept
 
 
+def _is_part(main: list[Item], place: int, following: Item | None) -> bool:
+    """Whether words behind mathematics are part of it; behind a comma or wide space only between two operands."""
+    words = main[place]
+    if words.kind != "words":
+        return False
+    between = following is not None and following.kind not in ("relation", "comma", "words")
+    if between and computes(words.text):
+        return True
+    return main[place - 1].kind not in ("wide", "comma") and not is_remark(words.text)
+
+
 def _next(items: list[Item], place: int) -> Item | None:
     """The next item that is not space."""
     for behind in range(place + 1, len(items)):
@@ -69,6 +90,8 @@ def _next(items: list[Item], place: int) -> Item | None:
 def led(row: Row) -> list[Item]:
     r"""The mathematics behind ``\text{if } i = j:``, ``\text{Hence}``, ``j = k:`` at the start of a row."""
     main = row.main
+    if main and main[0].kind == "words" and len(main) > 1 and makes_operand(main[0].text):
+        return [refused(main[0]), *main[1:]]
     if main and main[0].kind == "words" and not operand_words(main, 0):
         word = main[0].text.lower().split()[0].strip("(:,.")
         end = 1
@@ -77,7 +100,7 @@ def led(row: Row) -> list[Item]:
         row.comments.append(ended([item for item in main[:end] if item.text != ":" and not is_arrow(item)]))
         return main[end:]
     colon = next((place for place, item in enumerate(main) if item.kind == "relation" and item.text == ":"), None)
-    if colon is not None and _both_sides(main, colon):
+    if colon is not None and _both_sides(main, colon) and not may_divide(main, colon):
         row.comments.append(main[:colon])
         return main[colon + 1 :]
     return main
@@ -133,4 +156,5 @@ def _written(item: Item) -> str | None:
         )
     else:
         text = ""
+    text = text.replace(r"\star", "*")
     return text if _NUMBER.fullmatch(text) else None

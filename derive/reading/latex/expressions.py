@@ -39,6 +39,7 @@ _SEPARATING = frozenset(["comma", "words", "mid", "relation", "over"])
 _LAYOUT = frozenset(["wide", "row", "cell", "tag", "nothing"])
 _STOPPING = frozenset(["function", "big", "mark"])
 _OPERATORS = frozenset(["sign", "mark", "slash", "relation"])
+_COLONS = frozenset([":", r"\div"])
 _SIGNS_IN_A_ROW = 6
 
 
@@ -393,9 +394,18 @@ class Reader:
         top = factors.pop() if factors else Missing(Stretch(at.start, at.start))
         bottom = self._after_mark()
         self.slashes += 1
+        if at.text in _COLONS and self._joins_factor():
+            bottom = Unread(f"{at.text} before a product, or another one", "parentheses, or \\frac", bottom.at)
         if self.slashes > CHAINED:
             top = Unread("too many slashes", "fractions, or fewer slashes", top.at)
         factors.append(Quotient(top, bottom, Stretch(top.at.start, max(bottom.at.end, at.end)), slash=True))
+
+    def _joins_factor(self) -> bool:
+        """Whether a factor stands behind without a mark, or another colon: what is divided by what is not clear."""
+        if self.place >= len(self.items):
+            return False
+        item = self.items[self.place]
+        return item.text in _COLONS if item.kind == "slash" else item.kind not in _OPERATORS
 
     def factor(self) -> Node | None:
         """An operand with its scripts; None for what leaves no trace."""

@@ -112,13 +112,13 @@ def _step(level: list[Item], place: int, found: list[Item], layouts: bool) -> tu
     elif kind in ("script", "command", "unknown"):
         end = reach(level, place)
         if kind == "command":
-            inside = _splices(level, place, end)
-            if inside is not None:
-                return end, inside
             relation = _relation(level, place, end)
             if relation is not None:
                 found.append(relation)
                 return end, None
+            inside = _splices(level, place, end)
+            if inside is not None:
+                return end, inside
         elif kind == "script" and found and found[-1].kind == "relation":
             before = found.pop()
             found.append(Item("relation", before.text, before.start, level[end - 1].end, level[place + 1 : end]))
@@ -200,6 +200,8 @@ def _relation(level: list[Item], place: int, end: int) -> Item | None:
     start, stop = item.start, level[end - 1].end
     if item.text in _LONG:
         return Item("relation", _LONG[item.text], start, stop, arguments)
+    if item.text in _OPERATIONS and not _is_sign(arguments):
+        return Item(_OPERATIONS[item.text], "\\" + item.text, start, stop)
     if item.text == "not" and arguments and arguments[0].kind == "relation":
         sign = arguments[0].text
         return Item("relation", NEGATED.get(sign, r"\not" + sign), start, stop)
@@ -212,6 +214,18 @@ def _relation(level: list[Item], place: int, end: int) -> Item | None:
                 sign = ":="
             return Item("relation", sign, start, stop, [over])
     return None
+
+
+_OPERATIONS = {"mathbin": "mark", "mathrel": "relation"}
+
+
+def _is_sign(arguments: list[Item]) -> bool:
+    r"""Whether ``\mathbin{..}`` holds a sign of its own: anything else in it is the sign of an operation."""
+    inner = [one for item in arguments for one in (item.inner if item.kind == "group" and item.inner else [item])]
+    return all(item.kind in _SIGNS for item in inner)
+
+
+_SIGNS = frozenset(["mark", "sign", "slash", "relation", "bar", "mid", "command"])
 
 
 def _defines(over: Item) -> bool:

@@ -293,6 +293,8 @@ def _accented(accent: str, node: Node, at: Stretch) -> Node:
     match node:
         case Symbol(name, _, font):
             return Symbol(f"{accent}{{{name}}}", at, font)
+        case Numeral(text) if accent == r"\vec":
+            return Symbol(f"{accent}{{{text}}}", at)
         case Scripted(Symbol() as base, lower, upper, primes):
             inner = _accented(accent, base, base.at)
             return Scripted(inner, lower, upper, primes, at)

@@ -6,6 +6,7 @@ from ...kernel.records import replace
 from .asides import led, number_of, set_apart
 from .equations import at_arrows, is_arrow, is_case, is_equation, leads_equation, pieces
 from .item import Item
+from .ratios import divided
 from .row import JOINING, Row, ended, stripped
 
 __all__ = ["rows_of"]
@@ -82,7 +83,7 @@ def _second_column(cells: list[list[Item]]) -> int | None:
 
 def _divided(row: Row, aside: list[list[Item]]) -> list[Row]:
     """A row as the equations in it, with what stands beside it at the last one and its tag there too."""
-    row.main = led(row)
+    row.main = divided(led(row))
     rows: list[Row] = []
     notes: list[list[Item]] = []
     closed = False

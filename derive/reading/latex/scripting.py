@@ -42,7 +42,8 @@ def scripted(reader: Reader, base: Node) -> Node:
                 continue
             taken = lower if item.text == "_" else upper
             if taken is not None:
-                base, lower, upper, primes = _scripts(reader, base, lower, upper, primes), None, None, 0
+                base = _twice(reader, base) if upper is taken else _scripts(reader, base, lower, upper, primes)
+                lower, upper, primes = None, None, 0
                 chained += 1
             found = script(reader, base)
             lower, upper = (found, upper) if item.text == "_" else (lower, found)
@@ -53,6 +54,12 @@ def scripted(reader: Reader, base: Node) -> Node:
         if chained > CHAINED:
             base, chained = Unread("too many scripts", "one script above and one below", base.at), 0
     return _scripts(reader, base, lower, upper, primes)
+
+
+def _twice(reader: Reader, base: Node) -> Node:
+    """What has two upper scripts, ``2^3^2``: TeX does not set it, as it may be (2^3)^2 or 2^{3^2}."""
+    at = Stretch(base.at.start, reader.items[reader.place - 1].end)
+    return Unread("two upper scripts behind each other", "braces, {a^b}^c or a^{b^c}", at)
 
 
 def _scripts(reader: Reader, base: Node, lower: Node | None, upper: Node | None, primes: int) -> Node:

@@ -67,7 +67,12 @@ RELATIONS = {
     **_same(
         "relation",
         r"\equiv \in \notin \sim \subset \subseteq \supset \supseteq \ll \gg \perp \leftrightarrow \rightharpoonup"
-        r" \rightsquigarrow \models \vdash \prec \succ \preceq \succeq \asymp \colon \leadsto \hookrightarrow",
+        r" \rightsquigarrow \models \vdash \prec \succ \preceq \succeq \asymp \colon \leadsto \hookrightarrow"
+        r" \lesssim \gtrsim \lessgtr \gtrless \bowtie \Join \trianglelefteq \trianglerighteq \vartriangleleft"
+        r" \vartriangleright \sqsubset \sqsubseteq \sqsupset \sqsupseteq \supseteq \nsubseteq \subsetneq \supsetneq"
+        r" \nsim \ncong \nmid \nparallel \nleq \ngeq \dashv \Vdash \frown \smile \Subset \Supset \lll \ggg"
+        r" \longleftrightarrow \rightleftharpoons \leftrightarrows \twoheadrightarrow \rightarrowtail \rightrightarrows"
+        r" \backsim \eqcirc \preccurlyeq \succcurlyeq \lesseqgtr \gtreqless",
     ),
 }
 NEGATED = {"=": r"\neq", r"\in": r"\notin", "<": r"\ge", ">": r"\le", r"\equiv": r"\not\equiv"}
@@ -278,10 +283,16 @@ _BRACKETS = {
 _MARKS = {
     **_same("mark", r"\cdot \bullet \centerdot", r"\cdot"),
     **_same("mark", r"\times", r"\times"),
-    **_same("mark", r"* \ast \star", "*"),
+    **_same("mark", r"* \ast", "*"),
     **_same(
-        "mark", r"\odot \circ \otimes \oplus \ominus \oslash \wedge \vee \cup \cap \setminus \land \lor \div \bmod"
+        "mark",
+        r"\star \diamond \amalg \sqcap \sqcup \uplus \wr \triangleleft \triangleright \lhd \rhd \unlhd \unrhd"
+        r" \boxplus \boxminus \boxtimes \boxdot \circledast \circledcirc \circleddash \ltimes \rtimes \Cup \Cap"
+        r" \leftthreetimes \rightthreetimes \curlywedge \curlyvee \veebar \barwedge \doublebarwedge \dotplus"
+        r" \divideontimes \uparrow \downarrow \Uparrow \bigtriangleup \bigtriangledown \smallsetminus \ddagger"
+        r" \multimap \upharpoonright",
     ),
+    **_same("mark", r"\odot \circ \otimes \oplus \ominus \oslash \wedge \vee \cup \cap \setminus \land \lor \bmod"),
 }
 _SPACES = {
     **_same("", r"\, \; \: \! \> \space \/ \( \) \[ \] \allowbreak \nobreakspace \@ \$"),
@@ -292,7 +303,7 @@ _SYMBOLS = (
     r" \omicron \pi \varpi \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta"
     r" \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \Alpha \Beta \partial \nabla \infty \ell"
     r" \Re \Im \hbar \imath \jmath \aleph \wp \square \Box \triangle \bigstar \dagger \bot \angle \neg"
-    r" \checkmark \S \P \bigcirc \diamond \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
+    r" \checkmark \S \P \bigcirc \sharp \flat \clubsuit \heartsuit \digamma \eth \surd"
 )
 """Names that take no argument; an unknown command with braces behind it is a function."""
 
@@ -326,6 +337,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **_same("letter", r"\d \dd \diff \dif \ud", "d"),
     **_same("wide", r"\eqno \leqno", ""),
     r"\intop": ("big", "int"),
+    r"\mod": ("mark", r"\bmod"),
+    r"\pod": ("mark", r"\bmod"),
     r"\assign": ("relation", r"\leftarrow"),
     r"\grad": ("symbol", r"\nabla"),
     r"\iff": ("relation", r"\Leftrightarrow"),
@@ -334,6 +347,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "\\\n": ("", ""),
     r"\emptyset": ("symbol", r"\emptyset"),
     r"\varnothing": ("symbol", r"\emptyset"),
+    r"\div": ("slash", r"\div"),
     r"\backslash": ("slash", "/"),
     r"\slash": ("slash", "/"),
     r"\*": ("mark", "*"),
@@ -354,7 +368,15 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("sign", "∓", r"\mp"),
     **_same("mark", "· ⋅ ∙ • ・", r"\cdot"),
     **_same("mark", "×", r"\times"),
-    **_same("mark", "* ∗ ＊ ⋆", "*"),
+    **_same("mark", "* ∗ ＊", "*"),
+    **_same("mark", "⋆", r"\star"),
+    **_same("mark", "⋄", r"\diamond"),
+    **_same("mark", "⊔", r"\sqcup"),
+    **_same("mark", "⊓", r"\sqcap"),
+    **_same("mark", "⋉", r"\ltimes"),
+    **_same("mark", "⋊", r"\rtimes"),
+    **_same("mark", "⊞", r"\boxplus"),
+    **_same("mark", "⊠", r"\boxtimes"),
     **_same("mark", "⊙", r"\odot"),
     **_same("mark", "∘ ○", r"\circ"),
     **_same("mark", "⊗", r"\otimes"),
@@ -366,7 +388,7 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **_same("mark", "∖", r"\setminus"),
     **_same("mark", "∧", r"\wedge"),
     **_same("mark", "∨", r"\vee"),
-    **_same("mark", "÷", r"\div"),
+    **_same("slash", "÷", r"\div"),
     **_same("slash", "/ ∕ ⁄ ／", "/"),
     **_same("relation", "= ＝", "="),
     **_same("relation", "≠", r"\neq"),

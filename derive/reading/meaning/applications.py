@@ -37,7 +37,8 @@ from ..latex.tree import (
     Total,
 )
 from ..trees import inside, values_in
-from . import calls, derivatives, indicators, opaque, operators, products, scripts, substitution
+from . import calls, derivatives, indicators, opaque, operations, operators, products, scripts, substitution
+from .brackets import refuse_place
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
 from .products import ENTRYWISE, MULTIPLYING
@@ -78,10 +79,16 @@ def product(e: Elaboration, node: Product) -> Value:
             raise UnreadableError("a sign within a brace", factors[place].at, "the sign before the brace")
         if marks[place] not in MULTIPLYING:
             raise UnreadableError(f"the product {marks[place]} is not read yet", node.at, "index notation")
+        operations.refuse_operation(e, factors, marks, place, node)
         after = factors[place + 1] if place + 1 < len(factors) and marks[place + 1] == "" else None
+        operations.refuse_made_function(e, factors[place], after)
         found = _indicator(e, factors[place], after) or _applied(e, factors[place], after)
+        if found is None:
+            refuse_place(factors[place], after)
         value = e.value(factors[place]) if found is None else found
         mark = marks[place]
+        if mark == r"\times":
+            operations.refuse_product(e, mark, (factors[place - 1], runs[-1][1]), (factors[place], value), node)
         # ⊙ and ⊗ bind less than what stands side by side: a ⊙ B c is a ⊙ (B c).
         if not runs or mark in ENTRYWISE or mark == r"\otimes":
             runs.append((mark, value))
@@ -90,6 +97,7 @@ def product(e: Elaboration, node: Product) -> Value:
         place += 1 if found is None else 2
     result = runs[0][1]
     for mark, value in runs[1:]:
+        operations.refuse_product(e, mark, (None, result), (None, value), node)
         result = products.times(e, result, value, mark, node)
     return result
 
@@ -230,6 +238,8 @@ def _head(factor: Node) -> tuple[str | None, Node | None, int, Node | None]:
 
 def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inner: Node, head: Node) -> Value | None:
     scope = e.scope
+    if name not in e.arguments:
+        scripts.refuse_beyond(e, name, head.at)
     if _is_landau(e, name, inner):
         raise UnreadableError(f"{name}(…) stands for any of many terms", head.at, "the terms, or no = but ≈")
     if name in NOT_READ and name not in scope.definitions:

@@ -21,7 +21,8 @@ from ...kernel import (
 )
 from ...kernel.records import dataclass, replace
 from ...kernel.terms import substitute_indices
-from ..latex.tree import Node, Symbol
+from ..latex.tree import Node, Numeral, Stretch, Symbol
+from ..trees import inside
 from .agreement import (
     is_counted_from,
     refuse_arithmetic,
@@ -31,6 +32,7 @@ from .agreement import (
     refuse_past_the_end,
     refuse_two_counts,
 )
+from .brackets import refuse_whole_side
 from .calls import calls_in
 from .elaboration import Elaboration
 from .givens import Comparison, OutsideOfSums, Stated, givens_of
@@ -40,9 +42,10 @@ from .relevance import is_axis, names_in, relevant, terms_of
 from .renaming import excluding, given_renamed, renamed, told_apart_in
 from .scope import Scope, variables_in
 from .sizes import is_provisional
+from .units import refuse_units
 from .values import Value, shape
 
-__all__ = ["Claim", "claim", "definition", "read_again", "without_vectors"]
+__all__ = ["POSITIVE", "Claim", "claim", "definition", "read_again", "without_vectors"]
 
 LETTERS = "ijklmpqrst"
 """Names for the axes of vectors, the first that is free."""
@@ -70,11 +73,14 @@ class Claim:
 @no_deeper
 def claim(left: Node, right: Node, scope: Scope, stated: Iterable[Stated], index_letters: frozenset[str]) -> Claim:
     """The claim that two sides are equal; raises `UnreadableError` where a side has no meaning."""
+    refuse_units(left, right)
+    refuse_whole_side(left)
+    refuse_whole_side(right)
     e = Elaboration(scope, whole=calls_in((left, right), scope))
     first, second = e.value(left), e.value(right)
     pair = _of_one_shape(e, first, second, right)
     sources: dict[Given, Stated] = {relation: _in_a_script(*node.sides) for relation, node in e.relations.items()}
-    stated = tuple(stated)
+    stated = (*stated, *_of_pi((left, right), scope))
     outside = [s.form.letter for s in stated if isinstance(s.form, OutsideOfSums)]
     stated = near([s for s in stated if not isinstance(s.form, OutsideOfSums)], (left, right), scope, index_letters)
     for statement in stated:
@@ -131,6 +137,19 @@ def _in_a_script(one: Node, other: Node) -> Stated:
     r"""What \theta_{i \neq k} says of its indices."""
     names = (node.name if isinstance(node, Symbol) else "" for node in (one, other))
     return Stated(r" \neq ".join(names), 0, Comparison(one, r"\neq", other))
+
+
+PI = r"\pi"
+POSITIVE = Stated(f"{PI} > 0", 0, Comparison(Symbol(PI, Stretch(0, 0)), ">", Numeral("0", Stretch(0, 0))))
+"""What everybody knows of π, and of which no page says anything."""
+
+
+def _of_pi(sides: tuple[Node, Node], scope: Scope) -> tuple[Stated, ...]:
+    """That π is positive, where it is the number and no policy, nor a weight of the page."""
+    if not any(isinstance(part, Symbol) and part.name == PI for side in sides for part in inside(side)):
+        return ()
+    named = PI in scope.depends or PI in scope.called or any(PI in by for by in scope.depends.values())
+    return (POSITIVE,) if scope.is_new(PI) and not named else ()
 
 
 def _of_one_shape(e: Elaboration, first: Value, second: Value, right: Node) -> tuple[Term, Term]:

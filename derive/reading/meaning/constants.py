@@ -1,7 +1,8 @@
-r"""Vectors and matrices that everybody knows: \mathbf 1, I, the unit vector e_k."""
+r"""Names that everybody knows: \mathbf 1, I, the unit vector e_k, \%."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...kernel import delta, number
@@ -21,12 +22,14 @@ def constant(e: Elaboration, symbol: Symbol, lower: Node | None) -> Value | None
     match symbol:
         case Symbol(r"\infty" | "∞") if symbol.name not in e.scope.definitions:
             raise UnreadableError("∞ is no number", symbol.at, "a number, or a limit")
-        case Symbol("1", font="bold" | "blackboard") if not isinstance(lower, Compared):
+        case Symbol("1", font="bold" | "blackboard") | Symbol(r"\vec{1}") if not isinstance(lower, Compared):
             axis = e.fresh_axis()
             if lower is not None:
                 _join(e, axis.size, lower)
             return Value(number(1), (axis,), e.scope.customs.upright)
-        case Symbol("0", font="bold"):
+        case Symbol(r"\%"):
+            return Value(number(Fraction(1, 100)))
+        case Symbol("0", font="bold") | Symbol(r"\vec{0}"):
             return Value(number(0))
         case Symbol("I" | "E" as name, font="" | "bold" | "roman") if name not in e.scope.definitions:
             if name == "E" and symbol.font != "bold":

@@ -8,6 +8,7 @@ from ...kernel import Definition, Free, Number, Term, Variable, subterms
 from ...kernel import Derivative as Partial
 from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient, Scripted, Symbol
 from . import calls, opaque, unknowns
+from .brackets import grouped
 from .forms import Form
 from .refusal import UndefinedError, UnreadableError
 from .scope import variables_in
@@ -41,7 +42,7 @@ def value(e: Elaboration, node: Derivative) -> Value:
         )
     if (found := calls.by_value(e, node)) is not None:
         return found
-    body = e.value(node.body)
+    body = e.value(grouped(node.body))
     result = body
     for by, times in reversed(variables):
         found = e.value(by)

@@ -52,8 +52,9 @@ from ..latex.tree import (
 )
 from . import applications, derivatives, dots, einstein, indicators, scripts, sums
 from .bounds import Work, bounded
+from .brackets import grouped, refuse_part
 from .calls import Call
-from .forms import is_capital
+from .forms import is_arrowed, is_capital
 from .functions import ELEMENTARY, absolute
 from .refusal import UnreadableError
 from .scope import Scope
@@ -225,21 +226,23 @@ class Elaboration:
         if node.name == "log" and not own and isinstance(node.argument, Big) and node.argument.operator == "prod":
             return sums.log_of_product(self, node.argument)
         make = ELEMENTARY.get(node.name)
+        argument = grouped(node.argument)
         if make is None:
             raise UnreadableError(f"{node.name} has no word in the language", node.at, "exp, log, tanh, a power, a sum")
         if node.lower is not None or own:
             if node.name != "log":
                 raise UnreadableError(f"{node.name} with a lower script", node.at, f"{node.name} x")
             base = self.scalar(node.lower) if node.lower is not None else number(own)
-            result = self.combined([self.value(node.argument)], node, lambda t: divide(Log(t[0]), Log(base)))
+            result = self.combined([self.value(argument)], node, lambda t: divide(Log(t[0]), Log(base)))
         else:
-            result = self.combined([self.value(node.argument)], node, lambda terms: make(terms[0]))
+            result = self.combined([self.value(argument)], node, lambda terms: make(terms[0]))
         if node.upper is not None:
             power = self.scalar(node.upper)
             return replace(result, term=Power(result.term, power))
         return result
 
     def _enclosed(self, node: Enclosed) -> Value:
+        refuse_part(node)
         match node:
             case Enclosed("(" | "[" | r"\{", _, Listed()):
                 return dots.vector(self, node)
@@ -248,6 +251,8 @@ class Elaboration:
             case Enclosed("(" | "[" | r"\{", _, inner):
                 return self.value(inner)
             case Enclosed(r"\|", _, inner):
+                return sums.norm(self, self.value(inner))
+            case Enclosed("|", "|", inner) if is_arrowed(inner):
                 return sums.norm(self, self.value(inner))
             case Enclosed("|", "|", inner) if not _is_capital(inner) and not (found := self.value(inner)).axes:
                 return replace(found, term=absolute(found.term))
@@ -278,6 +283,8 @@ def refusal_of(node: Node) -> UnreadableError:
             return UnreadableError("it is not clear what the dots stand for", at, "terms like z_1 + … + z_n")
         case Listed(_, at):
             return UnreadableError("a list stands where one expression was expected", at, "parentheses around it")
+        case Compared(_, operators, at) if ":" in operators:
+            return UnreadableError("a colon in brackets", at, r"\frac for a quotient")
         case Compared(_, _, at):
             return UnreadableError("a relation stands where an expression was expected", at, "an expression")
         case Grid(kind, _, at):

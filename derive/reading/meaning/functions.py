@@ -79,8 +79,10 @@ OF_NUMBERS: Mapping[str, Elementary] = MappingProxyType(
 )
 """Functions of a number by the words that pages use for them; of a vector, entry by entry."""
 
-NOT_READ = frozenset({"det", "vec", "sign", "sgn", "argmax", "onehot", "Var", "Cov", "rank"})
-"""Functions with a jump, and operators on matrices without a word in the language."""
+NOT_READ = frozenset(
+    {"det", "vec", "sign", "sgn", "argmax", "onehot", "Var", "Cov", "rank", r"\Re", r"\Im", "Re", "Im", "arg", "mod"}
+)
+"""Functions with a jump, of complex numbers, and operators on matrices without a word in the language."""
 
 TRANSPOSED = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
 """Upper scripts that transpose."""

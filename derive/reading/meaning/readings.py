@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Iterator
 
 from ...kernel.records import dataclass, replace
-from ..latex.tree import Derivative, Node, Product, Scripted, Symbol
+from ..latex.tree import Derivative, Enclosed, Listed, Node, Product, Quotient, Scripted, Symbol
 from ..trees import free_scripts, inside
 from .claims import read_again, without_vectors
 from .derivatives import OPERATOR
-from .forms import form_of, is_capital, is_transposed
+from .forms import form_of, is_capital, is_sample, is_transposed, vectors_in
 from .parts import with_parts
 from .scope import Customs, Scope
 from .supposing import differentiating, supposing, without_argument, without_data
@@ -85,6 +85,7 @@ def perhaps_numbers(scope: Scope, *sides: Node) -> frozenset[str]:
     return numbers - (
         scope.dimensions.keys()
         | _bold_vectors(*sides)
+        | _multiplied(scope, *sides)
         | {form.name for form, axes in scope.axes.items() if is_capital(form.name) and (form.bold or axes == 2)}
     )
 
@@ -157,6 +158,33 @@ def _bold_vectors(*sides: Node) -> set[str]:
     parts = [part for side in sides for part in inside(side)]
     bold = {part.name for part in parts if isinstance(part, Symbol) and part.font == "bold"}
     return bold if any(is_transposed(part) for part in parts) else set()
+
+
+def _multiplied(scope: Scope, *sides: Node) -> set[str]:
+    r"""The vectors, by their decoration, that are multiplied by each other, divided by, or raised to a power.
+
+    As numbers these have laws that vectors have not: (a · b)^2 = a^2 b^2.  So have the names beside a ``\times`` whose
+    entries the page has elsewhere: it may be the cross product.
+    """
+    found: set[str] = set()
+    for part in (part for side in sides for part in inside(side)):
+        match part:
+            case Product(factors, marks):
+                vectors = [own for factor in factors if not _is_argument(factor) and (own := vectors_in(factor))]
+                found.update(*(vectors if len(vectors) > 1 else ()))
+                for one, mark, other in zip(factors, marks, factors[1:], strict=False):
+                    pair = {part.name for part in (one, other) if isinstance(part, Symbol) and _has_axes(part, scope)}
+                    found |= pair if mark == r"\times" and len(pair) > 1 else set()
+            case Scripted(base, _, upper) if upper is not None and not is_transposed(part) and not is_sample(upper):
+                found |= vectors_in(base)
+            case Quotient(_, bottom):
+                found |= vectors_in(bottom)
+    return found
+
+
+def _is_argument(factor: Node) -> bool:
+    """Whether a factor may be what the name before it is a function of: J(s)."""
+    return isinstance(factor, Enclosed) and isinstance(factor.inner, Symbol | Scripted | Listed)
 
 
 def _stacked_too(left: Node, right: Node, scope: Scope, words: str) -> Iterator[Reading]:

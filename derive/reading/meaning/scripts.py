@@ -17,18 +17,31 @@ from ..latex.tree import (
     Stretch,
     Symbol,
 )
+from ..trees import values_in
 from . import applications, calls, constants, indicators, products
-from .forms import Form, is_capital
+from .forms import Form, is_arrowed, is_bold, is_capital, is_sample, is_transposed
 from .functions import NOT_READ, TRANSPOSED
 from .indices import index, index_list, sample_of, size_of, spelled
 from .refusal import UndefinedError, UnreadableError
-from .scope import FunctionBody, total_name
+from .scope import FunctionBody, total_name, variables_in
 from .values import EITHER, Value
 
 if TYPE_CHECKING:
     from .elaboration import Elaboration
 
-__all__ = ["DELTAS", "entry", "index", "index_list", "named", "raised", "size_of", "spelled", "value", "variable"]
+__all__ = [
+    "DELTAS",
+    "entry",
+    "index",
+    "index_list",
+    "named",
+    "raised",
+    "refuse_beyond",
+    "size_of",
+    "spelled",
+    "value",
+    "variable",
+]
 
 DELTAS = frozenset({r"\delta", "δ"})
 NO_FUNCTION = FunctionBody("", (), Missing(Stretch(0, 0)))
@@ -38,10 +51,14 @@ ONES = frozenset({"1", r"\mathbb{1}", r"\mathbf{1}", r"\mathbb{I}", r"\mathbf{I}
 def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     """What a name with its scripts means."""
     if isinstance(node, Symbol):
+        if is_euler(e, node):
+            return _exponential(e, None, None, node.at)
         return constants.constant(e, node, None) or variable(e, node, None, None)
     base, lower, upper, at = node.base, node.lower, node.upper, node.at
     if indicators.is_one(base) and isinstance(lower, Compared):
         return indicators.indicator(e, lower)
+    if upper is not None and is_arrowed(base) and not is_transposed(node) and not is_sample(upper):
+        return _power_of_vector(e, base if lower is None else Scripted(base, lower, None, 0, base.at), upper)
     if node.primes and not isinstance(base, Symbol | Enclosed):
         raise UnreadableError("a prime stands behind what is no function", at, "f'(x)")
     if isinstance(base, Symbol):
@@ -51,12 +68,12 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
             return _primed(e, base, lower, node)
         if (found := constants.constant(e, base, lower)) is not None:
             return found if upper is None else raised(e, found, upper)
-        if is_euler(e, base):
+        if is_euler(e, base, upper):
             return _exponential(e, lower, upper, at)
         return variable(e, base, lower, upper)
     if node.primes:
         return applications.primed(e, node)
-    if isinstance(base, Enclosed) and base.opening == r"\|":
+    if isinstance(base, Enclosed) and (base.opening == r"\|" or _is_length(base)):
         if (found := squared_norm(e, base, lower, upper)) is not None:
             return found
         if isinstance(lower, Numeral) and lower.text == "2":
@@ -65,6 +82,16 @@ def value(e: Elaboration, node: Symbol | Scripted) -> Value:
     if lower is not None:
         inner = entry(e, inner, lower, at)
     return inner if upper is None else raised(e, inner, upper)
+
+
+def _power_of_vector(e: Elaboration, vector: Node, upper: Node) -> Value:
+    r"""``\vec v^2`` is ``\vec v \cdot \vec v``."""
+    found = e.value(vector)
+    if not found.axes:
+        return raised(e, found, upper)
+    if not isinstance(upper, Numeral) or upper.text != "2":
+        raise UnreadableError("a power of a vector", vector.at, r"\vec v \cdot \vec v")
+    return Value(squares(found))
 
 
 def _primed(e: Elaboration, base: Symbol, lower: Node | None, node: Scripted) -> Value:
@@ -77,9 +104,21 @@ def _primed(e: Elaboration, base: Symbol, lower: Node | None, node: Scripted) ->
     return e.value(Derivative(r"\partial", inner, ((by, node.primes),), None, node.at))
 
 
-def is_euler(e: Elaboration, symbol: Symbol) -> bool:
-    """Whether a letter e is the number e: unless the page says that it is something else."""
-    return symbol.name in ("e", r"\mathrm{e}") and "e" not in e.scope.definitions and "e" not in e.scope.ranks
+def is_euler(e: Elaboration, symbol: Symbol, upper: Node | None = None) -> bool:
+    """Whether a letter e is the number e: unless the page says that it is something else.
+
+    Where it is an error, e = y − t, its powers have numbers above it, and e^{-z} is still a power of the number.
+    """
+    if symbol.name not in ("e", r"\mathrm{e}") or "e" in e.arguments or "e" in e.indices:
+        return False
+    scope = e.scope
+    known = scope.definitions.get("e")
+    if known is None and not scope.own_e and "e" not in scope.functions and "e" not in scope.dimensions:
+        return True
+    if upper is None or is_sample(upper) or (isinstance(upper, Symbol) and upper.name in (*TRANSPOSED, "t")):
+        return False
+    is_number = known is not None and not variables_in([known.body])
+    return not is_number and any(True for _ in values_in(upper))
 
 
 def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Stretch) -> Value:
@@ -118,6 +157,7 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         own = products.refreshed(e, e.arguments[name])
         own = own if lower is None else entry(e, own, lower, symbol.at)
         return own if upper is None else raised(e, own, upper)
+    refuse_beyond(e, name, symbol.at)
     sample: tuple[Index, ...] = ()
     if upper is not None and (found := sample_of(e, upper, symbol, lower)) is not None:
         sample, upper = (found,), None
@@ -143,7 +183,7 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     numbered = isinstance(lower, Numeral) and name in e.scope.numbered
     indices: tuple[Index, ...] | None = () if lower is None or numbered else index_list(e, lower)
     zeroth = indices is None and isinstance(lower, Numeral)  # c_0 beside c_1, c_2, …
-    form = Form(name, symbol.font == "bold", int(zeroth) if indices is None else len(indices), len(sample))
+    form = Form(name, is_bold(symbol), int(zeroth) if indices is None else len(indices), len(sample))
     if indices is None or numbered:
         name, indices = f"{name}_{{{spelled(lower)}}}", ()
     if (way := e.scope.ways_of(name)) and len(indices) != 1:
@@ -151,6 +191,17 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     else:
         result = _with_axes(e, form, (*sample, *indices), name)
     return result if upper is None else raised(e, result, upper)
+
+
+def refuse_beyond(e: Elaboration, name: str, at: Stretch) -> None:
+    """A name that is no real number on this page, or one with an accent over such a name, has no value."""
+    if not e.scope.beyond:
+        return
+    bare = name
+    while bare.startswith("\\") and bare.endswith("}") and "{" in bare and bare not in e.scope.beyond:
+        bare = bare[bare.index("{") + 1 : -1]
+    if bare in e.scope.beyond:
+        raise UnreadableError(f"{bare} is {e.scope.beyond[bare]}", at, "real numbers, or vectors and matrices of them")
 
 
 def _own_letter(e: Elaboration, name: str) -> str:
@@ -194,16 +245,25 @@ def entry(e: Elaboration, vector: Value, lower: Node, at: Stretch) -> Value:
     return Value(vector.along(places))
 
 
+def _is_length(base: Enclosed) -> bool:
+    r"""Whether bars stand around a vector with an arrow."""
+    return base.opening == base.closing == "|" and is_arrowed(base.inner)
+
+
 def squared_norm(e: Elaboration, base: Enclosed, lower: Node | None, upper: Node | None) -> Value | None:
-    """‖v‖² and ‖v‖_2²: the sum of the squares; None for other powers of a norm."""
+    """‖v‖², ‖v‖_2²: the sum of the squares; None for other powers of a norm."""
     plain = lower is None or lower == Numeral("2", base.at) or (isinstance(lower, Symbol) and lower.name in ("2", "F"))
     if not plain or not isinstance(upper, Numeral) or upper.text != "2":
         return None
-    vector = e.value(base.inner)
+    return Value(squares(e.value(base.inner)))
+
+
+def squares(vector: Value) -> Term:
+    """The sum of the squares of all entries."""
     term: Term = Power(vector.term, number(2))
     for axis in vector.axes:
         term = summation(axis, term)
-    return Value(term)
+    return term
 
 
 def raised(e: Elaboration, base: Value, upper: Node) -> Value:
@@ -214,6 +274,8 @@ def raised(e: Elaboration, base: Value, upper: Node) -> Value:
         return base.turned(e.scope.customs.upright)
     if isinstance(upper, Symbol) and upper.name == "t" and base.axes and "t" not in e.indices:
         return base.turned(e.scope.customs.upright)
+    if isinstance(upper, Symbol) and upper.name == r"\circ":
+        raise UnreadableError("degrees are not read", upper.at, r"\frac{\pi}{180} times the number")
     exponent = e.scalar(upper)
     if len(base.axes) > 1:
         raise UnreadableError("a power of a matrix is not read", upper.at, "its entries, or a product")

@@ -23,6 +23,7 @@ from ..latex.tree import (
 )
 from ..trees import inside
 from . import scripts
+from .brackets import grouped
 from .refusal import UnreadableError
 from .values import Value
 
@@ -79,7 +80,7 @@ def _summed(e: Elaboration, node: Big, change: Callable[[Term], Term]) -> Value:
     inner = e
     for limit in limits:
         inner = inner.within(limit.index)
-    body = inner.value(node.body)
+    body = inner.value(grouped(node.body))
     term = change(body.term)
     for limit in reversed(limits):
         for other in limit.apart:
