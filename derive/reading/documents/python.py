@@ -226,7 +226,7 @@ def _read(file: str, name: str, lines: list[str], literal: ast.Constant, enclosi
     if _RESTRUCTURED.search(str(text)):
         read = read_restructured(file, str(text), [], dollars=True)
     else:
-        read = read_markdown(file, str(text), [], indented=True)
+        read = _without_examples(read_markdown(file, str(text), [], indented=True), text)
     read = with_interludes(read)
     passages = tuple(_placed(passage, text) for passage in read.passages)
     problems = [replace(problem, place=text.place(problem.place)) for problem in read.problems]
@@ -296,3 +296,32 @@ def _without_sessions(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         session = bool(row.text.strip()) and (session or row.text.lstrip().startswith(_SESSION))
         yield row.emptied if session else row
+
+
+def _without_examples(document: Document, text: Text) -> Document:
+    """The document without directives that are indented behind ``::``: what stands there shows how something is typed.
+
+    Its formulas are read: many a docstring has its mathematics there.
+    """
+    if not any(isinstance(passage, Directive) for passage in document.passages):
+        return document
+    shown = frozenset(_literal_rows(text.rows))
+    examples = [p for p in document.passages if isinstance(p, Directive) and p.place.lines[0][0] in shown]
+    reason, expected = "a directive behind :: is an example and has no effect", "it outside of that"
+    problems = tuple(Problem(reason, expected, example.place) for example in examples)
+    kept = tuple(passage for passage in document.passages if passage not in examples)
+    return replace(document, passages=kept, problems=(*document.problems, *problems))
+
+
+def _literal_rows(rows: Iterable[Row]) -> Iterator[int]:
+    """The numbers, from 1, of the rows that are indented behind ``::`` and an empty one."""
+    margin, last = -1, ""
+    for number, row in enumerate(rows, 1):
+        bare, before = row.text.strip(), last.strip()
+        if bare and _indent(row.text) <= margin:
+            margin = -1
+        elif not bare and before.endswith("::") and not before.startswith(".."):
+            margin = _indent(last)
+        if bare and margin >= 0:
+            yield number
+        last = row.text
