@@ -25,6 +25,7 @@ LARGEST = 2_000_000
 _MARKED = expression(r"[$\\]|derive:|math|[^\x00-\x7f]")
 _RESTRUCTURED = expression(r"^\s*\.\. +(?:math|eq)::|:math:`|^\s*\.\. +derive:", re.MULTILINE)
 _SESSION = ">>>"
+_LONE = expression(r"(?<!\\)\\(?=[\s&\[*]|\Z)")
 Owner = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 UNESCAPED = "two backslashes, or r before the docstring"
 MOST_AGAIN = 20_000
@@ -230,18 +231,34 @@ def _read(file: str, name: str, lines: list[str], literal: ast.Constant, enclosi
     read = with_interludes(read)
     passages = tuple(_placed(passage, text) for passage in read.passages)
     problems = [replace(problem, place=text.place(problem.place)) for problem in read.problems]
-    if any(map(formulas_of, passages)):
-        problems += _damaged(text)
+    problems += _damaged(text, [formula for passage in passages for formula in formulas_of(passage)])
     macros = "\n".join(filter(None, (enclosing.macros, read.macros_source)))
     document = Document(file, passages, tuple(problems), macros)
     lines_of = literal.lineno, literal.end_lineno or literal.lineno
     return _Docstring(Part(name, lines_of, document, enclosing.within), macros)
 
 
-def _damaged(text: Text) -> Iterator[Problem]:
-    """The first few commands of which Python has read the first letter as part of an escape."""
-    for line, column, command in text.damaged[:MOST_NAMED]:
-        yield Problem(f"\\{command[0]} in \\{command} is an escape here", UNESCAPED, Place(((line, column),)))
+def _damaged(text: Text, formulas: list[Formula]) -> Iterator[Problem]:
+    """The first few commands of which Python has read a part as an escape; without formulas those that are certain."""
+    pairs = any(not each.command for each in text.damaged)
+    inside = {place for formula in formulas for place in _lone_backslashes(formula)} if pairs else set()
+    named = 0
+    for each in text.damaged:
+        place = Place(((each.line, each.column),))
+        if each.command and (formulas or each.certain) and named < MOST_NAMED:
+            named += 1
+            yield Problem(f"\\{each.command[0]} in \\{each.command} is an escape here", UNESCAPED, place)
+        elif not each.command and (each.line, each.column) in inside and named < MOST_NAMED:
+            named += 1
+            yield Problem(
+                r"\\ is one backslash here, which ends no row", "four backslashes, or r before the docstring", place
+            )
+
+
+def _lone_backslashes(formula: Formula) -> Iterator[tuple[int, int]]:
+    """Where backslashes of a formula stand in the file that are not before a letter, a sign or another one."""
+    for found in _LONE.finditer(formula.text):
+        yield formula.place.position(formula.text, found.start())
 
 
 def formulas_of(passage: Passage) -> list[Formula]:
