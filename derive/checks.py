@@ -174,6 +174,9 @@ def _compare(known: Baseline, quiet: bool) -> None:
                 else f"1 entry of {known.file} no longer occurs"
             )
             click.echo(f"{what}; --update-baseline removes {'them' if gone > 1 else 'it'}", err=True)
+        if known.bound_to_text() and not quiet:
+            says = "is bound to the text of steps alone, whatever it means; --update-baseline renews it"
+            click.echo(f"{known.file} {says}", err=True)
         return
     try:
         count = known.write()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Generator, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from .checking.blame import claims
 from .checking.configuration import Configuration, ConfigurationError, configuration
 from .checking.ignoring import LeftOut
 from .checking.run import Opened, checked_opened, opened
-from .notation.characters import printable
+from .notation.characters import no_command, printable
 from .notation.expressions import expression
 from .pytest_plugin import DeriveWarning
 from .reading.documents import kind_of
@@ -142,10 +143,11 @@ class DeriveItem(pytest.Item):
         if outcome.errors or (self.parent.collecting.strict and outcome.text):
             raise Found(outcome.text)
         for warning in outcome.warnings:
-            self.warn(DeriveWarning(warning))
+            # pytest would print the line of the document as it stands, and a runner obey it; the warning has the place.
+            warnings.warn_explicit(DeriveWarning(warning), None, self.location[0], lineno=0)
         if outcome.open:
             self.add_report_section("call", "derive", outcome.text)
-            pytest.skip(outcome.open)
+            pytest.skip(no_command(outcome.open))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What `derive check` prints; a fault of the program with its traceback."""

@@ -126,6 +126,8 @@ class Step:
     """The certificate as JSON, where the step came from another process or another run and nobody has read it again."""
     known: bool = False
     """Whether it is a finding that a baseline lists: no finding of this run."""
+    meaning: str | None = None
+    """A digest of what its sides mean where they stand, for a finding of a document."""
 
     @property
     def level(self) -> str | None:

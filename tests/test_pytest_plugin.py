@@ -318,6 +318,30 @@ def test_a_file_that_cannot_be_opened_fails_and_the_rest_is_done(pytester: pytes
     result.stdout.fnmatch_lines(["gone.md: error: cannot be opened: No such file or directory"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"cells": [',
+        "",
+        "[]",
+        '{"nbformat": 4}',
+        '{"nbformat": 9, "cells": []}',
+        '{"nbformat": 4, "cells": [{"cell_type": "markdown"}]}',
+    ],
+)
+def test_a_broken_notebook_fails_and_says_what_derive_check_says(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    (pytester.path / "page.ipynb").write_text(text)
+    checked = CliRunner().invoke(main, ["check", "--no-cache", "-q", "page.ipynb"])
+    assert checked.exit_code == 2
+    assert checked.output.startswith("page.ipynb:1:")
+    result = pytester.runpytest_inprocess("--derive")
+    result.assert_outcomes(failed=1)
+    assert f"\n{checked.output}" in result.stdout.str()
+
+
 def test_a_fault_of_the_program_has_a_traceback(pytester: pytest.Pytester) -> None:
     (pytester.path / "page.md").write_text(RIGHT)
     pytester.makeconftest("import derive.collecting\nderive.collecting.outcomes_of = lambda *all: 1 / 0\n")

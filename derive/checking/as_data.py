@@ -146,6 +146,7 @@ STEP = record(
     maybe(SPAN),  # culprit
     TEXT_OR_NONE,  # sealed
     absent(False),  # known
+    TEXT_OR_NONE,  # meaning
 )
 DERIVATION = record(Derivation, TEXT, many(STEP), many(STATEMENT), many(STATEMENT), TEXTS, SPAN, absent(()), absent(""))
 PROBLEM = record(Problem, TEXT, TEXT, SPAN, FLAG, FLAG, absent(False))

@@ -1,7 +1,8 @@
 """Findings that are known already: a run with a baseline fails on new ones only.
 
-An entry is bound to what a step says, not to where it stands: the file, both sides up to blanks, what was found, and
-how often.  Files are named from the folder of the baseline, so that it holds wherever a run begins.
+An entry is bound to what a step says, not to where it stands: the file, both sides up to blanks, what they mean there,
+what was found, and how often.  One of an older list has no meaning, and is bound to the text alone.  Files are named
+from the folder of the baseline, so that it holds wherever a run begins.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ Entry = tuple[tuple[str, str], ...]
 """What is said of a finding: keys and texts, in their order."""
 
 STEP = ("file", "finding", "level", "from", "to")
+MEANING = "meaning"
+"""What an entry of a step has besides: a digest, without which a macro that is changed would hide a new finding."""
 PROBLEM = ("file", "finding", "level", "reason")
 PROBLEMS = ("directive", "document")
 """The findings of which an entry has the reason; a file that cannot be opened is in no list."""
@@ -75,8 +78,15 @@ class Baseline:
 
     def meet(self, found: Entry) -> bool:
         """Take in a finding; whether it is known, as often as it has occurred by now."""
+        older = text_alone(found)
+        if not self.renewed and older in self.known and self.met[found] >= self.known[found]:
+            found = older
         self.met[found] += 1
         return self.renewed or self.met[found] <= self.known[found]
+
+    def bound_to_text(self) -> int:
+        """How many findings of steps are listed without what they mean."""
+        return sum(count for each, count in self.known.items() if tuple(key for key, _ in each) == STEP)
 
     def gone(self) -> int:
         """How many findings of the list no longer occur in the files that were checked, or whose file is gone."""
@@ -145,7 +155,9 @@ def listed(data: Any) -> Counter[Entry]:
 
 def said_entry(data: Mapping[str, Any], number: int) -> Entry:
     """The entry that an object says."""
-    keys = PROBLEM if data.get("finding") in PROBLEMS else STEP
+    keys: tuple[str, ...] = PROBLEM if data.get("finding") in PROBLEMS else STEP
+    if keys == STEP and MEANING in data:
+        keys = (*STEP, MEANING)
     for key in keys:
         if not isinstance(data.get(key), str):
             raise ValueError(f'finding {number}: expected a text "{key}"')
@@ -173,7 +185,13 @@ def entry_of_step(step: Step, name: str) -> Entry | None:
     kind = kind_of_step(step)
     if kind is None or step.level is None:
         return None
-    return entry(STEP, name, kind, step.level, step.before, step.after)
+    said = (name, kind, step.level, step.before, step.after)
+    return entry(STEP, *said) if step.meaning is None else entry((*STEP, MEANING), *said, step.meaning)
+
+
+def text_alone(found: Entry) -> Entry:
+    """An entry as an older list has it."""
+    return tuple((key, text) for key, text in found if key != MEANING)
 
 
 def files_of(entries: Counter[Entry]) -> set[str]:

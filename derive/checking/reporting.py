@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from ..kernel import Given, Limits
+from ..kernel.records import replace
 from ..notation.expressions import expression
 from ..reading.latex.tree import Stretch
 from ..reading.mending import Mend
@@ -13,6 +14,7 @@ from ..reading.trees import inside
 from ..report import Derivation, Repair, Span, Statement, Step
 from .blame import Judged
 from .deciding import Decision
+from .meanings import meaning
 
 __all__ = ["derivation"]
 
@@ -37,12 +39,20 @@ def derivation(
     notes |= dict.fromkeys(note for step in steps for note in step.notes)
     return Derivation(
         chain.name,
-        tuple(_step(step, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules)),
+        tuple(_finding(step, chain, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules)),
         tuple(Statement(defined.text, defined.line or None) for defined in (*chain.named, *chain.definitions)),
         tuple(Statement(s.text, s.line or None) for s in sorted(stated.values(), key=lambda s: s.line)),
         (*page.assumed, *chain.assumed, *notes),
         Span(chain.line, cell=chain.cell, file=page.file),
     )
+
+
+def _finding(judged: Judged, chain: Chain, page: Page, limits: Limits, rule: str | None) -> Step:
+    """A step, with what it means if it is a finding."""
+    step = _step(judged, page, limits, rule)
+    if step.level is None:
+        return step
+    return replace(step, meaning=meaning(judged.base.node, judged.link.side.node, chain.scope))
 
 
 def _step(judged: Judged, page: Page, limits: Limits, rule: str | None) -> Step:

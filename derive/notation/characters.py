@@ -12,6 +12,7 @@ __all__ = [
     "SYNONYMS",
     "UPRIGHT",
     "escaped",
+    "no_command",
     "plain_marks",
     "printable",
 ]
@@ -44,6 +45,17 @@ def printable(text: str) -> str:
     if text.isprintable() and not OTHER_SPACE.search(text):
         return text
     return "".join(" " if c.isspace() else c if c.isprintable() else "�" for c in text)
+
+
+ORDERS = expression(r"\A(\s*):(?=:)|#(?=#\w*\[)")
+
+
+def no_command(line: str) -> str:
+    """The line without what the runner of a pipeline takes for a command in its log: its first character becomes �.
+
+    GitHub's obeys ``::error::`` at the beginning, behind blanks too, and ``##[error]`` anywhere, Azure's ``##vso[…]``.
+    """
+    return ORDERS.sub(lambda found: f"{found[1] or ''}�", line) if "::" in line or "##" in line else line
 
 
 WIDE_MARKS = str.maketrans("，；：。！？（）", ",;:.!?()")

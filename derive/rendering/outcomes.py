@@ -9,7 +9,7 @@ from ..kernel.records import dataclass
 from ..report import Derivation, Problem
 from .findings import blocks
 from .plain import plain
-from .styled import Line, flat
+from .styled import Line, logged
 
 __all__ = ["Outcome", "outcomes_of"]
 
@@ -58,4 +58,4 @@ def chain(derivation: Derivation, checked: Checked, columns: int) -> Outcome:
 
 def printed(found: Iterable[list[Line]]) -> list[str]:
     """Blocks as text."""
-    return ["\n".join(map(flat, block)).rstrip("\n") for block in found]
+    return ["\n".join(map(logged, block)).rstrip("\n") for block in found]

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from ..kernel.records import dataclass
+from ..notation.characters import no_command
 
-__all__ = ["Line", "Span", "columns_of", "flat", "has_links", "in_colour", "print_lines"]
+__all__ = ["Line", "Span", "columns_of", "flat", "has_links", "in_colour", "logged", "print_lines"]
 
 STYLES = {
     "title": "bold",
@@ -82,12 +83,17 @@ def flat(line: Line) -> str:
     return "".join(span.text for span in line).rstrip()
 
 
+def logged(line: Line) -> str:
+    """A line without colours for a log, whose reader obeys nothing of it."""
+    return no_command(flat(line))
+
+
 def print_lines(content: Iterable[Line], out: TextIO, *, colour: bool) -> None:
     """Print the lines; without ``colour`` no escape code at all."""
     if colour:
         print_in_colour(content, out)
     else:
-        out.write("".join(flat(line) + "\n" for line in content))
+        out.write("".join(logged(line) + "\n" for line in content))
 
 
 def print_in_colour(content: Iterable[Line], out: TextIO) -> None:

@@ -81,6 +81,7 @@ def verified(name: str, documents: Sequence[Document], *, verbose: bool, several
     from ..kernel.__main__ import printable
     from ..kernel.data import MalformedError
     from ..kernel.examining import CONTRADICTED, examine, parsed
+    from ..notation.characters import no_command
     from .quotations import edits
 
     shown = "standard input" if name == "-" else name
@@ -94,7 +95,7 @@ def verified(name: str, documents: Sequence[Document], *, verbose: bool, several
     places = [where(derivation, step) for derivation in report["derivations"] for step in derivation["steps"]]
     for number, (finding, place) in enumerate(zip(found.findings, places, strict=True)):
         for said in lines_of(finding, edited.get(number, ()), verbose=verbose):
-            click.echo(printable(f"{finding.derivation}, step {finding.place}{place}: {said}"))
+            click.echo(no_command(printable(f"{finding.derivation}, step {finding.place}{place}: {said}")))
     for fault in found.faults:
         click.echo(printable(f"{CONTRADICTED}: {fault}"))
     click.echo(

@@ -1,7 +1,8 @@
 r"""The equals signs of a document, counted without the program: displays by delimiters, signs by counting brackets.
 
-An = counts if no bracket, script, word or matrix is around it.  What stands in its row behind a comma, wide space,
-words or ``&&`` may be a condition beside a step: of such a sign only an upper bound is known.
+An = counts if no bracket, script, word or matrix is around it, and if a bracket or words begin with it: ``(= c)``.
+What stands in its row behind a comma, wide space, words or ``&&`` may be a condition beside a step, in a bracket of its
+own too: of such a sign only an upper bound is known, and of one in a tag.
 """
 
 import json
@@ -82,6 +83,9 @@ def signs(latex: str) -> tuple[int, int]:
     text = re.sub(r"\\(?:triangleq|coloneqq|coloneq|defeq|eqdef|equiv)(?![A-Za-z])|:=|==|\{=\}", " = ", text)
     text = re.sub(r"\\(?:not|ne)\s*=|[<>!]=|=>", " ", text)
     text = re.sub(r"\\left\s*\\\{(?=\s*\\begin)|\\right\s*\.", " ", text)
+    text = re.sub(rf"\\tag\*?\s*({_GROUP})", lambda found: r" \quad = " if "=" in found[1] else " ", text)
+    text = re.sub(r"\\(?:text|mbox)\s*\{\s*[(\[]?\s*=([^{}]*)\}", _tail, text)
+    text = re.sub(r"(?<![A-Za-z_^])\s*(?:\\left\s*)?[(\[]\s*=", " = ", text)
     text = re.sub(rf"({_WORDS})\s*\{{(?:[^{{}}\\]|\\.|\{{[^{{}}]*\}})*\}}", _words_or_nothing, text)
     if re.fullmatch(r"(?s)\s*\\begin\{array\}.*\\end\{array\}\s*", text):
         text = text.replace("{array}", "{rows}")
@@ -99,6 +103,10 @@ def signs(latex: str) -> tuple[int, int]:
     return least, most
 
 
+def _tail(found: re.Match[str]) -> str:
+    return " \0 " if re.search(r"[A-Za-z]{3}", found[1]) else " = "
+
+
 def _words_or_nothing(found: re.Match[str]) -> str:
     return " \0 " if "text" in found[1] or "box" in found[1] else " "
 
@@ -113,7 +121,7 @@ def _rows(text: str) -> list[list[str]]:
     """For each row ``=`` for a sign of it, ``?`` where what follows may stand beside, ``|`` where it begins anew."""
     rows: list[list[str]] = [[]]
     braces: list[bool] = []
-    depth = values = 0
+    depth = values = aside = behind = 0
     for found in _SIGN.finditer(text):
         sign = found[0]
         if found[1] or found[2]:
@@ -126,19 +134,25 @@ def _rows(text: str) -> list[list[str]]:
                 depth = 0 if not braces else depth
         elif sign in ("\\{", "(", "["):
             depth += 1
+            if rows[-1][-1:] == ["?"] and not text[behind : found.start()].strip():
+                aside = depth
         elif sign in ("\\}", ")", "]"):
             depth = max(0, depth - 1)
+            aside = min(aside, depth)
         elif sign == "{":
             braces.append(_is_argument(text, found.start()))
         elif sign == "}":
             if braces:
                 braces.pop()
+        elif sign == "=" and aside and depth == aside and not (values or any(braces)):
+            rows[-1] += ["?", "="]
         elif values or any(braces) or depth:
             continue
         elif sign == "=":
             rows[-1].append("=")
         elif sign in ("\0", ",", ";", "\\quad", "\\qquad") or (sign[0] == "&" and len(sign) > 1):
             rows[-1].append("?")
+            behind = found.end()
     return rows
 
 

@@ -81,7 +81,14 @@ def test_a_display_that_is_a_given_is_accounted_for(tmp_path: Path) -> None:
         (r"a = b % = c", 1, 1),
         (r"\left\{ \begin{aligned} a &= b \\ c &= d \end{aligned} \right.", 2, 2),
         (r"a &= b && c = d", 1, 2),
-        (r"a = b \label{x=y} \tag{z=1}", 1, 1),
+        (r"a = b \label{x=y} \tag{3}", 1, 1),
+        (r"a = b \label{x=y} \tag{z=1}", 1, 2),
+        (r"a = b \quad (= c)", 1, 2),
+        (r"a = b \; [= c - d]", 2, 2),
+        (r"a = b \text{(= 3x)}", 2, 2),
+        (r"a = b \text{(= the loss)}", 1, 1),
+        (r"a = b \quad (c = d)", 1, 2),
+        (r"a = b (c = d)", 1, 1),
     ],
 )
 def test_the_count(latex: str, least: int, most: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,98 @@ def test_an_entry_is_bound_to_the_text_of_the_step(before: str, after: str, new:
     update("page.md")
     again = check("page.md")
     assert (again.exit_code, again.stderr) == (0, "")
+
+
+MACRO = "\\newcommand{{\\two}}{{{}}}\n\n$$ x + x = \\two + x $$\n"
+MACRO_OF_MACRO = "\\newcommand{{\\one}}{{{}}}\\newcommand{{\\two}}{{\\one + 1}}\n\n$$ x + x = \\two + x $$\n"
+FUNCTION = "Let $f(x) = {}$.\n\n$$ f(2) = 5 $$\n"
+THROUGH = "Let $g(x) = {}$ and $f(x) = g(x) + 1$.\n\n$$ f(2) = 7 $$\n"
+ENTRIES = "Let $p_j = {}$.\n\n$$ \\frac{{\\partial p_j}}{{\\partial z_k}} = p_j $$\n"
+LET = "<!-- derive: let S = {} -->\n\n$$ S = x + y $$\n"
+UNREAD_MACRO = "\\newcommand{{\\two}}{{{}}}\n\n$$ \\two = \\det(A) $$\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "before", "after", "finding"),
+    [
+        (MACRO, "3", "4", "refuted"),
+        (MACRO_OF_MACRO, "3", "4", "refuted"),
+        (FUNCTION, "x^2", "x^3", "refuted"),
+        (THROUGH, "x^2", "x^3", "refuted"),
+        (ENTRIES, "e^{z_j}/\\sum_i e^{z_i}", "e^{2 z_j}/\\sum_i e^{2 z_i}", "refuted"),
+        (LET, "x + 2 y", "x + 3 y", "refuted"),
+        (UNREAD_MACRO, "3", "4", "not read"),
+    ],
+)
+def test_an_entry_is_bound_to_what_the_step_means(page: str, before: str, after: str, finding: str) -> None:
+    write(page.format(before))
+    update("page.md")
+    assert check("--strict", "page.md").exit_code == 0
+    write(page.format(after))
+    result = check("--strict", "page.md")
+    assert result.exit_code == 1
+    assert finding in result.stdout
+    assert result.stderr == "1 entry of known.json no longer occurs; --update-baseline removes it\n"
+    update("page.md")
+    assert (check("--strict", "page.md").exit_code, check("page.md").stderr) == (0, "")
+
+
+WHOLE = FUNCTION.format("x^2") + "\n" + ENTRIES.format("e^{z_j}/\\sum_i e^{z_i}") + "\n" + MACRO.format("3")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda page: "# A heading\n\nWords.\n\n" + page,
+        lambda page: "\\newcommand{\\other}{7}\n\nLet $h(x) = x + 7$ and $q_j = 2 u_j$.\n\n" + page,
+        lambda page: page + "\nLet $h(x) = x + 7$.\n\n$$ h(x) = 2 x $$\n",
+        lambda page: "<!-- derive: let T = u + v -->\n\n$$ T + T = 2 T $$\n\n" + page,
+        lambda page: page.replace("x^2", "  x^{2}"),
+        lambda page: page.replace("\\newcommand{\\two}{3}", "\\newcommand\\two{3}"),
+        lambda page: page.replace("$$ f(2)", "$$\nf(2)"),
+        lambda page: "\n\n".join(reversed(page.replace("\n\n$$", "\n$$").split("\n\n"))),
+    ],
+)
+def test_what_a_step_does_not_use_changes_nothing(edit: Callable[[str], str]) -> None:
+    write(WHOLE)
+    assert len(update("page.md")["findings"]) == 3
+    write(edit(WHOLE))
+    result = check("page.md")
+    assert (result.stdout.count(", 3 known"), result.stderr) == (1, "")
+
+
+def test_a_list_from_before_there_were_meanings_holds_and_is_said_to_be_old() -> None:
+    write(FUNCTION.format("x^2") + "\n" + WRONG)
+    listed = update("page.md")
+    assert all(re.fullmatch("[0-9a-f]{16}", entry.pop("meaning")) for entry in listed["findings"])
+    write(json.dumps(listed), "known.json")
+    told = "known.json is bound to the text of steps alone, whatever it means; --update-baseline renews it\n"
+    assert (check("page.md").exit_code, check("page.md").stderr) == (0, told)
+    assert check("--quiet", "page.md").stderr == ""
+    write(FUNCTION.format("x^3") + "\n" + WRONG)
+    assert check("page.md").exit_code == 0
+    write(FUNCTION.format("x^3") + "\n" + WRONG + "\n" + WRONG)
+    assert check("page.md").exit_code == 1
+    assert [entry["count"] for entry in update("page.md")["findings"]] == [2, 1]
+    assert (check("page.md").exit_code, check("page.md").stderr) == (0, "")
+
+
+def test_steps_of_one_text_with_two_meanings_are_two_entries() -> None:
+    text = FUNCTION.format("x^2") + "\n# Another\n\n" + FUNCTION.format("x^3")
+    write(text)
+    assert [entry["count"] for entry in update("page.md")["findings"]] == [1, 1]
+    write(text.replace("x^2", "x^4"))
+    assert check("page.md").stdout.count("error: refuted") == 1
+
+
+@pytest.mark.parametrize("words", [("--jobs", "2"), ("--no-cache",), ("--format", "json"), ("--show-all",)])
+def test_a_meaning_is_the_same_however_it_is_checked(folder: Path, words: tuple[str, ...]) -> None:
+    folder_of({"a.md": WHOLE, "b.md": FUNCTION.format("x^2")}, folder)
+    update(".")
+    known = Path("known.json").read_bytes()
+    update(".", *words)
+    assert Path("known.json").read_bytes() == known
+    assert check("--strict", ".", *words).exit_code == 0
 
 
 def test_what_is_said_of_known_findings() -> None:
@@ -184,6 +278,7 @@ ENTRY: dict[str, Any] = {"file": "a", "finding": "refuted", "level": "error", "f
         (json.dumps(BASE | {"findings": {}}), 'expected a list "findings"'),
         (json.dumps(BASE | {"findings": [1]}), "finding 1: expected an object"),
         (json.dumps(BASE | {"findings": [ENTRY | {"to": 1}]}), 'finding 1: expected a text "to"'),
+        (json.dumps(BASE | {"findings": [ENTRY | {"meaning": 1}]}), 'finding 1: expected a text "meaning"'),
         (json.dumps(BASE | {"findings": [ENTRY, ENTRY | {"count": 0}]}), 'finding 2: expected "count"'),
         (json.dumps(BASE | {"findings": [ENTRY | {"count": True}]}), 'finding 1: expected "count"'),
         ("[" * 100_000, "no baseline of derive"),

@@ -42,6 +42,7 @@ _UNDERLINE = expression(r"(?:(=)=+|--+)[ \t]*\Z")
 _HEADING = expression(r"#{1,6}[ \t]+\S")
 _OF_TABLES = frozenset(" \t|:->")
 _FENCE = expression(r"(?:```|~~~)")
+_OPENS_FENCE = expression(r"```+[^`]*\Z|~~~")
 _ITEM = expression(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -134,9 +135,12 @@ def _mathematics(state: StateBlock, startLine: int, endLine: int, silent: bool) 
     construct = open_end(line)
     if line.startswith(">"):
         return False  # a quote first: inside of it the mark is no part of the line
+    if _OPENS_FENCE.match(line):
+        return False  # nor does what stands behind the marks of a fence open anything
     if construct is None or _last_line(state, startLine, endLine) == startLine:
         return False
-    if state.is_code_block(startLine) and not (state.listIndent >= 0 and construct.begin == 0):
+    in_list = state.listIndent >= 0 and construct.begin == 0 and construct.kind != "hidden"
+    if state.is_code_block(startLine) and not in_list:
         return False
     return silent or _paragraph(state, startLine, endLine, silent)
 

@@ -11,18 +11,36 @@ from ...kernel.records import dataclass
 from ...notation.expressions import expression
 from .passages import Place
 
-__all__ = ["Row", "Text", "text_of"]
+__all__ = ["Damage", "Row", "Text", "text_of"]
 
 _LITERAL = expression(r"([A-Za-z]*)('''|\"\"\"|'|\")")
 _ESCAPE = r"\\(?:\n|[\\'\"abfnrtv]|[0-7]{1,3}|x[0-9a-fA-F]{2}|N\{[^{}\n]+\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
 _LINE = expression(r"\n")
 _SIGN = expression(rf"{_ESCAPE}|\n")
-_COMMAND = expression(
-    r"[abfrv][A-Za-z]+"
-    r"|(?:nabla|neg?|neq|nu|not|notin|ni|nexists|nmid|nleq|ngeq|nonumber|newcommand)(?![A-Za-z])"
-    r"|(?:theta|times|text[a-z]*|tau|tanh?|tilde|top?|tfrac|tag|therefore|triangleq)(?![A-Za-z])"
+_WITH_N = (
+    "nabla natural ncong ne nearrow neg negmedspace negthickspace negthinspace neq newcommand newline nexists ngeq "
+    "ngeqq ngeqslant ngtr ni nicefrac nLeftarrow nLeftrightarrow nleftarrow nleftrightarrow nleq nleqq nleqslant "
+    "nless nmid noalign nobreak nobreakspace noindent nolimits nonscript nonumber norm normalsize not notag notin "
+    "nparallel nprec npreceq nRightarrow nrightarrow nshortmid nshortparallel nsim nsubset nsubseteq nsubseteqq nsucc "
+    "nsucceq nsupset nsupseteq nsupseteqq ntriangleleft ntrianglelefteq ntriangleright ntrianglerighteq nu null "
+    "numberthis nVDash nVdash nvDash nvdash nwarrow"
 )
-"""A command of LaTeX behind the backslash that makes an escape of its first letter."""
+_WITH_T = (
+    "tabularnewline tag tan tanh tau tbinom text[a-z]* tfrac therefore theta thickapprox thicksim thickspace "
+    "thinspace tilde times tiny to top toprule tr trace tran trans transp transpose triangle triangledown "
+    "triangleleft trianglelefteq triangleq triangleright trianglerighteq tt twoheadleftarrow twoheadrightarrow"
+)
+_COMMAND = expression(
+    rf"[abfv][A-Za-z]*|r(?!\\n)[A-Za-z]*|(?:{'|'.join(f'{_WITH_N} {_WITH_T}'.split())})(?![A-Za-z])"
+    r"|[nt][A-Za-z]+(?=\{)"
+)
+"""A command of LaTeX behind the backslash that makes an escape of its first letter.
+
+Of n and t, which make a line end and a tab, these are all that LaTeX, AMS and MathJax have; a name before a brace is
+one of the author's own.
+"""
+_SEPARATES = expression(r"\\[ \t]*(?:\n|\\n|[ \t&\[*]|\Z)")
+"""A backslash, and behind it what stands behind the end of a row, ``\\\\``."""
 _NO_TEXT = expression("[\x00\ud800-\udfff]")
 _NO_LETTER = "\ufffd"
 
@@ -48,14 +66,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Rows, and where their characters stand in the file.
+class Damage:
+    """A command that an escape has taken the first letter of, the \\f of \\frac, with its line and column.
 
-    ``damaged`` are the commands that an escape has taken the first letter of, the \\f of \\frac, with line and column.
+    It is ``certain`` where a brace or a script stands behind it.  Without a ``command`` it is a pair of backslashes of
+    which one is left, where a row ends.
     """
 
+    line: int
+    column: int
+    command: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Rows, and where their characters stand in the file; ``damaged`` is what escapes have made of commands."""
+
     rows: tuple[Row, ...]
-    damaged: tuple[tuple[int, int, str], ...] = ()
+    damaged: tuple[Damage, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(row.text for row in self.rows)
@@ -74,7 +103,8 @@ def text_of(source: str, line: int, column: int) -> Text:
         if token.type == tokenize.STRING:
             row, at = token.start
             found.literal(token.string, line + row - 1, column + at - 1 if row == 1 else at + 1)
-    return Text(tuple(Row("".join(row.pieces), tuple(row.stretches)) for row in found.rows), tuple(found.damaged))
+    damaged = (each for each in found.damaged if each.command or each.certain or found.undoubled)
+    return Text(tuple(Row("".join(row.pieces), tuple(row.stretches)) for row in found.rows), tuple(damaged))
 
 
 @dataclass
@@ -91,7 +121,8 @@ class _Literals:
 
     def __init__(self) -> None:
         self.rows = [_Open()]
-        self.damaged: list[tuple[int, int, str]] = []
+        self.damaged: list[Damage] = []
+        self.undoubled = False
 
     def add(self, text: str, line: int, column: int) -> None:
         """Go on in the last row with a text, which may be empty, that begins there."""
@@ -116,6 +147,7 @@ class _Literals:
         for found in (_LINE if "r" in opened[1].lower() else _SIGN).finditer(literal, at, end):
             start, behind = found.span()
             self.add(literal[at:start], line, column)
+            self.undoubled = self.undoubled or "\\" in literal[at:start]
             column += start - at
             value = self.value(found[0], literal[start + 1 : end], (line, column))
             line, column = (line + 1, 1) if "\n" in found[0] else (line, column + behind - start)
@@ -131,9 +163,13 @@ class _Literals:
         """What a sign stands for, a line end or an escape; U+FFFD for what is no text, and for the \\f of \\frac."""
         if sign in ("\n", "\\\n"):
             return sign.removeprefix("\\\n")
-        command = _COMMAND.match(after)
-        if command:
-            self.damaged.append((*place, command[0]))
+        if sign == "\\\\":
+            if ends := _SEPARATES.match(after):
+                self.damaged.append(Damage(*place, "", certain=ends[0][-1] in "n\n"))
+            return "\\"
+        if command := _COMMAND.match(after):
+            certain = after[command.end() : command.end() + 1] in ("{", "_", "^")
+            self.damaged.append(Damage(*place, command[0], certain))
             return _NO_LETTER
         value = str(literal_eval(f'"{sign}"'))
         return _NO_LETTER if _NO_TEXT.search(value) else value

@@ -18,6 +18,7 @@ _NAME = expression(r"\s*(?:\{\s*\\(?:[A-Za-z@]+|.)\s*\}|\\(?:[A-Za-z@]+|.))", re
 _ARGUMENTS = expression(r"\s*(?:\[[^\[\]{}]*\]\s*)*(?:#\d\s*)*")
 _EQUALS = expression(r"\s*=?\s*\\?(?:[A-Za-z@]+|.)", re.DOTALL)
 _BRACE = expression(r"\\.|[{}]", re.DOTALL)
+_BRACE_OR_COMMENT = expression(r"\\.|[{}]|%[^\n]*", re.DOTALL)
 _LONGEST = 2000
 _DEEPEST = 20
 
@@ -48,8 +49,10 @@ def configured(text: str) -> Iterator[str]:
             at = entry.end()
 
 
-def definition_end(text: str, start: int, command: str) -> int | None:
-    """Where a definition ends whose command ends at start; None if it is none."""
+def definition_end(text: str, start: int, command: str, *, comments: bool = False) -> int | None:
+    """Where a definition ends whose command ends at start; None if it is none.  With ``comments`` what stands behind a
+    ``%`` closes nothing.
+    """
     name = _NAME.match(text, start)
     if name is None:
         return None
@@ -59,19 +62,19 @@ def definition_end(text: str, start: int, command: str) -> int | None:
     end = name.end()
     for _ in range(2 if "Delimiter" in command or "DocumentCommand" in command else 1):
         arguments = _ARGUMENTS.match(text, end)
-        closed = _group_end(text, arguments.end() if arguments else end)
+        closed = _group_end(text, arguments.end() if arguments else end, comments)
         if closed is None:
             return None
         end = closed
     return end
 
 
-def _group_end(text: str, start: int) -> int | None:
+def _group_end(text: str, start: int, comments: bool) -> int | None:
     """Where the group ends whose brace is at start."""
     if not text.startswith("{", start):
         return None
     depth = 0
-    for brace in _BRACE.finditer(text, start, start + _LONGEST):
+    for brace in (_BRACE_OR_COMMENT if comments else _BRACE).finditer(text, start, start + _LONGEST):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
         if depth == 0:
             return brace.end()

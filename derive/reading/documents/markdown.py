@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ...notation.expressions import expression
 from .blocks import DEEPEST, Block, blocks
 from .excerpt import Excerpt, excerpt
-from .macros import configured, definitions
+from .foreign import foreign_directives
+from .macros import definitions
 from .passages import Document, Formula, Passage, Place, Problem
-from .pieces import Mathematics, Piece, heading, passages
+from .pieces import Mathematics, Piece, Remark, heading, passages
 from .scanning import scan
 from .words import plain
 
@@ -46,6 +47,8 @@ def read_markdown(
             found += heading(source, pieces, plain, level)
         else:
             found += passages(source, pieces, plain, displayed)
+    if "derive:" in text:
+        problems += foreign_directives(found, lines, "markdown", cell)
     return Document(file, tuple(found), tuple(problems), "\n".join(reading.macros))
 
 
@@ -81,7 +84,7 @@ class _Reading:
                 if block.kind == "deep":
                     reason = f"quotes and lists are nested more than {DEEPEST} deep"
                     self.problem(reason, "less nesting", block.first, block.starts[0])
-                yield from self.scanned(self.excerpt(block), block.level)
+                yield from self.scanned(self.excerpt(block), block.level, obeyed=block.kind != "deep")
 
     def rows(self, block: Block) -> Iterator[tuple[str, int, int]]:
         for line, start in enumerate(block.starts, block.first):
@@ -97,13 +100,12 @@ class _Reading:
             rows = [(text[start:end], line, column + start)]
         return excerpt(rows, self.cell)
 
-    def scanned(self, source: Excerpt, level: int = 0) -> Iterator[Read]:
-        pieces, problems = scan(source)
-        self.problems += problems
-        self.macros += definitions(source.text)
-        if "macros" in source.text:
-            self.macros += configured(source.text)
-        yield level, source, pieces
+    def scanned(self, source: Excerpt, level: int = 0, *, obeyed: bool = True) -> Iterator[Read]:
+        """What stands in an excerpt; what is nested too deeply may be code, whose directives are not ``obeyed``."""
+        found = scan(source)
+        self.problems += found.problems
+        self.macros += found.macros
+        yield level, source, [piece for piece in found.pieces if obeyed or not isinstance(piece, Remark)]
 
     def fence(self, block: Block) -> Iterator[Read]:
         """A fence is code, or a formula if it says ``math``; MyST's options before the formula are left out."""

@@ -12,28 +12,30 @@ __all__ = ["cells_of", "markdown_of", "read_notebook"]
 
 _NO_TEXT = expression("[\x00\ud800-\udfff]")
 """What JSON can escape and is no text: NUL, and halves of a pair, which no file can be written with."""
+NEWEST = 4
+"""The newest version of the format."""
+WRITTEN = "a notebook as Jupyter writes it"
 
 
 def read_notebook(file: str, text: str, problems: list[Problem]) -> Document:
     """The passages of a notebook's Markdown cells, the problems of reading them, each with its cell.
 
-    A notebook is JSON: only its cells are needed, of whatever version, and a broken one must be read as far as it goes;
-    so it is read as JSON, and not checked against a schema.
+    A notebook is JSON: only its cells are needed, of whatever version that there is, so it is read as JSON, and not
+    checked against a schema.  One that is none, or in which the text of a Markdown cell is missing, is refused.
     """
-    problems = list(problems)
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as broken:
-        place = Place(((broken.lineno, broken.colno),))
-        return Document(file, (), (*problems, Problem("the notebook is not JSON", broken.msg, place)))
+        return _refused(file, f"the notebook is not JSON: {broken.msg}", WRITTEN, broken.lineno, broken.colno)
     except (RecursionError, ValueError):
-        return Document(file, (), (*problems, _problem("the notebook is not JSON that can be read", "less nesting")))
-    cells = cells_of(notebook)
-    if cells is None:
-        return Document(file, (), (*problems, _problem("the notebook has no cells", "a list named cells")))
+        return _refused(file, "the notebook is not JSON that can be read", "less nesting")
+    why = _what_is_wrong(notebook)
+    if why is not None:
+        return _refused(file, *why)
+    problems = list(problems)
     found: list[Passage] = []
     macros = []
-    for number, cell in enumerate(cells):
+    for number, cell in enumerate(cells_of(notebook) or ()):
         source = markdown_of(cell)
         if source is None:
             continue
@@ -44,8 +46,33 @@ def read_notebook(file: str, text: str, problems: list[Problem]) -> Document:
     return Document(file, tuple(found), tuple(problems), "\n".join(filter(None, macros)))
 
 
-def _problem(reason: str, expected: str) -> Problem:
-    return Problem(reason, expected, Place(((1, 1),)))
+def _refused(file: str, reason: str, expected: str, line: int = 1, column: int = 1) -> Document:
+    return Document(file, (), refused=Problem(reason, expected, Place(((line, column),))))
+
+
+def _what_is_wrong(notebook: object) -> tuple[str, str] | None:
+    """Why a notebook cannot be read, and what was expected; None for one that can."""
+    cells = cells_of(notebook)
+    if not isinstance(notebook, dict) or cells is None:
+        return "the notebook has no cells", "a list named cells"
+    version = notebook.get("nbformat", NEWEST)
+    if type(version) is not int or not 1 <= version <= NEWEST:
+        return f"nbformat is {json.dumps(version)[:40]}", f"a number from 1 to {NEWEST}"
+    for number, cell in enumerate(cells):
+        match cell:
+            case {"cell_type": "markdown" | "heading", "source": source} if _is_text(source):
+                pass
+            case {"cell_type": "markdown" | "heading"}:
+                return f"cell {number} has no source", "a text, or a list of texts, named source"
+            case {}:
+                pass
+            case _:
+                return f"cell {number} is no cell", "an object with cell_type and source"
+    return None
+
+
+def _is_text(source: object) -> bool:
+    return isinstance(source, str) or (isinstance(source, list) and all(isinstance(part, str) for part in source))
 
 
 def cells_of(notebook: object) -> list[object] | None:

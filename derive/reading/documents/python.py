@@ -25,6 +25,7 @@ LARGEST = 2_000_000
 _MARKED = expression(r"[$\\]|derive:|math|[^\x00-\x7f]")
 _RESTRUCTURED = expression(r"^\s*\.\. +(?:math|eq)::|:math:`|^\s*\.\. +derive:", re.MULTILINE)
 _SESSION = ">>>"
+_LONE = expression(r"(?<!\\)\\(?=[\s&\[*]|\Z)")
 Owner = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 UNESCAPED = "two backslashes, or r before the docstring"
 MOST_AGAIN = 20_000
@@ -226,22 +227,38 @@ def _read(file: str, name: str, lines: list[str], literal: ast.Constant, enclosi
     if _RESTRUCTURED.search(str(text)):
         read = read_restructured(file, str(text), [], dollars=True)
     else:
-        read = read_markdown(file, str(text), [], indented=True)
+        read = _without_examples(read_markdown(file, str(text), [], indented=True), text)
     read = with_interludes(read)
     passages = tuple(_placed(passage, text) for passage in read.passages)
     problems = [replace(problem, place=text.place(problem.place)) for problem in read.problems]
-    if any(map(formulas_of, passages)):
-        problems += _damaged(text)
+    problems += _damaged(text, [formula for passage in passages for formula in formulas_of(passage)])
     macros = "\n".join(filter(None, (enclosing.macros, read.macros_source)))
     document = Document(file, passages, tuple(problems), macros)
     lines_of = literal.lineno, literal.end_lineno or literal.lineno
     return _Docstring(Part(name, lines_of, document, enclosing.within), macros)
 
 
-def _damaged(text: Text) -> Iterator[Problem]:
-    """The first few commands of which Python has read the first letter as part of an escape."""
-    for line, column, command in text.damaged[:MOST_NAMED]:
-        yield Problem(f"\\{command[0]} in \\{command} is an escape here", UNESCAPED, Place(((line, column),)))
+def _damaged(text: Text, formulas: list[Formula]) -> Iterator[Problem]:
+    """The first few commands of which Python has read a part as an escape; without formulas those that are certain."""
+    pairs = any(not each.command for each in text.damaged)
+    inside = {place for formula in formulas for place in _lone_backslashes(formula)} if pairs else set()
+    named = 0
+    for each in text.damaged:
+        place = Place(((each.line, each.column),))
+        if each.command and (formulas or each.certain) and named < MOST_NAMED:
+            named += 1
+            yield Problem(f"\\{each.command[0]} in \\{each.command} is an escape here", UNESCAPED, place)
+        elif not each.command and (each.line, each.column) in inside and named < MOST_NAMED:
+            named += 1
+            yield Problem(
+                r"\\ is one backslash here, which ends no row", "four backslashes, or r before the docstring", place
+            )
+
+
+def _lone_backslashes(formula: Formula) -> Iterator[tuple[int, int]]:
+    """Where backslashes of a formula stand in the file that are not before a letter, a sign or another one."""
+    for found in _LONE.finditer(formula.text):
+        yield formula.place.position(formula.text, found.start())
 
 
 def formulas_of(passage: Passage) -> list[Formula]:
@@ -296,3 +313,32 @@ def _without_sessions(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         session = bool(row.text.strip()) and (session or row.text.lstrip().startswith(_SESSION))
         yield row.emptied if session else row
+
+
+def _without_examples(document: Document, text: Text) -> Document:
+    """The document without directives that are indented behind ``::``: what stands there shows how something is typed.
+
+    Its formulas are read: many a docstring has its mathematics there.
+    """
+    if not any(isinstance(passage, Directive) for passage in document.passages):
+        return document
+    shown = frozenset(_literal_rows(text.rows))
+    examples = [p for p in document.passages if isinstance(p, Directive) and p.place.lines[0][0] in shown]
+    reason, expected = "a directive behind :: is an example and has no effect", "it outside of that"
+    problems = tuple(Problem(reason, expected, example.place) for example in examples)
+    kept = tuple(passage for passage in document.passages if passage not in examples)
+    return replace(document, passages=kept, problems=(*document.problems, *problems))
+
+
+def _literal_rows(rows: Iterable[Row]) -> Iterator[int]:
+    """The numbers, from 1, of the rows that are indented behind ``::`` and an empty one."""
+    margin, last = -1, ""
+    for number, row in enumerate(rows, 1):
+        bare, before = row.text.strip(), last.strip()
+        if bare and _indent(row.text) <= margin:
+            margin = -1
+        elif not bare and before.endswith("::") and not before.startswith(".."):
+            margin = _indent(last)
+        if bare and margin >= 0:
+            yield number
+        last = row.text

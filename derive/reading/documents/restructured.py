@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from ...notation.expressions import expression
 from .excerpt import Excerpt, excerpt
+from .foreign import foreign_directives
 from .macros import definitions
-from .passages import Directive, Document, Formula, Passage, Problem
-from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, heading, passages, too_many
+from .passages import Directive, Document, Formula, Passage, Place, Problem
+from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, Remark, heading, passages, too_many
 from .scanning import scan
 from .words import plain
 
@@ -27,42 +28,33 @@ _TARGET = expression(r"\.\.[ \t]+(?:_|\[|\|)")
 _OPTION = expression(r":[\w-]+:")
 _LINE = expression(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*$")
 _MARKER = expression(r"(?:[-*+•]|(?:\d+|[a-zA-Z#])[.)]|\(\d+\))[ \t]+")
+_SESSION = ">>>"
+_MARK = expression(r"[!-/:-@\[-`{-~]")
 _ROLE = expression(r":math:`((?:[^`\\]|\\.)*+)`|``(?:(?!``).)*+``|\\.", re.DOTALL)
 _MARKUP = expression(r":[\w:.+-]+:(?=`)|`([^`<\x00]*?)\s*<[^<>`\x00]*>`__?|(?<=`)__?(?!\w)|\|(?=\S)|(?<=\S)\|_?")
-_CODE = frozenset(
-    {
-        "code-block",
-        "code",
-        "sourcecode",
-        "literalinclude",
-        "doctest",
-        "parsed-literal",
-        "highlight",
-        "raw",
-        "plot",
-        "testcode",
-        "testoutput",
-        "ipython",
-        "csv-table",
-        "image",
-        "figure",
-        "toctree",
-        "include",
-        "module",
-        "automodule",
-        "autoclass",
-        "autofunction",
-        "currentmodule",
-        "contents",
-        "index",
-        "tikz",
-        "graphviz",
-        "mermaid",
-        "bibliography",
-        "default-role",
-        "role",
-    }
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CODE = _names(
+    "code-block code sourcecode literalinclude doctest parsed-literal highlight raw plot testcode testoutput ipython "
+    "csv-table image figure toctree include module automodule autoclass autofunction currentmodule contents index tikz "
+    "graphviz mermaid bibliography default-role role prompt console jupyter-execute jupyter-input jupyter-output "
+    "code-cell command-output program-output productionlist meta"
 )
+"""Directives in whose body nothing is mathematics."""
+
+_WORDS = _names(
+    "admonition attention caution danger error hint important note seealso tip todo warning nbinfo nbwarning "
+    "versionadded versionchanged versionremoved deprecated topic sidebar rubric epigraph highlights pull-quote "
+    "compound container class table list-table hlist centered glossary only ifconfig header footer slide abstract "
+    "tabs tab tab-set tab-item group-tab dropdown details collapse card grid grid-item grid-item-card panels button "
+    "theorem lemma proof corollary proposition definition remark example exercise solution conjecture axiom algorithm "
+    "assumption property observation notation criterion function method attribute data exception decorator"
+)
+"""Directives whose body is shown as text, as is that of those of a domain, ``py:function``, ``prf:theorem``."""
 
 
 def read_restructured(file: str, text: str, problems: list[Problem], *, dollars: bool = False) -> Document:
@@ -72,6 +64,8 @@ def read_restructured(file: str, text: str, problems: list[Problem], *, dollars:
     """
     reading = _Reading(text.split("\n"), dollars)
     found = tuple(reading.run())
+    if "derive:" in text:
+        reading.problems += foreign_directives(found, reading.lines, "restructuredtext")
     return Document(file, found, (*problems, *reading.problems), "\n".join(reading.macros))
 
 
@@ -87,6 +81,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.macros: list[str] = []
         self.levels: list[str] = []
+        self.foreign, self.foreign_end = "", 0
 
     def run(self) -> Iterator[Passage]:
         while self.at < len(self.lines):
@@ -122,6 +117,8 @@ class _Reading:
         column = indent + found.end()
         name = found[1]
         if name not in ("math", "eq") and name not in _CODE:
+            if name not in _WORDS and ":" not in name and self.at >= self.foreign_end:
+                self.foreign, self.foreign_end = name, self.end_of_body(indent)
             self.at += 1
             if line[column:].strip():
                 yield from self.words([(line[column:], number, column + 1)])
@@ -133,6 +130,21 @@ class _Reading:
         if line[column:].strip():
             rows.insert(0, (line[column:], number, column + 1))
         yield from self.formulas(rows)
+
+    def end_of_body(self, indent: int) -> int:
+        """Behind the lines that are indented more than the one here."""
+        end = self.at + 1
+        while end < len(self.lines) and (not self.lines[end].strip() or _indent(self.lines[end]) > indent):
+            end += 1
+        return end
+
+    def obeyed(self, row: int, place: Place) -> bool:
+        """Whether a directive to this program counts that stands in a row: in what nobody knows it is an example."""
+        if row >= self.foreign_end:
+            return True
+        reason = f"a directive within '.. {self.foreign}::', which is not known here, has no effect"
+        self.problems.append(Problem(reason, "it outside of that", place))
+        return False
 
     def options(self) -> None:
         while self.at < len(self.lines) and _OPTION.match(self.lines[self.at].strip()):
@@ -157,14 +169,17 @@ class _Reading:
         rows = self.body(indent)
         if remark:
             source = excerpt([(line[remark.end() :].rstrip(), number, remark.end() + 1), *rows])
-            yield Directive(source.text, source.place(0, len(source.text)))
+            place = source.place(0, len(source.text))
+            if self.obeyed(number - 1, place):
+                yield Directive(source.text, place)
 
     def paragraph(self) -> Iterator[Passage]:
-        """A paragraph, a list's item or a heading; behind ``::`` indented lines are code."""
-        first = self.at
-        indent = _indent(self.lines[first])
+        """A paragraph, a list's item or a heading; a session, ``>>>``, is none, and behind ``::`` there is code."""
         if self.title():
             yield from self.headed()
+            return
+        if self.lines[self.at].lstrip().startswith(_SESSION):
+            self.stretch()
             return
         rows: list[Row] = []
         while self.at < len(self.lines) and self.lines[self.at].strip():
@@ -176,9 +191,23 @@ class _Reading:
             rows.append((line[start:], self.at + 1, start + 1))
             self.at += 1
         if rows[-1][0].rstrip().endswith("::"):
-            self.at -= 1
-            self.body(indent)
+            self.literal(rows[0][2] - 1)
         yield from self.words(rows)
+
+    def literal(self, indent: int) -> None:
+        """Leave out what is indented behind ``::``, or the lines there that begin with one and the same mark."""
+        first = self.at
+        self.at -= 1
+        self.body(indent)
+        behind = next((line for line in self.lines[first : self.at] if line.strip()), None)
+        line = self.lines[self.at] if self.at < len(self.lines) else ""
+        if behind is None and self.at > first and _indent(line) == indent and _MARK.match(line, indent):
+            self.stretch(line[: indent + 1])
+
+    def stretch(self, beginning: str = "") -> None:
+        """Leave out the lines to the next empty one that have this beginning."""
+        while self.at < len(self.lines) and (line := self.lines[self.at]).strip() and line.startswith(beginning):
+            self.at += 1
 
     def title(self) -> str | None:
         """The signs of a heading that begins here: a line over and under it, or under it."""
@@ -208,15 +237,23 @@ class _Reading:
         """The formulas of a paragraph, as many as are read."""
         pieces = _pieces(source)
         if self.dollars:
-            others, problems = scan(source)
-            self.problems += problems
-            free = (each for each in others if all(each.after <= it.begin or it.after <= each.begin for it in pieces))
-            pieces = sorted([*pieces, *free], key=lambda piece: piece.begin)
+            found = scan(source)
+            self.problems += found.problems
+            roles = pieces
+            pieces = sorted((*roles, *self.free(source, found.pieces, roles)), key=lambda piece: piece.begin)
         if len(pieces) > MOST_FORMULAS:
             at = pieces[MOST_FORMULAS].begin
             self.problems.append(too_many(source, at))
             return [*pieces[:MOST_FORMULAS], Omitted(at, len(source.text))]
         return pieces
+
+    def free(self, source: Excerpt, found: list[Piece], roles: list[Piece]) -> Iterator[Piece]:
+        """The pieces that are in no role, without directives that do not count."""
+        for each in found:
+            if all(each.after <= role.begin or role.after <= each.begin for role in roles):
+                place = source.place(each.begin, each.begin)
+                if not isinstance(each, Remark) or self.obeyed(place.lines[0][0] - 1, place):
+                    yield each
 
 
 def _pieces(source: Excerpt) -> list[Piece]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ...kernel.records import dataclass
 from ...notation.expressions import expression
 from .constructs import ENVIRONMENTS, Construct, opening
 from .dollars import closing, is_mathematics
 from .excerpt import Excerpt
-from .macros import DEFINES, definition_end
+from .macros import DEFINES, configured, definition_end, definitions
 from .passages import Problem
 from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, Remark, too_many
 from .unmarked import is_equation, unmarked
 
-__all__ = ["open_end", "scan"]
+__all__ = ["Scanned", "open_end", "scan"]
 
 _SIGN = expression(
     rf"\$+|`+|\\\\[\[(]|\\[\[(]|\\?\\begin\{{(?=(?:{ENVIRONMENTS})\*?\}})|{DEFINES}|\\."
     r"|<!--|<(?:script|style|pre)\b|\{%-?\s*(?:highlight|katex|math)\b|<code>",
     re.DOTALL | re.IGNORECASE,
 )
+_DEFINES = expression(DEFINES)
 _RUNS_ON = expression(r"\$\$|\\[\[(b]|<[!sSpP]|\{%")
 _LONGEST_CODE = 300
 _DIRECTIVE = expression(r"\s*derive:[ \t]*")
@@ -29,11 +31,25 @@ _ESCAPED = expression(r"[\w .,#-]{0,40}[)\]]")
 _SCRIPT = expression(r"""\s+type\s*=\s*["']math/tex(;\s*mode\s*=\s*display)?["'][^<>]*>""")
 
 
-def scan(source: Excerpt) -> tuple[list[Piece], list[Problem]]:
-    """The pieces of an excerpt that are not words, in order, and what is not closed in it."""
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The pieces of an excerpt that are not words, in order, what is not closed in it, and the macros that it defines
+    where it shows mathematics: what stands in code or in a comment is no definition."""
+
+    pieces: list[Piece]
+    problems: list[Problem]
+    macros: list[str]
+
+
+def scan(source: Excerpt) -> Scanned:
+    """What is found in an excerpt."""
     scanner = _Scanner(source)
     scanner.run()
-    return list(unmarked(source.text, scanner.pieces)), scanner.problems
+    macros = [*scanner.macros, *(each for script in scanner.scripts for each in configured(script))]
+    if _DEFINES.search(source.text):
+        formulas = (source.text[it.start : it.end] for it in scanner.pieces if isinstance(it, Mathematics))
+        macros += (each for formula in formulas for each in definitions(formula))
+    return Scanned(list(unmarked(source.text, scanner.pieces)), scanner.problems, macros)
 
 
 def open_end(line: str, start: int = 0) -> Construct | None:
@@ -53,6 +69,8 @@ class _Scanner:
         self.pieces: list[Piece] = []
         self.formulas = 0
         self.problems: list[Problem] = []
+        self.macros: list[str] = []
+        self.scripts: list[str] = []
         self.unclosed: list[Construct] = []
         self.hopeless: set[str] = set()
         self.ticks: dict[int, list[int]] | None = None
@@ -83,7 +101,10 @@ class _Scanner:
                 return begin + 2
             case "\\" if sign[1].isalpha() and not sign.startswith("\\begin{"):
                 end = definition_end(self.text, begin + len(sign), sign)
-                return begin + len(sign) if end is None else self._add(Omitted(begin, end))
+                if end is None:
+                    return begin + len(sign)
+                self.macros.append(self.text[begin:end])
+                return self._add(Omitted(begin, end))
         construct = opening(self.text, begin, sign)
         return begin + len(sign) if construct is None else self._construct(construct)
 
@@ -114,6 +135,8 @@ class _Scanner:
             return self._add(Remark(it.begin, directive.end(), max(stop, directive.end()), after))
         if script := it.closer == "</script>" and _SCRIPT.match(self.text, it.start, end):
             return self._add(Mathematics(it.begin, script.end(), end, after, script[1] is not None))
+        if it.closer == "</script>":
+            self.scripts.append(self.text[it.start : end])
         return self._add(Omitted(it.begin, after))
 
     def _not_closed(self, it: Construct) -> int:

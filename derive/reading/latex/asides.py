@@ -3,7 +3,7 @@ r"""What stands beside the mathematics of a row: a condition, words, the number 
 from __future__ import annotations
 
 from ...notation.expressions import expression
-from .equations import bracketed_condition, is_arrow
+from .equations import bracketed_condition, is_arrow, leads_equation
 from .expressions import operand_words
 from .item import Item
 from .ratios import may_divide
@@ -56,6 +56,12 @@ def _divide(row: Row) -> None:
                 place += 1
                 continue
             joined = following.kind in JOINING or (item.kind == "wide" and kept[-1].kind in JOINING)
+            if following.kind == "words" and leads_equation(following.text):
+                words = main.index(following, place)
+                if _is_equals(_next(main, words)):
+                    row.comments.append([following])
+                    place = words + 1
+                    continue
             if not joined and (seen or (item.kind == "wide" and not later)):
                 row.listing = item.kind == "comma" and not row.comments
                 row.comments.append(main[place + 1 :])
@@ -77,6 +83,11 @@ def _is_part(main: list[Item], place: int, following: Item | None) -> bool:
     if between and computes(words.text):
         return True
     return main[place - 1].kind not in ("wide", "comma") and not is_remark(words.text)
+
+
+def _is_equals(item: Item | None) -> bool:
+    """Whether it is the sign with which a row goes on."""
+    return item is not None and item.kind == "relation" and item.text == "="
 
 
 def _next(items: list[Item], place: int) -> Item | None:

@@ -22,6 +22,7 @@ _ARROWS = frozenset([r"\Rightarrow", r"\Leftarrow", r"\Leftrightarrow"])
 _EQUAL = frozenset(["=", ":=", r"\equiv", r"\approx", r"\propto"])
 _NAMES = frozenset(["letter", "symbol", "unknown", "word"])
 _FLAT = _NAMES | {"number", "sign", "dots", "comma", "wide"}
+_NUMERICAL = frozenset(["number", "sign", "mark", "slash"])
 _INDICES = frozenset("ijklmnpqrst")
 
 
@@ -102,6 +103,8 @@ def is_condition(items: list[Item]) -> bool:
     left, right = items[: places[0]], _stripped(items[places[0] + 1 :], _SPACE)
     if not left or not right:
         return True
+    if all(item.kind in _NUMERICAL for item in left):
+        return False  # 1 = 2 is a condition on nothing
     if len(right) == 1 and right[0].kind == "number":
         return True
     simple = _is_name(left)

@@ -6,9 +6,9 @@ import re
 
 from ...kernel.records import dataclass
 from ...notation.expressions import expression
-from .vocabulary import RUN_ON, SCRIPT_WORDS
+from .vocabulary import RUN_ON, SCRIPT_WORDS, WORDS
 
-__all__ = ["Spoken", "divided_run", "is_name", "spoken"]
+__all__ = ["Spoken", "divided_run", "goes_on", "is_name", "spoken"]
 
 _RUN_ON = expression("([A-Za-z]{0,2}?)(" + "|".join(RUN_ON) + ")([A-Za-z]{0,2})")
 _LONG, _SHORT = 5, 3
@@ -22,6 +22,9 @@ _APPLIED = expression(
     r"[A-Za-z-]{1,30}\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)(?P<behind>[^A-Za-z]*(?:[A-Za-z][^A-Za-z]+)*[A-Za-z]?)"
 )
 _PROSE = expression(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}|\A[\d.,\s]*\Z")
+
+_EQUALS = expression(r"\s*[(\[]?\s*(?:[=≡＝]|\\equiv(?![A-Za-z]))")
+_WORD = expression(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 
 
 def divided_run(run: str) -> tuple[str, str, str] | None:
@@ -62,3 +65,10 @@ def spoken(content: str) -> Spoken | None:
         return Spoken(lead, len(content.rstrip()))
     condition = _CONDITION.search(content)
     return Spoken(*condition.span()) if condition else None
+
+
+def goes_on(content: str) -> bool:
+    r"""Whether a ``\text`` goes on with an equation, ``\text{(= 3x)}``, and does not say in words what that is."""
+    if not _EQUALS.match(content):
+        return False
+    return all(word in WORDS for word in _WORD.findall(content))

@@ -8,6 +8,7 @@ from .equations import at_arrows, is_arrow, is_case, is_equation, leads_equation
 from .item import Item
 from .ratios import divided
 from .row import JOINING, Row, ended, stripped
+from .tails import continued, out_of_brackets, tag_with_equality, unjudged
 
 __all__ = ["rows_of"]
 
@@ -49,9 +50,12 @@ def _rows(items: list[Item], second: int | None) -> tuple[list[Row], int | None]
     """The equations of one row; ``second`` is the cell at which a second column of equations begins, if one does."""
     tag: str | None = None
     cells: list[list[Item]] = [[]]
-    for item in items:
+    unread: list[Item] = []
+    for item in continued(items):
         if item.kind == "tag":
-            tag = item.text
+            equality = tag_with_equality(item)
+            tag = item.text if equality is None else tag
+            unread += [] if equality is None else [equality]
         elif item.kind == "cell":
             cells.append([])
         else:
@@ -61,6 +65,7 @@ def _rows(items: list[Item], second: int | None) -> tuple[list[Row], int | None]
     first = Row(tag=tag)
     aside = _joined(first, cells[:second])
     found = _divided(first, aside)
+    found[-1].main = [*found[-1].main, *unjudged(found[-1]), *unread]
     if second is not None and any(cells[second:]):
         beside = Row()
         found += [replace(row, column=1) for row in _divided(beside, _joined(beside, cells[second:]))]
@@ -134,7 +139,7 @@ def _beside_each_other(row: Row) -> list[Row]:
     for comment in row.comments:
         for piece in pieces(comment):
             words = [item for item in piece if item.kind == "words"]
-            equation = [item for item in piece if item.kind != "words"]
+            equation = out_of_brackets([item for item in piece if item.kind != "words"])
             said = not words or (piece[0] is words[0] and len(words) == 1 and leads_equation(words[0].text))
             if said and equation and is_equation(equation, signs[0].text):
                 first.append(Row(equation, [words] if words else [], fresh=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...notation.expressions import expression
 from .item import Item
-from .naming import spoken
+from .naming import goes_on, spoken
 from .vocabulary import BIG, CONNECTIVES, FONTS, FUNCTIONS, WORDS
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ def text(scanner: Scanner, start: int, command: str) -> None:
     if content is None:
         return
     inside = scanner.text[content[0] : content[1]]
+    if goes_on(inside):
+        after = scanner.at
+        _upright_mathematics(scanner, *content)
+        scanner.at = after
+        return
     if "$" not in inside:
         _words_of(scanner, inside, content[0], start, FONTS.get(command, "roman"))
         return

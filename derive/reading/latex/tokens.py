@@ -27,7 +27,7 @@ from .vocabulary import (
     WORDS,
 )
 
-__all__ = ["Item", "tokens"]
+__all__ = ["IN_FOOTNOTE", "Item", "tokens"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -61,6 +61,8 @@ _MATRICES = _words("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix")
 _WITH_COLUMNS = frozenset(
     _words("array tabular alignat alignat* alignedat IEEEeqnarray IEEEeqnarray* darray tabularx subarray")
 )
+
+IN_FOOTNOTE = "an equality in a footnote"
 
 _MOST_DIGITS = 300
 """A longer number is a mistake, and costly: Python itself refuses to read one of 4300 digits."""
@@ -227,7 +229,7 @@ class Scanner:
             self._environment(name, start)
         elif name in TEXTS:
             text(self, start, name)
-        elif name in ("tag", "label", "notag"):
+        elif name in ("tag", "label"):
             self._star()
             content = self.raw()
             if name == "tag" and content is not None:
@@ -237,7 +239,9 @@ class Scanner:
             length = _LENGTH.match(self.text, self.at, self.end) if name in MEASURED else None
             self.at = length.end() if length else self.at
             for _ in range(0 if length else 2 if name in ("rule", "setlength", "setcounter", "addtocounter") else 1):
-                self.raw()
+                content = self.raw()
+                if name == "footnote" and content is not None and "=" in self.text[content[0] : content[1]]:
+                    self.add("unread", IN_FOOTNOTE, start, "it in the text")
             if name in ("hspace", "hskip"):
                 self.add("wide", "", start)
         elif name in ("textcolor", "colorbox", "fcolorbox", "mathcolor"):

@@ -149,7 +149,8 @@ CONDITIONAL = frozenset(
 LEADING = frozenset(
     _words(
         "and where so thus hence therefore then with or that implies thereby consequently now again similarly likewise "
-        "also finally whence giving gives yielding yields et où donc alors ainsi und wobei damit folglich somit daher "
+        "also finally whence i.e ie equivalently namely giving gives yielding yields "
+        "et où donc alors ainsi und wobei damit folglich somit daher "
         "y e donde así entonces luego và với suy khi đó nên и где тогда значит 及 和 与 且 其中 所以 因此 故 则 即 "
         "因而 于是 同理 從而 从而 また よって ただし したがって ゆえに এবং যেখানে সুতরাং"
     )
@@ -168,7 +169,7 @@ NAMES = frozenset(_words("mathrm operatorname operatornamewithlimits mathsf math
 RAW_DROPPED = frozenset(
     _words(
         "label ref eqref cite citep citet hspace vspace color hskip require rule class style cssId footnote "
-        "pagecolor mspace raisebox href url hypertarget htmlClass htmlId setlength notag vskip mkern mskip kern rule "
+        "pagecolor mspace raisebox href url hypertarget htmlClass htmlId setlength vskip mkern mskip kern rule "
         "addtocounter setcounter stepcounter intertextsep"
     )
 )
@@ -183,7 +184,7 @@ DROPPED = frozenset(
         "noindent strut mathstrut smallskip medskip bigskip centering small large Large tiny normalsize "
         "footnotesize relax protect null displaylimits hline toprule bottomrule boldmath unboldmath upright "
         "begingroup endgroup nobreakspace thinspace negthinspace enspace mathchoice par bigstrut noalign "
-        "allowdisplaybreaks ensuremath break linebreak pagebreak qed qedhere qedsymbol numberthis xspace qty "
+        "allowdisplaybreaks ensuremath break linebreak pagebreak qed qedhere qedsymbol numberthis notag xspace qty "
         "displaylines blacksquare"
     )
 )

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from ...checking.checked import Checked
 from ...kernel.records import dataclass, replace
 from ...notation.characters import printable
+from ...notation.expressions import expression
 from ...report import Derivation, Step
 from ..findings import verdict
 from ..headlines import shortened, where_of
@@ -26,6 +27,9 @@ __all__ = ["text"]
 
 SIDE = 80
 """Columns of a side in the name of a test."""
+
+ORDERS = expression(r"(?m)^(\s*):(?=:)|#(?=#\w*\[)")
+"""What the runner of a pipeline would obey in its log: its first character can be written as a number in XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def text(run: Results) -> str:
             add(suite, test, name)
     root.attrib.update((key, str(totals[key])) for key in ("tests", "failures", "errors"))
     ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    written = ORDERS.sub(
+        lambda found: f"{found[1] or ''}&#{ord(found[0][-1])};", ElementTree.tostring(root, encoding="unicode")
+    )
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'
 
 
 def add(suite: ElementTree.Element, test: Test, file: str) -> None:

@@ -12,7 +12,7 @@ from ...checking.checked import Checked, report_on
 from ...notation.characters import printable
 from ..findings import blocks
 from ..markdown import words
-from ..styled import flat
+from ..styled import logged
 from ..summaries import WORDS, Totals
 from .results import Results
 
@@ -77,7 +77,7 @@ def findings(checked: Checked) -> Iterator[str]:
     found = list(blocks(checked.derivations, checked.problems, checked.source, columns=COLUMNS))
     for number, block in enumerate(found):
         heading = "" if number else f"### {words(printable(checked.file))}\n\n"
-        yield heading + fenced([flat(line) for line in block])
+        yield heading + fenced([logged(line) for line in block])
 
 
 def fenced(lines: Sequence[str]) -> str:

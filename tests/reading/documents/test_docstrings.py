@@ -18,6 +18,20 @@ from derive.checking.run import checked_file
 from derive.cli import main
 from derive.reading.documents import Document, Formula, Prose, open_document
 from derive.reading.documents.python import as_read
+from derive.reading.latex.vocabulary import (
+    ACCENTS,
+    ANNOTATIONS,
+    ARITY,
+    COMMANDS,
+    DERIVATIVES,
+    DROPPED,
+    FONTS,
+    FUNCTIONS,
+    NAMES,
+    OPERATORS,
+    RAW_DROPPED,
+    TEXTS,
+)
 
 DOCSTRING = r"""The softmax, with $p_j = \frac{e^{z_j}}{\sum_i e^{z_i}}$ é.
 
@@ -440,6 +454,76 @@ def test_a_command_whose_first_letter_is_an_escape_is_named(tmp_path: Path, comm
     assert (first.span.line, first.span.column) == (3, 4)
     assert command[:2] in first.reason
     assert "two backslashes" in first.reason
+
+
+KNOWN = {name[1:] for name in COMMANDS if name[1:].isalpha()} | {
+    *(ACCENTS | FONTS | ANNOTATIONS | DERIVATIVES).keys(),
+    *(ARITY.keys() | TEXTS | NAMES | RAW_DROPPED | DROPPED | FUNCTIONS | OPERATORS),
+    *("natural", "tbinom", "nRightarrow", "nparallel", "newcommand", "begin", "norm", "nearrow", "triangledown"),
+}
+ESCAPES = sorted(name for name in KNOWN if name[0] in "abfnrtv" and (name[0] not in "nt" or len(name) > 1))
+
+
+@pytest.mark.parametrize("form", ["$$ \\%s{{a}} + x = x $$", "Here $\\%s x + y = y$ is.", ":math:`\\%s_j + x = x`"])
+def test_every_command_of_which_an_escape_takes_the_first_letter_is_named(tmp_path: Path, form: str) -> None:
+    assert {"frac", "beta", "rho", "alpha", "vec", "nabla", "neq", "natural", "tbinom", "theta"} <= set(ESCAPES)
+    for name in ESCAPES:
+        found = of(tmp_path, f'"""W.\n\n{form % name}\n"""\n')
+        reasons = [problem.reason for problem in found.problems]
+        assert any(reason.startswith(f"\\{name[0]} in \\{name} is an escape here") for reason in reasons), name
+        assert any("r before the docstring" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "command", [r"\xi", r"\upsilon", r"\underbrace{a}", r"\Upsilon", r"\xrightarrow{a}", r"\Nabla"]
+)
+def test_an_escape_that_python_itself_refuses_is_said(tmp_path: Path, command: str) -> None:
+    (problem,) = of(tmp_path, f'"""W.\n\n$$ {command} = 1 $$\n"""').problems
+    assert problem.unopened
+    assert "r before the docstring" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("inside", "count"),
+    [
+        ("$$ \\v{x} + x = 2 x $$", 1),
+        ("$$ \\a = 1 $$", 1),
+        ("$$ \\r{x} = 1 $$", 1),
+        ("$$ \\nnorm{x} = 1 $$", 1),
+        ("\\begin{align} x + x = 3 x \\end{align}", 1),
+        ("Nothing but \\frac{a}{b} here.", 1),
+        ("\\folder\\bar is a place.", 0),
+        ("$$\\na = a\\n$$", 0),
+        ("a\\r\\n\\r\\n$$ a = a $$", 0),
+        ("$$ a = a $$\\n\\n\\tand more", 0),
+    ],
+)
+def test_what_can_be_nothing_but_a_damaged_command_is_named(tmp_path: Path, inside: str, count: int) -> None:
+    found = of(tmp_path, f'"""W.\n\n{inside}\n"""\n')
+    assert [problem.reason.count("is an escape here") for problem in found.problems if "escape" in problem.reason] == (
+        [1] * count
+    )
+
+
+ROWS = "$$\n\\begin{aligned}\n  x + x &= \\sum_i a_i \\\\\n  &= 2 x \\\\[2pt]\n  &= 3 x\n\\end{aligned}\n$$\n"
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        (ROWS.replace("\\begin", "\\\\begin"), [5, 6]),
+        (ROWS.replace("\\", "\\\\"), []),
+        ("$$ a = b \\\\ c = d \\sum_i a_i $$\n", [3]),
+        ("$$ a = b \\\\ c = d \\\\sum_i a_i $$\n", []),
+        ("$$ a = b \\\\\\\\ c = d $$\n", []),
+        ("Words \\\\\nand $a = b$.\n", []),
+        ("$$ a = b \\\\\n = c $$\n", [3]),
+    ],
+)
+def test_a_row_that_ends_in_one_backslash_is_named(tmp_path: Path, inside: str, lines: list[int]) -> None:
+    found = of(tmp_path, f'"""W.\n\n{inside}"""\n')
+    assert [p.span.line for p in found.problems if "four backslashes" in p.reason] == lines
+    assert [problem.reason for problem in of(tmp_path, f'r"""W.\n\n{inside}"""\n').problems] == []
 
 
 def test_an_escape_that_is_meant_is_no_fault(tmp_path: Path) -> None:

@@ -156,8 +156,17 @@ def test_what_is_not_closed_is_a_problem_and_the_rest_is_read(sign: str) -> None
     [
         (b"ab\n a\xff $x$", "markdown", "bytes that are not UTF-8", (2, 3)),
         (b"a\x00 $x$", "markdown", "a NUL byte", (1, 2)),
-        (b"{", "notebook", "the notebook is not JSON", (1, 2)),
-        (b"", "notebook", "the notebook is not JSON", (1, 1)),
+        (b"{", "notebook", "the notebook is not JSON: Expecting property name enclosed in double quotes", (1, 2)),
+        (b"", "notebook", "the notebook is not JSON: Expecting value", (1, 1)),
+        (b'{"nbformat": 5, "cells": []}', "notebook", "nbformat is 5", (1, 1)),
+        (b'{"nbformat": "4", "cells": []}', "notebook", 'nbformat is "4"', (1, 1)),
+        (b'{"nbformat": true, "cells": []}', "notebook", "nbformat is true", (1, 1)),
+        (b'{"nbformat": 4}', "notebook", "the notebook has no cells", (1, 1)),
+        (b'{"cells": {"a": 1}}', "notebook", "the notebook has no cells", (1, 1)),
+        (b'{"cells": [{"cell_type": "code"}, 3]}', "notebook", "cell 1 is no cell", (1, 1)),
+        (b'{"cells": [{"cell_type": "markdown"}]}', "notebook", "cell 0 has no source", (1, 1)),
+        (b'{"cells": [{"cell_type": "markdown", "source": 3}]}', "notebook", "cell 0 has no source", (1, 1)),
+        (b'{"cells": [{"cell_type": "heading", "source": ["a", 3]}]}', "notebook", "cell 0 has no source", (1, 1)),
         (b"[]", "notebook", "the notebook has no cells", (1, 1)),
         (b"[" * 100_000, "notebook", "the notebook is not JSON that can be read", (1, 1)),
         (b"> " * 100, "markdown", "quotes and lists are nested more than 24 deep", (1, 49)),
@@ -165,7 +174,8 @@ def test_what_is_not_closed_is_a_problem_and_the_rest_is_read(sign: str) -> None
     ],
 )
 def test_what_cannot_be_read_has_a_place(data: bytes, kind: str, reason: str, place: tuple[int, int]) -> None:
-    problem = open_document("page", data, kind).problems[0]
+    document = open_document("page", data, kind)
+    problem = document.refused or document.problems[0]
     assert (problem.reason, problem.place.lines[0]) == (reason, place)
 
 

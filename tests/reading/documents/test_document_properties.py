@@ -172,6 +172,12 @@ def test_mutated_pages_are_read(name: str) -> None:
         "∂L/∂z = Σⱼ aⱼ  (\n" * 20_000,
         "{% katex %}\n" * 20_000,
         "Σ=" * 500_000,
+        "\\iftrue\n" * 50_000 + "\\else\\fi" * 50_000,
+        "\\iffalse\\begin{verbatim}\\fi\\endinput\\fi\n" * 20_000,
+        "\\begin{Verbatim}\\verb|\\lstinline{" * 20_000,
+        ".. some-thing::\n" * 20_000,
+        "".join(" " * n + ".. some-thing::\n\n" for n in range(1_000)),
+        "a::\n\n" * 50_000,
     ],
     ids=lambda text: repr(text[:12]),
 )
