@@ -164,8 +164,8 @@ class Ranges:
     def resolved(self, term: Term, taken: Iterable[str]) -> Term:
         """The term with every provisional size replaced; the index n of a range 1..n is the last one."""
         if isinstance(term, Summation):
-            body = self.resolved(term.body, taken)
-            return Summation(self.size(term.size, taken), term.height, body, term.hint)
+            size = self.size(term.size, taken)  # sizes have their names in the order in which they stand
+            return Summation(size, term.height, self.resolved(term.body, taken), term.hint)
         return rebuilt(term, lambda part: self.resolved(part, taken), lambda index: self.index(index, taken))
 
     def index(self, index: Index, taken: Iterable[str]) -> Index:
