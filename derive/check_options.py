@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from .rendering.formats import FORMATS
+
+if TYPE_CHECKING:
+    from .checking.project import Project
 
 __all__ = [
     "CONFIG",
@@ -15,6 +20,7 @@ __all__ = [
     "SHOW_ALL",
     "WrongConfiguration",
     "jobs",
+    "project_of",
     "report_files",
 ]
 
@@ -48,6 +54,19 @@ def jobs(_ctx: click.Context, _param: click.Parameter, said: str) -> int:
         return jobs_meant(said)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong)) from None
+
+
+def project_of(paths: tuple[str, ...], config: str | None, stdin_name: str | None = None, *, cache: bool) -> Project:
+    """What is checked, under which configuration.  What is wrong usage raises an error of Click."""
+    from .checking.configuration import ConfigurationError
+    from .checking.project import NothingToCheckError, project
+
+    try:
+        return project(paths, config, stdin_name, cache=cache)
+    except ConfigurationError as wrong:
+        raise WrongConfiguration(str(wrong)) from None
+    except NothingToCheckError as wrong:
+        raise click.UsageError(str(wrong)) from None
 
 
 def report_files(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

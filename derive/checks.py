@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
-from .check_options import CONFIG, LIMIT, SHOW_ALL, WrongConfiguration, jobs, report_files
+from .check_options import CONFIG, LIMIT, SHOW_ALL, WrongConfiguration, jobs, project_of, report_files
 from .kernel.records import replace
 from .rendering.formats import FORMATS, NEEDS_RULES, rendered, required
 
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from .checking.running import Run
     from .rendering.progress import Progress
 
-__all__ = ["check", "project_of", "results"]
-
-INTERRUPTED = 130
-"""The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
+__all__ = ["check", "results"]
 
 
 @click.command(short_help="Check the derivations in documents.")
@@ -85,26 +82,23 @@ def check(
         raise click.UsageError("--stdin-name is for standard input: name - as a path too")
     if update_baseline and baseline is None:
         raise click.UsageError("--update-baseline needs --baseline FILE")
-    from .checking.running import Run
-    from .checking.working import Options
     from .rendering.progress import Progress
 
     forms = {form, *(one for one, _ in reports)}
     _require(forms)
     here = project_of(paths, config, stdin_name, cache=not no_cache)
-    found = _without_reports(here.found, paths, [file for _, file in reports])
-    limits = here.settings.limits if limit is None else replace(here.settings.limits, terms=limit)
-    progress = Progress(0 if quiet else len(found.files), sys.stderr)
+    here = replace(here, found=_without_reports(here.found, paths, [file for _, file in reports]))
+    count = len(here.found.files)
+    progress = Progress(0 if quiet else count, sys.stderr)
     strict = strict or here.settings.strict
-    rules = show_all or not NEEDS_RULES.isdisjoint(forms)
-    run = Run(Options(limits, here.settings.directives, rules=rules), jobs, cache=here.cache)
+    run = here.run(limit, jobs, rules=show_all or not NEEDS_RULES.isdisjoint(forms))
     known = _baseline(baseline, update_baseline)
     keeps = form != "terminal" or bool(reports)
     whole: list[Checked] = []
-    coming = results(found, stdin_name, run, progress, known)
-    with _passing(coming, progress, len(found.files), reports=bool(reports)):
+    coming = results(here, run, progress, stdin_name, known)
+    with _passing(coming, progress, count, reports=bool(reports)):
         passing = _kept(coming, whole) if keeps else coming
-        levels = _print_findings(passing, found, show_all, quiet) if form == "terminal" else _levels_of(passing)
+        levels = _print_findings(passing, here.found, show_all, quiet) if form == "terminal" else _levels_of(passing)
     written = not keeps or _written(form, reports, whole, strict=strict, show_all=show_all, quiet=quiet)
     if known is not None:
         _compare(known, quiet)
@@ -114,15 +108,13 @@ def check(
 
 @contextmanager
 def _passing(coming: Generator[Checked], progress: Progress, count: int, *, reports: bool) -> Iterator[None]:
-    """While the results pass; after Ctrl-C say of how many of ``count`` files they came, and end the run."""
+    """While the results pass; Ctrl-C says of how many of ``count`` files they came."""
     with closing(coming):
         try:
             yield
         except KeyboardInterrupt:
-            progress.clear()
             rest = "; no report is written" if reports else ""
-            click.echo(f"interrupted: {progress.done} of {count} files checked{rest}", err=True)
-            sys.exit(INTERRUPTED)
+            raise KeyboardInterrupt(f"{progress.done} of {count} files checked{rest}") from None
         finally:
             progress.clear()
 
@@ -134,19 +126,6 @@ def _require(forms: set[str]) -> None:
             required(form)
         except ImportError as missing:
             raise click.UsageError(str(missing)) from None
-
-
-def project_of(paths: tuple[str, ...], config: str | None, stdin_name: str | None, *, cache: bool) -> Project:
-    """What is checked, under which configuration."""
-    from .checking.configuration import ConfigurationError
-    from .checking.project import NothingToCheckError, project
-
-    try:
-        return project(paths, config, stdin_name, cache=cache)
-    except ConfigurationError as wrong:
-        raise WrongConfiguration(str(wrong)) from None
-    except NothingToCheckError as wrong:
-        raise click.UsageError(str(wrong)) from None
 
 
 def _baseline(file: str | None, renewed: bool) -> Baseline | None:
@@ -187,16 +166,14 @@ def _compare(known: Baseline, quiet: bool) -> None:
 
 
 def results(
-    found: Documents, stdin_name: str | None, run: Run, progress: Progress, known: Baseline | None
+    here: Project, run: Run, progress: Progress, stdin_name: str | None = None, known: Baseline | None = None
 ) -> Generator[Checked]:
     """What came of each file, as soon as it is known; of what is no file first."""
-    from .checking.checked import Checked
-
-    for problem in found.problems:
-        result = Checked(problem.file, problems=(problem,))
+    for result in here.not_found():
         yield result if known is None else known.marked(result)
-    with closing(run.results(found.files, stdin_name)) as coming:
-        for number, file in enumerate(found.files, 1):
+    files = here.found.files
+    with closing(run.results(files, stdin_name)) as coming:
+        for number, file in enumerate(files, 1):
             progress.at(number, file)
             result = next(coming)
             progress.passed(number)

@@ -21,7 +21,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 INTERRUPTED = 130
-"""The exit status after Ctrl-C, as of a program that ends by SIGINT."""
+"""The exit status after Ctrl-C, as of a program that ends by SIGINT: 1 would be a verdict."""
 
 UNREAD = 141
 """The exit status where nobody reads on, as of a program that ends by SIGPIPE: 1 would be a verdict."""
@@ -76,8 +76,8 @@ class Commands(click.Group):
         try:
             with read_on():
                 return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
+        except KeyboardInterrupt as interruption:
+            click.echo(": ".join(["interrupted", *map(str, interruption.args)]), err=True)
             sys.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

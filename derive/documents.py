@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .kernel.records import replace
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -42,17 +41,13 @@ def check(
     Raises ValueError for a configuration that cannot be read, for paths that no document is behind, and for a limit or
     a number of jobs below 1.
     """
-    from .checking.checked import Checked, report_on
+    from .checking.checked import report_on
     from .checking.project import project
-    from .checking.running import Run, jobs_meant
-    from .checking.working import Options
+    from .checking.running import jobs_meant
 
     if limit is not None and limit < 1:
         raise ValueError(f"limit is {limit}; it must be at least 1")
     count = jobs_meant(jobs)
     named = (paths,) if isinstance(paths, str | os.PathLike) else paths
     here = project([os.fspath(path) for path in named], None if config is None else os.fspath(config), cache=cache)
-    limits = here.settings.limits if limit is None else replace(here.settings.limits, terms=limit)
-    run = Run(Options(limits, here.settings.directives), count, executor, here.cache)
-    problems = (Checked(problem.file, problems=(problem,)) for problem in here.found.problems)
-    return report_on((*problems, *run.results(here.found.files)), __version__)
+    return report_on((*here.not_found(), *here.run(limit, count, executor).results(here.found.files)), __version__)

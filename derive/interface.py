@@ -177,7 +177,7 @@ class Derivation:
         return as_markdown.text(self.derivations, self.notation, title=self.title) + self.table("markdown")
 
     def html(self) -> str:
-        """The derivation as a page that needs nothing else; raises ImportError without ``derive[html]``."""
+        """The derivation as a page that needs nothing else; raises ImportError without the extra ``html``."""
         from .rendering.pages import derivation_page
 
         return derivation_page(

@@ -151,8 +151,7 @@ def drawn(words: Sequence[str]) -> Any:
 def checked_paths(words: Sequence[str]) -> Any:
     """What comes of files; where more is asked for than to see it, the command itself runs, and prints."""
     from . import checks
-    from .checking.running import Run
-    from .checking.working import Options
+    from .check_options import project_of
     from .rendering.cells.checks import CheckedFiles
     from .rendering.progress import Progress
 
@@ -161,10 +160,8 @@ def checked_paths(words: Sequence[str]) -> Any:
         raise click.UsageError("check: a notebook has no standard input; %%derive checks a cell")
     if options["form"] != "terminal" or any(options[name] for name in ONLY_PRINTED):
         return printed(["check", *words])
-    here = checks.project_of(options["paths"], options["config"], None, cache=not options["no_cache"])
-    limits = here.settings.limits if options["limit"] is None else replace(here.settings.limits, terms=options["limit"])
-    run = Run(Options(limits, here.settings.directives), options["jobs"], cache=here.cache)
-    every = tuple(checks.results(here.found, None, run, Progress(0, sys.stderr), None))
+    here = project_of(options["paths"], options["config"], cache=not options["no_cache"])
+    every = tuple(checks.results(here, here.run(options["limit"], options["jobs"]), Progress(0, sys.stderr)))
     strict = options["strict"] or here.settings.strict
     return unless_strict(CheckedFiles(every, everything=options["show_all"]), strict=strict)
 

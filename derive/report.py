@@ -71,7 +71,8 @@ class Statement:
 class Witness:
     """An instance at which the two sides differ; every value a decimal string, correct to every digit shown.
 
-    ``sentence`` says it in one line with exact values where there are any.
+    ``sentence`` says it in one line with exact values where there are any: ``instance`` has its names and values,
+    ``sides`` what the two sides come to.
     """
 
     n: int | None
@@ -82,6 +83,8 @@ class Witness:
     right: str
     apart: str
     sentence: str
+    instance: tuple[tuple[str, str], ...] = ()
+    sides: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

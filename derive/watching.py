@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .check_options import CONFIG, LIMIT, SHOW_ALL, WrongConfiguration
-from .kernel.records import dataclass, replace
+from .check_options import CONFIG, LIMIT, SHOW_ALL, WrongConfiguration, project_of
+from .kernel.records import dataclass
+from .rendering.extras import install
 
 if TYPE_CHECKING:
     from .checking.again import Memory
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from .checking.project import Project
 
 __all__ = ["watch"]
-
-MISSING = "derive watch needs watchfiles: pip install 'derive[watch]'"
 
 
 @click.command(short_help="Check again on every save.")
@@ -38,7 +37,7 @@ def watch(paths: tuple[str, ...], show_all: bool, limit: int | None, config: str
     try:
         from watchfiles import watch as changes
     except ImportError:
-        raise WrongConfiguration(MISSING) from None
+        raise WrongConfiguration(f"derive watch needs watchfiles: {install('watch')}") from None
     if "-" in paths:
         raise click.UsageError("standard input cannot be watched: name a file or a folder")
     watching = Watching(paths, show_all, limit, config, not no_cache)
@@ -86,15 +85,7 @@ class Watching:
 
     def project(self) -> Project:
         """What is to be checked now.  Raises an error of Click where that is nothing, or cannot be told."""
-        from .checking.configuration import ConfigurationError
-        from .checking.project import NothingToCheckError, project
-
-        try:
-            return project(self.paths, self.config, cache=self.cache)
-        except ConfigurationError as wrong:
-            raise WrongConfiguration(str(wrong)) from None
-        except NothingToCheckError as wrong:
-            raise click.UsageError(str(wrong)) from None
+        return project_of(self.paths, self.config, cache=self.cache)
 
     def look_again(self) -> None:
         """Draw anew, if anything is different."""
@@ -113,16 +104,9 @@ class Watching:
 
     def results(self, here: Project) -> Iterator[Checked]:
         """What comes of the files, those that are none first."""
-        from .checking.checked import Checked
-        from .checking.running import Run
-        from .checking.working import Options
-
-        settings = here.settings
-        limits = settings.limits if self.limit is None else replace(settings.limits, terms=self.limit)
         self.files = frozenset(map(os.path.realpath, here.found.files))
-        for problem in here.found.problems:
-            yield Checked(problem.file, problems=(problem,))
-        run = Run(Options(limits, settings.directives, rules=self.show_all), cache=here.cache)
+        yield from here.not_found()
+        run = here.run(self.limit, rules=self.show_all)
         yield from self.memory.results(run, here.found.files)
 
     def draw(self, here: Project) -> None:

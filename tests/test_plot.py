@@ -79,4 +79,4 @@ def test_without_matplotlib_it_is_said_what_to_install(run, monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     result = run("softmax")
     assert result.exit_code == 2
-    assert "pip install 'derive[plot]'" in result.output
+    assert "pip install 'matplotlib>=3.9'" in result.output

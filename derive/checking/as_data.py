@@ -123,7 +123,15 @@ NOTHING = absent(None)
 SPAN = record(Span, *[NUMBER_OR_NONE] * 4, TEXT_OR_NONE, NUMBER_OR_NONE)
 STATEMENT = record(Statement, TEXT, NUMBER_OR_NONE, NOTHING, NOTHING)
 REPAIR = record(Repair, NUMBER, NUMBER, TEXT, TEXT, maybe(pair(NUMBER)))
-WITNESS = record(Witness, NUMBER_OR_NONE, OBJECT, OBJECT, OBJECT, TEXT, TEXT, TEXT, TEXT)
+TWO_TEXTS = pair(TEXT)
+WITNESS = record(
+    Witness,
+    NUMBER_OR_NONE,
+    *[OBJECT] * 3,  # sizes, indices, values
+    *[TEXT] * 4,  # left, right, apart, sentence
+    many(TWO_TEXTS),  # instance
+    maybe(TWO_TEXTS),  # sides
+)
 STEP = record(
     Step,
     TEXT,  # before

@@ -20,6 +20,7 @@ from ..kernel.records import dataclass
 from ..reading.documents import Source
 from .fingerprint import fingerprint
 from .working import Options
+from .writing import PART, put
 
 __all__ = ["FOLDER", "Cache"]
 
@@ -103,15 +104,9 @@ class Cache:
         if not self.works or len(data) > LARGEST_ENTRY // 2:
             return
         path = self.path(key)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}.part")
         try:
             self.prepare(path.parent)
-            try:
-                beside.write_bytes(checksum(key, data) + b"\n" + data)
-                os.replace(beside, path)
-            except BaseException:
-                beside.unlink(missing_ok=True)
-                raise
+            put(path, checksum(key, data) + b"\n" + data)
         except OSError:
             self.works = False
         self.kept += len(data)
@@ -136,7 +131,7 @@ class Cache:
             found = sorted(self.entries(), key=lambda entry: entry[1].st_mtime)
             total = sum(stat.st_size for _, stat in found)
             for path, stat in found:
-                left_behind = path.endswith(".part") and time.time() - stat.st_mtime > DAY
+                left_behind = path.endswith(PART) and time.time() - stat.st_mtime > DAY
                 if left_behind or total > MOST_BYTES:
                     Path(path).unlink(missing_ok=True)
                     total -= stat.st_size

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..kernel.records import dataclass, replace
+from .checked import Checked
 from .configuration import Configuration, configuration, nobody
 from .files import Documents, documents
 from .working import Options
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from .cache import Cache
+    from .running import Run
 
 __all__ = ["NothingToCheckError", "Project", "cache_of", "project"]
 
@@ -32,6 +36,19 @@ class Project:
     settings: Configuration
     found: Documents
     cache: Cache | None
+
+    def run(
+        self, limit: int | None = None, jobs: int = 1, executor: Executor | None = None, *, rules: bool = True
+    ) -> Run:
+        """A run over the files; ``limit`` is how many terms a step may have instead of what the configuration says."""
+        from .running import Run
+
+        limits = self.settings.limits if limit is None else replace(self.settings.limits, terms=limit)
+        return Run(Options(limits, self.settings.directives, rules), jobs, executor, self.cache)
+
+    def not_found(self) -> Iterator[Checked]:
+        """What is said of paths that are no files."""
+        return (Checked(problem.file, problems=(problem,)) for problem in self.found.problems)
 
 
 def project(

@@ -53,12 +53,27 @@ class Witness:
         """The values as text: a string for a scalar, nested lists of strings for an indexed variable."""
         return {name: _texts(value) for name, value in self.values.items()}
 
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The names of sizes, indices, variables and functions in turn, each with its value."""
+        numbers = ((name, str(value)) for name, value in (*self.sizes.items(), *self.indices.items()))
+        values = ((name, _tuple_text(value)) for name, value in self.values.items())
+        return tuple((name, _signed(text)) for name, text in (*numbers, *values, *self.functions.items()))
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The values of the two sides."""
+        return _signed(self.left_text), _signed(self.right_text)
+
     def __str__(self) -> str:
-        parts = [f"{name} = {value}" for name, value in (*self.sizes.items(), *self.indices.items())]
-        parts += [f"{name} = {_tuple_text(value)}" for name, value in self.values.items()]
-        parts += [f"{name} = {text}" for name, text in self.functions.items()]
-        sides = f"left {self.left_text}, right {self.right_text}"
-        return (f"{', '.join(parts)}: {sides}" if parts else sides).replace("-", "−")
+        left, right = self.sides
+        parts = ", ".join(f"{name} = {text}" for name, text in self.named)
+        return _signed(f"{parts}: " if parts else "") + f"left {left}, right {right}"
+
+
+def _signed(text: str) -> str:
+    """With the minus of mathematics."""
+    return text.replace("-", "−")
 
 
 def _texts(value: Nested) -> object:

@@ -19,4 +19,6 @@ def reported(found: Witness) -> Reported:
         found.right_decimal,
         found.apart,
         str(found),
+        found.named,
+        found.sides,
     )

@@ -225,6 +225,21 @@ def test_names_of_a_derivation_do_nothing(attack):
     assert faults(report_page(Report((made,)), version=attack, title=attack)) == []
 
 
+def test_the_table_of_a_counterexample_is_made_of_data_and_not_of_its_sentence():
+    from derive.rendering.mathml import MathML
+    from derive.rendering.pages.words import instance
+    from derive.report import Witness
+
+    names = (("n", "2"), ("left 1, right", "(0, log 2)"), ("f(t1, t2)", "t1·t2"))
+    said = Witness(2, {}, {}, {}, "-0.6931…", "1", "1", "any: left words, right at all", names, ("−log 2", "1"))
+    made = MathML.of({})
+    table = instance(said, made)
+    assert [row.value for row in table.given] == ["2", "(0, log 2)", "t1·t2"]
+    assert [(row.value, row.decimals) for row in table.sides] == [("−log 2", "−0.6931…"), ("1", "")]
+    without = instance(Witness(2, {"n": 2}, {}, {"z": ["0", "1"]}, "1", "-2", "3", "nothing"), made)
+    assert [row.value for row in (*without.given, *without.sides)] == ["2", "[0, 1]", "1", "−2"]
+
+
 def test_the_policy_names_the_style_and_the_program(every):
     for text in (report_page([every], version="1"), shown("softmax")):
         policy = re.search(r'http-equiv="Content-Security-Policy" content="(.*?)"', text)[1].replace("&#39;", "'")
@@ -286,7 +301,7 @@ def test_what_is_missing_is_said(command, missing, monkeypatch, tmp_path):
     result = run(*command, "--format", "html")
     assert result.exit_code == 2
     assert f"HTML needs {missing}" in result.output
-    assert "pip install 'derive[html]'" in result.output
+    assert "pip install 'jinja2>=3.1' 'math-core>=0.9,<0.10'" in result.output
 
 
 @pytest.mark.parametrize("command", ["show softmax", "check page.md", "check page.md --format json"])

@@ -116,7 +116,7 @@ def test_a_derivation_of_ones_own_has_no_picture() -> None:
 
 def test_without_matplotlib_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(ImportError, match=r"pip install 'derive\[plot\]'"):
+    with pytest.raises(ImportError, match=r"pip install 'matplotlib>=3\.9'"):
         derive.softmax().plot()
 
 

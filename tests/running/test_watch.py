@@ -183,7 +183,7 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     result = CliRunner().invoke(main, ["watch", "."])
     assert result.exit_code == 2
-    assert result.output == "Error: derive watch needs watchfiles: pip install 'derive[watch]'\n"
+    assert result.output == "Error: derive watch needs watchfiles: pip install 'watchfiles>=0.21'\n"
 
 
 def test_only_what_has_changed_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Derivations and reports as HTML: whole pages that need nothing else, and pieces of them for a site of your own.
 
-Jinja fills the templates, `math_core` makes MathML.  Both come with ``derive[html]`` and are loaded when a page is
+Jinja fills the templates, `math_core` makes MathML.  Both come with the extra ``html`` and are loaded when a page is
 asked for; `MissingError` says so where they are not there.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from ..extras import install
 
 if TYPE_CHECKING:
     from .derivations import derivation_fragment, derivation_page
@@ -36,5 +38,4 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.startswith(__name__):
             raise
-        needed = "pip install 'derive[html]'"
-        raise MissingError(f"HTML needs {missing.name}, which is not installed: {needed}") from None
+        raise MissingError(f"HTML needs {missing.name}, which is not installed: {install('html')}") from None

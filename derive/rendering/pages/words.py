@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import accumulate, groupby
 from operator import itemgetter
@@ -25,8 +24,6 @@ __all__ = ["Instance", "Row", "code", "instance", "mathematics", "sentence", "su
 WORD = expression(r"[A-Za-z][a-z]+(-[a-z]+)*[,.;:]?")
 FUNCTIONS = frozenset({"log", "ln", "exp", "max", "min", "sin", "cos", "tan", "sup", "inf"})
 """What looks like a word and is mathematics."""
-SIDES = expression(r"(?:(?P<instance>.*): )?left (?P<left>.*), right (?P<right>.*)", re.S)
-"""How a witness is said in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -99,15 +96,11 @@ def suggestion(text: str, made: MathML) -> Markup:
 
 
 def instance(witness: Witness, made: MathML) -> Instance:
-    """The table of a witness; exact values where its sentence has them."""
-    found = SIDES.fullmatch(witness.sentence)
-    items = [item.partition(" = ")[::2] for item in listed(found["instance"] or "")] if found else data_of(witness)
-    given = [Row(named(name, made), plain(value)) for name, value in items]
+    """The table of a witness; exact values where there are any."""
+    given = [Row(named(name, made), plain(value)) for name, value in witness.instance or data_of(witness)]
+    left, right = witness.sides or ("", "")
     sides = []
-    for name, exact, decimals in (
-        (Markup("left"), found["left"] if found else "", witness.left),
-        (Markup("right"), found["right"] if found else "", witness.right),
-    ):
+    for name, exact, decimals in ((Markup("left"), left, witness.left), (Markup("right"), right, witness.right)):
         decimals = decimals.replace("-", "−")
         value = exact or decimals
         same = value.rstrip("…") in decimals or decimals in value
@@ -116,7 +109,7 @@ def instance(witness: Witness, made: MathML) -> Instance:
 
 
 def data_of(witness: Witness) -> list[tuple[str, str]]:
-    """What everything is, where the sentence does not say it in the usual way."""
+    """What everything is, where nobody has said it in exact values."""
     items = {**witness.sizes, **witness.indices, **witness.values}
     return [(name, str(value).replace("'", "")) for name, value in items.items()]
 
@@ -125,14 +118,3 @@ def named(name: str, made: MathML) -> Markup:
     """The name of a variable; one of several letters stands upright."""
     upright = len(name) > 1 and name.isalpha()
     return mathematics(rf"\mathrm{{{name}}}" if upright else name.replace("−", "-"), made)
-
-
-def listed(text: str) -> list[str]:
-    """The items between commas that are in no brackets."""
-    items, depth, begin = [], 0, 0
-    for place, character in enumerate(text):
-        depth += (character in "([{") - (character in ")]}")
-        if character == "," and not depth:
-            items.append(text[begin:place].strip())
-            begin = place + 1
-    return [item for item in (*items, text[begin:].strip()) if item]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..extras import install
+
 if TYPE_CHECKING:
     from .drawing import Picture
 
@@ -15,7 +17,7 @@ def available() -> None:
     try:
         import matplotlib  # noqa: F401  # only to see whether it is there
     except ImportError:
-        raise ImportError("pictures need matplotlib, which is not installed: pip install 'derive[plot]'") from None
+        raise ImportError(f"pictures need matplotlib, which is not installed: {install('plot')}") from None
 
 
 def drawn(*what: Any) -> Picture:
