@@ -24,6 +24,7 @@ Row = tuple[str, int, int]
 _DIRECTIVE = expression(r"(?:[-*+] )*\.\. +([\w:+.-]+?)::(?:[ \t]+|$)")
 _COMMENT = expression(r"\.\.(?:[ \t]+|$)")
 _REMARK = expression(r"\.\.[ \t]+derive:[ \t]*")
+_FOOTNOTE = expression(r"\.\.[ \t]+\[[^\[\]\s]+\](?:[ \t]+|$)")
 _TARGET = expression(r"\.\.[ \t]+(?:_|\[|\|)")
 _OPTION = expression(r":[\w-]+:")
 _LINE = expression(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*$")
@@ -91,6 +92,8 @@ class _Reading:
                 self.at += 1
             elif directive := _DIRECTIVE.match(bare):
                 yield from self.directive(directive, _indent(line))
+            elif footnote := _FOOTNOTE.match(bare):
+                yield from self.begun(_indent(line) + footnote.end())
             elif _COMMENT.match(bare) and not _TARGET.match(bare):
                 yield from self.comment(_indent(line))
             elif bare.startswith("__ ") or _TARGET.match(bare):
@@ -119,9 +122,7 @@ class _Reading:
         if name not in ("math", "eq") and name not in _CODE:
             if name not in _WORDS and ":" not in name and self.at >= self.foreign_end:
                 self.foreign, self.foreign_end = name, self.end_of_body(indent)
-            self.at += 1
-            if line[column:].strip():
-                yield from self.words([(line[column:], number, column + 1)])
+            yield from self.begun(column)
             self.options()
             return
         rows = self.body(indent + found[0].index(".."))
@@ -130,6 +131,13 @@ class _Reading:
         if line[column:].strip():
             rows.insert(0, (line[column:], number, column + 1))
         yield from self.formulas(rows)
+
+    def begun(self, column: int) -> Iterator[Passage]:
+        """What stands in the line from a column on: words; the rest of it follows like any other text."""
+        line = self.lines[self.at]
+        self.at += 1
+        if line[column:].strip():
+            yield from self.words([(line[column:], self.at, column + 1)])
 
     def end_of_body(self, indent: int) -> int:
         """Behind the lines that are indented more than the one here."""

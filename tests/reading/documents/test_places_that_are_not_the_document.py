@@ -250,3 +250,16 @@ def test_a_conditional_without_an_end_is_said() -> None:
 def test_a_paragraph_behind_a_literal_block_of_an_item_is_read() -> None:
     text = "- Write::\n\n      code\n\n  .. math:: x = y\n\n  and :math:`u = v`.\n"
     assert displays("page.rst", text) == ["x = y"]
+
+
+def test_a_footnote_is_read() -> None:
+    found = said_in(
+        ".. [1] With :math:`x = y`.\n\n   And\n\n   .. math:: u = v\n\n.. [#a] :math:`a = b`\n.. _t: $c = d$\n"
+    )
+    assert found == ["x = y", "u = v", "a = b"]
+
+
+def said_in(text: str) -> list[str]:
+    passages = open_document("page.rst", text.encode()).passages
+    parts = [part for passage in passages for part in getattr(passage, "parts", (passage,))]
+    return [part.text for part in parts if isinstance(part, Formula)]
