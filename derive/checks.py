@@ -91,15 +91,16 @@ def check(
     count = len(here.found.files)
     progress = Progress(0 if quiet else count, sys.stderr)
     strict = strict or here.settings.strict
-    run = here.run(limit, jobs, rules=show_all or not NEEDS_RULES.isdisjoint(forms))
+    whole = show_all or baseline is not None or not NEEDS_RULES.isdisjoint(forms)
+    run = here.run(limit, jobs, rules=whole)
     known = _baseline(baseline, update_baseline)
     keeps = form != "terminal" or bool(reports)
-    whole: list[Checked] = []
+    kept: list[Checked] = []
     coming = results(here, run, progress, stdin_name, known)
     with _passing(coming, progress, count, reports=bool(reports)):
-        passing = _kept(coming, whole) if keeps else coming
+        passing = _kept(coming, kept) if keeps else coming
         levels = _print_findings(passing, here.found, show_all, quiet) if form == "terminal" else _levels_of(passing)
-    written = not keeps or _written(form, reports, whole, strict=strict, show_all=show_all, quiet=quiet)
+    written = not keeps or _written(form, reports, kept, strict=strict, show_all=show_all, quiet=quiet)
     if known is not None:
         _compare(known, quiet)
     failed = levels["unopened"] or not written

@@ -14,7 +14,6 @@ from ..reading.trees import inside
 from ..report import Derivation, Repair, Span, Statement, Step
 from .blame import Judged
 from .deciding import Decision
-from .meanings import meaning
 
 __all__ = ["derivation"]
 
@@ -27,19 +26,23 @@ def derivation(
     page: Page,
     steps: tuple[Judged, ...],
     limits: Limits | None = None,
-    rules: tuple[str | None, ...] = (),
+    rules: tuple[str | None, ...] | None = None,
 ) -> Derivation:
     """A chain with the verdicts of its steps, its definitions and givens in the words of the page.
 
-    ``rules`` are those that the steps apply, as far as anybody has looked.
+    ``rules`` are those that the steps apply, as far as anybody has looked; where nobody has, nobody wants to know what
+    a finding means either.
     """
     beside = (statement for link in chain.links for statement in link.stated)
     stated = {(s.line, s.text): s for s in (*page.stated, *chain.stated, *beside)}
     notes = dict.fromkeys(note for step in steps if step.decision.claim for note in step.decision.claim.notes)
     notes |= dict.fromkeys(note for step in steps for note in step.notes)
+    found = (_step(step, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules or ()))
+    if rules is not None:
+        found = (_with_meaning(step, judged, chain) for step, judged in zip(found, steps, strict=True))
     return Derivation(
         chain.name,
-        tuple(_finding(step, chain, page, limits or Limits(), rule) for step, rule in zip_longest(steps, rules)),
+        tuple(found),
         tuple(Statement(defined.text, defined.line or None) for defined in (*chain.named, *chain.definitions)),
         tuple(Statement(s.text, s.line or None) for s in sorted(stated.values(), key=lambda s: s.line)),
         (*page.assumed, *chain.assumed, *notes),
@@ -47,11 +50,12 @@ def derivation(
     )
 
 
-def _finding(judged: Judged, chain: Chain, page: Page, limits: Limits, rule: str | None) -> Step:
+def _with_meaning(step: Step, judged: Judged, chain: Chain) -> Step:
     """A step, with what it means if it is a finding."""
-    step = _step(judged, page, limits, rule)
     if step.level is None:
         return step
+    from .meanings import meaning
+
     return replace(step, meaning=meaning(judged.base.node, judged.link.side.node, chain.scope))
 
 

@@ -152,7 +152,7 @@ def followed_page(
     forget()
     budget = Budget()
     chains, idle = announced(page, [judged(chain, page, limits, budget) for chain in page.chains])
-    names: Sequence[tuple[str | None, ...]] = [()] * len(chains)
+    names: Sequence[tuple[str | None, ...] | None] = [None] * len(chains)
     if rules:
         from .recognising import rules_of
 

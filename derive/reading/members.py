@@ -58,7 +58,7 @@ def kind_of_set(node: Node, structures: Collection[str] = ()) -> str:
 
 def made_of(line: Line, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """A name that a line says to be made of what is no real number: w = z^2."""
-    if not line.relations or line.relations[0].sign not in ("=", ":=", r"\equiv"):
+    if not found or not line.relations or line.relations[0].sign not in ("=", ":=", r"\equiv"):
         return
     match line.sides[0]:
         case Symbol(name) | Scripted(Symbol(name), _, None, 0):

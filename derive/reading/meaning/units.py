@@ -34,7 +34,7 @@ def refuse_units(left: Node, right: Node) -> None:
 
 
 def _units(node: Node) -> frozenset[str]:
-    return frozenset(part.name for part in inside(node) if _is_unit(part) and isinstance(part, Symbol))
+    return frozenset(part.name for part in inside(node) if isinstance(part, Symbol) and _is_unit(part))
 
 
 def _is_unit(node: Node) -> bool:
