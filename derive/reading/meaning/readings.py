@@ -10,7 +10,7 @@ from ..latex.tree import Derivative, Enclosed, Listed, Node, Product, Quotient, 
 from ..trees import free_scripts, inside
 from .claims import read_again, without_vectors
 from .derivatives import OPERATOR
-from .forms import form_of, is_capital, is_sample, is_transposed, vectors_in
+from .forms import form_of, is_bold, is_capital, is_sample, is_transposed, vectors_in
 from .parts import with_parts
 from .scope import Customs, Scope
 from .supposing import differentiating, supposing, without_argument, without_data
@@ -167,7 +167,11 @@ def _multiplied(scope: Scope, *sides: Node) -> set[str]:
     entries the page has elsewhere: it may be the cross product.
     """
     found: set[str] = set()
-    for part in (part for side in sides for part in inside(side)):
+    parts = [part for side in sides for part in inside(side)]
+    decorated = any(isinstance(part, Symbol) and is_bold(part) for part in parts)
+    if not decorated and not any(isinstance(part, Product) and r"\times" in part.marks for part in parts):
+        return found
+    for part in parts:
         match part:
             case Product(factors, marks):
                 vectors = [own for factor in factors if not _is_argument(factor) and (own := vectors_in(factor))]
