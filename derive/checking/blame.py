@@ -14,12 +14,14 @@ from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts
 from ..reading.walking import EQUAL
 from .budget import Budget
-from .deciding import Decision, decided, refusal_of, says_nothing
+from .deciding import Decision, decided, in_words, refusal_of, says_nothing
 from .slips import Judged, Trial, bracket_elsewhere, index_outside, mended, read, sum_over_another
 from .variants import Variant, as_written, differentiated, rebinding
 
 __all__ = ["Judged", "claims", "defining_link", "judged"]
 
+MOST_UNCLEAR = 6
+"""How many givens of which the page leaves open whether it means them are tried for a step."""
 LATEST = 2
 """The refuted sides that a later one may follow from, the latest first."""
 
@@ -154,6 +156,8 @@ class _Bench:
         decision = trial.ask(base, plain.side)
         if decision.verdict == "proved":
             return trial.proved(trial.good, decision, plain)
+        if decision.verdict == "refuted" and (unclear := self.left_open(trial, decision, stated)) is not None:
+            return unclear
         found = self.followed(trial, decision) or self.meant_instead(trial, decision)
         if found is None and decision.verdict == "refuted":
             found = sum_over_another(trial)
@@ -183,6 +187,22 @@ class _Bench:
                 if found.verdict == "proved":
                     reason = f"follows from line {self.slips.get(wrong, wrong.line)}, which is refuted"
                     return trial.proved(Variant(wrong), replace(found, reason=reason), trial.plain)
+        return None
+
+    def left_open(self, trial: Trial, decision: Decision, stated: tuple[Stated, ...]) -> Judged | None:
+        """The step as unknown, where it holds under something that the page may mean, or not."""
+        each = self.page.unclear_for(self.chain, stated)[:MOST_UNCLEAR]
+        letters, base, plain = self.page.index_letters, trial.good.side, trial.plain.side
+        for one in each:
+            supposed = (*stated, one)
+            found = decided(base, plain, self.chain.scope, supposed, letters, self.limits, proof_only=True)
+            if found.verdict == "proved":
+                reason = f"line {one.line} leaves open whether it assumes what this step needs"
+                expected = "'for', 'if' or 'let' right before it"
+                words = f"holds if {in_words(one, found)}"
+                unknown = replace(decision, verdict="unknown", witness=None, reason=reason, expected=expected)
+                unknown = replace(unknown, suggestion=words)
+                return Judged(base, trial.link, unknown)
         return None
 
     def from_undecided(self, trial: Trial, stated: tuple[Stated, ...]) -> Judged | None:

@@ -26,7 +26,7 @@ from .predicting import TERMS_FOR_ONE, unfolded_size
 if TYPE_CHECKING:
     from ..witness.counterexample import Witness
 
-__all__ = ["Decision", "decided", "forget", "refusal_of", "says_nothing"]
+__all__ = ["Decision", "decided", "forget", "in_words", "refusal_of", "says_nothing"]
 
 TERMS_FOR_A_PROOF = 2_000
 """The terms spent where only a proof counts: in the readings after the likeliest, and where something is left open."""
@@ -189,6 +189,17 @@ def _read_so(
             return Decision("refuted", (), conditions, witness, claim=made, certificate=whole)
         case Unknown(reason):
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
+
+
+def in_words(stated: Stated, found: Decision) -> str:
+    """A given as a proof under it has it, in one line; as the page writes it where the proof has it in another form."""
+    by_meaning = found.claim.stated if found.claim is not None else {}
+    own = next((given for given, its in by_meaning.items() if its == stated), None)
+    if own is None:
+        return stated.text
+    from ..notation import latex
+
+    return latex(own)
 
 
 def _refused(refused: UnreadableError, side: Side) -> Decision:

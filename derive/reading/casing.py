@@ -12,6 +12,7 @@ from ..notation.characters import plain_marks
 from .cues import FORMULA, OTHER_FORMULA, Cues
 from .latex.tree import Derivative, Node, Stretch, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
+from .meant import is_label, leaves_open, opening
 from .page import subjects
 from .retracting import are_lifted, case_is_taken_back, ended_for_all, was_done
 from .sentences import Mention, Sentence
@@ -20,10 +21,14 @@ from .trees import free_scripts
 __all__ = ["Cases", "Place", "are_contrary", "introduces", "is_relation", "relations_of", "unless_in"]
 
 NOWHERE = Stretch(0, 0)
-ANY_ENTRY = ("in general", "not", "excepted", "dropped", "anything else")
-"""The words with which a sentence about the diagonal may be about other entries as well, or about no others."""
+EVERY_ENTRY = ("in general", "either way")
+"""The words with which a sentence about the diagonal is about the other entries as well."""
+ANY_ENTRY = ("not", "excepted", "dropped", "anything else", "likened", "unsure", "unsure that", "unsure behind")
+"""The words with which it may be about others only, or about none."""
 DIAGONAL = ("diagonal", "the diagonal", "main diagonal", "on the diagonal")
 """Headings that are about it."""
+CASE, UNCLEAR = "case", "unclear"
+"""What words make of a relation: the case; or they leave open whether it is."""
 FEW = 3
 """Words besides a relation in a heading or bullet that still make it one: "Case 1: i = j"."""
 FEW_SIGNS = 8
@@ -126,7 +131,7 @@ class Cases:
     ``diagonal`` is the relation that words give to the indices of the next display, ``latest`` the case named last, if
     only for an equation beside it; ``flipped`` says that a sentence was about the other one, ``kept`` has the
     conditions before this paragraph; ``truth`` is the relation of the variable of the next display to the true class,
-    and the letter of that.
+    and the letter of that; ``unclear`` what words speak of, and may mean from here on, or not.
     """
 
     cues: Cues
@@ -139,6 +144,7 @@ class Cases:
     flipped: bool = False
     truth: tuple[str, str] = ("", "")
     kept: tuple[Stated, ...] = ()
+    unclear: tuple[Stated, ...] = ()
 
     @property
     def holding(self) -> tuple[Stated, ...]:
@@ -147,7 +153,12 @@ class Cases:
 
     def heading(self) -> None:
         """A heading ends every case."""
-        self.standing, self.conditions, self.diagonal, self.truth = (), (), "", ("", "")
+        self.standing, self.conditions, self.diagonal, self.truth, self.unclear = (), (), "", ("", ""), ()
+
+    def doubt(self, spoken_of: Iterable[Stated]) -> None:
+        """What words speak of, and the case so far, may hold from here on, or not."""
+        self.unclear = tuple(dict.fromkeys((*spoken_of, *self.standing)))
+        self.standing = ()
 
     def assume(self, condition: Stated, names: Iterable[str]) -> None:
         """A condition from here on, instead of earlier ones about the same names."""
@@ -170,7 +181,7 @@ class Cases:
         if are_contrary(self.named) and not (last and going_on):
             self.standing = ()
         elif consumed and not going_on:
-            self.standing, self.conditions = (), self.kept
+            self.standing, self.conditions, self.unclear = (), self.kept, ()
 
     def sentence(self, sentence: Sentence, alone: bool) -> tuple[Place, ...]:
         """Take in a sentence; gives the relations that are cases in it.  ``alone``: of a heading, or a bullet."""
@@ -180,47 +191,86 @@ class Cases:
         if unless:
             self.standing = self.latest = tuple(place.stated for place in unless)
             return unless
-        if self.takes_back(sentence):
-            self.standing = ()  # what a case is excepted from, or said to be open, is not the case
+        spoken_of = relations_of(sentence, self.letters, words)
+        if self.takes_back(sentence, spoken_of):
+            # What a case is excepted from, or said to be open, is not the case; the other one may be.
+            none = words.places("either way", sentence.words) or self.is_mistaken(sentence, spoken_of)
+            others = (other for place in spoken_of for other in opposite_of(place.stated))
+            self.standing, self.unclear = (), () if none else tuple(others)
             return ()
-        self.of_words(sentence, alone)
-        places = [p for p in relations_of(sentence, self.letters, words) if self.is_case(sentence, p, alone)]
+        of_diagonal = self.of_words(sentence, alone)
+        kinds = {place: self.kind(sentence, place, alone) for place in spoken_of}
+        places = [place for place, kind in kinds.items() if kind == CASE]
         self.named += places
         if are_contrary(places):
-            self.standing = ()
+            self.standing = self.unclear = ()
+        elif self.is_mistaken(sentence, spoken_of):
+            self.standing = self.unclear = ()
+            return ()
+        elif UNCLEAR in kinds.values():
+            self.doubt(other for place in spoken_of for other in (place.stated, *opposite_of(place.stated)))
+            return ()
         elif places:
             self.standing = self.latest = tuple(place.stated for place in places)
+            self.unclear, self.diagonal = (), ""
         elif words.begins("otherwise", sentence.words) and not _has_value(sentence):
             self.flip()
         elif words.places("both", sentence.words):
-            self.standing = ()
+            self.standing = self.unclear = ()
+        elif (
+            (self.standing or self.diagonal)
+            and not (spoken_of or of_diagonal)
+            and self.cues.places("the rest", sentence.words)
+        ):
+            self.go_on_to_others()
         return tuple(places)
 
-    def of_words(self, sentence: Sentence, alone: bool) -> None:
-        """Words for the entries on the diagonal, or off it, are about the next display; none that speak of all."""
+    def go_on_to_others(self) -> None:
+        """ "The remaining case": the one before may have ended."""
+        self.diagonal = self.diagonal and UNCLEAR
+        if self.standing:
+            self.doubt([other for case in self.standing for other in opposite_of(case)])
+
+    def of_words(self, sentence: Sentence, alone: bool) -> bool:
+        """Words for the entries on the diagonal, or off it, are about the next display; none that speak of all.
+
+        Gives whether there are any.
+        """
         words = sentence.words
         on, off = (bool(self.cues.places(role, words)) for role in ("diagonal", "off-diagonal"))
         on = on or (alone and words.strip(" #*_.:").casefold() in DIAGONAL)
         if not on and not off:
-            return
-        unsure = (off and _mentioned_twice(self.cues, words)) or any(
-            self.cues.places(role, words) for role in ANY_ENTRY
-        )
-        self.diagonal = "" if unsure else r"\neq" if off else "="
+            beside = bool(self.cues.places("by the diagonal", words))
+            self.diagonal = UNCLEAR if beside else self.diagonal
+            return beside
+        if any(self.cues.places(role, words) for role in EVERY_ENTRY):
+            self.diagonal = ""
+        elif (off and _mentioned_twice(self.cues, words)) or any(self.cues.places(role, words) for role in ANY_ENTRY):
+            self.diagonal = UNCLEAR
+        else:
+            self.diagonal = r"\neq" if off else "="
+        return True
 
     def release(self, sentence: Sentence) -> None:
         """What is said for any i and j, or for every n, is not said where i = j or n = 2 only."""
         if self.cues.places("in general", sentence.words) or are_lifted(sentence, self.cues):
-            self.standing = self.conditions = ()
+            self.standing = self.conditions = self.unclear = ()
         letters = ended_for_all(sentence, self.cues)
         self.standing = tuple(case for case in self.standing if not subjects(case) <= letters)
         self.conditions = tuple(case for case in self.conditions if not subjects(case) <= letters)
 
-    def takes_back(self, sentence: Sentence) -> bool:
-        """Whether a sentence says of the relations in it that they are not the case."""
-        if self.cues.places("excepted", sentence.words):
+    def is_mistaken(self, sentence: Sentence, spoken_of: Iterable[Place]) -> bool:
+        """Whether a sentence tells of a mistake to which the relations in it belong."""
+        clauses = (re.split("[,;:.]", sentence.before(place.part))[-1] for place in spoken_of)
+        return any(self.cues.places("mistake", clause) for clause in clauses)
+
+    def takes_back(self, sentence: Sentence, spoken_of: Iterable[Place]) -> bool:
+        """Whether a sentence says of the relations in it, or of the case so far, that they are not the case."""
+        if (spoken_of or self.standing) and any(
+            self.cues.places(role, sentence.words) for role in ("excepted", "either way")
+        ):
             return True
-        for place in relations_of(sentence, self.letters, self.cues):
+        for place in spoken_of:
             if case_is_taken_back(sentence, place.part, self.cues):
                 if was_done(sentence, place.part, self.cues):
                     self.latest = (place.stated,)
@@ -236,16 +286,20 @@ class Cases:
             else:
                 self.assume(other, subjects(other))
 
-    def is_case(self, sentence: Sentence, place: Place, alone: bool) -> bool:
-        """Whether words make a relation between indices the case, or leave it standing for itself."""
+    def kind(self, sentence: Sentence, place: Place, alone: bool) -> str:
+        """Whether words make a relation between indices the case, or leave open whether they do; else nothing."""
         before, after = sentence.before(place.part), sentence.after(place.part)
-        if self.cues.ends_with("over a sum", before):
-            return False
-        if self.cues.says("if", before, after) or self.cues.says("case", before, after):
-            return True
-        if self.cues.ends_with("otherwise", before):
-            return True
-        return _few(sentence) and (alone or introduces(sentence) or sentence.first)
+        found = opening(sentence, place.part, self.cues)
+        if any(self.cues.ends_with("over a sum", words) for words in (before, found.before)):
+            return ""
+        if leaves_open(sentence, place.part, self.cues):
+            return UNCLEAR
+        if found.any or self.cues.ends_with("otherwise", before):
+            return CASE
+        few = _few(sentence) and (alone or introduces(sentence) or sentence.first)
+        if few or self.cues.says("if", before, after) or self.cues.says("case", before, after):
+            return CASE if is_label(before) else UNCLEAR
+        return ""
 
     # --- displays ---
 
@@ -274,8 +328,10 @@ class Cases:
                 found = {letter.name for part in (body, by) for letter in free_scripts(part)} & self.letters
                 if len(found) == 2:
                     one, other = sorted(found)
-                    form = Comparison(Symbol(one, first.at), operator, Symbol(other, first.at))
-                    self.standing = (Stated(f"{one} {operator} {other}", row, form),)
+                    if operator == UNCLEAR:
+                        self.doubt(_of_letters(one, sign, other, row) for sign in ("=", r"\neq"))
+                    else:
+                        self.standing, self.unclear = (_of_letters(one, operator, other, row),), ()
 
 
 def _of_letters(letter: str, operator: str, true: str, row: int) -> Stated:

@@ -14,6 +14,7 @@ from .labels import is_total_of_entries
 from .latex import Line
 from .latex.tree import Annotated, Compared, Missing, Node, Scripted, Stretch, Symbol
 from .meaning.givens import Comparison, Stated, is_of_indices
+from .meant import leaves_open
 from .page import Chain, Defined, Expected, Link, Side, contradicts, side_of
 from .retracting import Denial
 from .sentences import Mention, Sentence, remark_of
@@ -30,7 +31,7 @@ class Chains:
 
     ``unclaimed`` are the right sides of displayed equations that are givens, or denied; ``expected`` and ``named`` are
     what the author's comments say of the chains that begin here, ``denied`` the names of which the section denies what
-    the page states.
+    the page states, ``unclear`` what words leave open here, ``aside`` what those beside the line in hand do.
     """
 
     cues: Cues
@@ -41,6 +42,8 @@ class Chains:
     open: int | None = None
     expected: Expected | None = None
     denied: tuple[Denial, ...] = ()
+    unclear: tuple[Stated, ...] = ()
+    aside: list[Stated] = field(default_factory=list)
     named: tuple[Defined, ...] = ()
 
     # --- displays ---
@@ -52,6 +55,7 @@ class Chains:
 
         ``words`` are the sentence before the display, and the same if it goes on in it.
         """
+        self.aside.clear()
         if line.sides and isinstance(line.sides[0], Missing) and self.open is not None and line.relations:
             self.go_on(formula, line)
             return None
@@ -95,7 +99,7 @@ class Chains:
             self.open = len(self.found)
             self.found.append(replace(chain, first=base, links=links, defines=False, definitions=()))
             return
-        self.found[self.open] = replace(chain, links=(*chain.links, *links))
+        self.found[self.open] = replace(chain, links=(*chain.links, *links), unclear=(*chain.unclear, *self.aside))
 
     def begin(self, formula: Formula, line: Line, title: str, before: str, holding: tuple[Stated, ...]) -> None:
         """A new chain: its first equation may be a definition."""
@@ -120,6 +124,7 @@ class Chains:
                 cell=first.cell,
                 named=self.named,
                 denied=frozenset(self.denied),
+                unclear=(*self.unclear, *self.aside),
             )
         )
 
@@ -136,14 +141,19 @@ class Chains:
         return tuple(self.cases_of(remark_of(ahead, formula)))
 
     def cases_of(self, remark: Sentence) -> Iterator[Stated]:
-        """The relations between indices in a remark; both cases are none."""
+        """The relations between indices in a remark; both cases are none, nor is what its words take back."""
         letters = self.names.index_letters
         unless = unless_in(remark, letters, self.cues)
-        if not unless and self.cues.places("excepted", remark.words):
+        if not unless and any(self.cues.places(role, remark.words) for role in ("excepted", "either way")):
             return
         places = unless or relations_of(remark, letters, self.cues)
-        if not are_contrary(places):
-            yield from (place.stated for place in places)
+        if are_contrary(places):
+            return
+        for place in places:
+            if not unless and leaves_open(remark, place.part, self.cues):
+                self.aside.append(place.stated)
+            else:
+                yield place.stated
 
     def links(self, formula: Formula, line: Line) -> tuple[Link, ...]:
         """The relations of a line with the sides after them, and what is stated for each.
@@ -172,7 +182,8 @@ class Chains:
     def reasons(self, remark: Sentence) -> Iterator[Stated]:
         """The givens in a remark."""
         found = statements_of(remark, self.knowledge(), self.cues)
-        yield from (statement.stated for statement in found if not statement.denied)
+        self.aside += (statement.stated for statement in found if statement.unclear and not statement.denied)
+        yield from (statement.stated for statement in found if not (statement.denied or statement.unclear))
 
     def braces(self, side: Side) -> Iterator[Stated]:
         r"""What a side says under a brace: \underbrace{\sum_j y_j}_{=1}."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..kernel.records import dataclass
 from ..notation.expressions import expression
@@ -29,6 +30,7 @@ FREQUENT = {
     "fr": "le la les est nous un une pour où des du soit si sinon donc que puisque obtient avec et on ne pas dans",
     "es": "el la los es un una para donde del sea si que como entonces con se obtiene caso y no en por",
 }
+ANY_FORMULA = rf"\s*[{FORMULA}{OTHER_FORMULA}]\s*"
 UNSPACED = frozenset({"zh", "ja", "bn"})
 GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
 NOT_ALWAYS = expression(
@@ -70,6 +72,13 @@ class Cues:
         pattern = self._pattern(role, text)
         return pattern is not None and any(found.end() >= len(text) for found in pattern.finditer(text))
 
+    def ending(self, role: str, words: str, *, right_before: bool = False) -> int | None:
+        """Where the phrase of a role begins that words end with; ``right_before`` says that a formula follows."""
+        text = normal(words)
+        rows = _rows(role, self.languages, False)
+        starts = (row.ends(ended) for ended in (text, text + FORMULA)[: 1 + right_before] for row in rows)
+        return min((start for start in starts if start is not None), default=None)
+
     def begins(self, role: str, words: str) -> bool:
         """Whether words begin with a phrase of a role."""
         text = normal(words).lstrip(" -–—*•.,:;()（）、，")
@@ -81,6 +90,13 @@ class Cues:
         text = normal(words)
         pattern = self._pattern(role, text)
         return [] if pattern is None else [found.span() for found in pattern.finditer(text)]
+
+    def left_out(self, role: str, words: str) -> str:
+        """Words without the phrases of a role."""
+        text = normal(words)
+        for start, end in reversed(self.places(role, text)):
+            text = f"{text[:start]} {text[end:]}"
+        return text
 
     def _pattern(self, role: str, text: str, *, behind: bool = False) -> re.Pattern[str] | None:
         """The phrases of a role that the text has the letters of, as one expression; None for no phrase."""
@@ -101,14 +117,34 @@ def normal(words: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).replace("’", "'").lower())
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A phrase as an expression, with what must stand before and after it; ``seed`` are letters of every match."""
+class _Phrase(NamedTuple):
+    """A phrase as an expression, in a language; ``seed`` are letters of every match."""
 
     seed: str
-    left: str
     body: str
-    right: str
+    language: str
+
+    @property
+    def left(self) -> str:
+        """What must stand before it: where there are spaces between words no letter."""
+        inside = self.body.startswith(FORMULA) or not (self.body[0].isalnum() or self.body.startswith("(?:"))
+        return "" if self.language in UNSPACED or inside else r"(?<!\w)"
+
+    @property
+    def right(self) -> str:
+        """What must stand after it."""
+        return "" if self.language in UNSPACED or self.body.endswith((FORMULA, "'", "*", "+")) else r"(?!\w)"
+
+    def ends(self, text: str) -> int | None:
+        """Where it begins at the end of a text.  Most phrases are plain words, for which no expression is made."""
+        if self.seed != self.body:
+            found = _at_the_end(self).search(text) if self.seed in text and self.may_be_in(text) else None
+            return found.start() if found is not None else None
+        if not text.endswith(self.body):
+            return None
+        start = len(text) - len(self.body)
+        apart = start == 0 or not self.left or not (text[start - 1].isalnum() or text[start - 1] == "_")
+        return start if apart else None
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text has letters of one alternative of each group."""
@@ -119,9 +155,9 @@ class _Phrase:
 def _rows(role: str, languages: tuple[str, ...], behind: bool) -> tuple[_Phrase, ...]:
     """The phrases of a role for words before a formula, or for those after it."""
     return tuple(
-        _phrase(phrase, language)
+        _Phrase(_seed(phrase), phrase, language)
         for language in languages
-        for phrase in _phrases(PHRASES[role].get(language, ""))
+        for phrase in _phrases(PHRASES[role].get(language, "").lower())
         if phrase.startswith(FORMULA) is behind
     )
 
@@ -139,7 +175,7 @@ def _groups(body: str) -> tuple[tuple[str, ...], ...]:
 
 def _seed(body: str) -> str:
     """The most letters in a row that are in everything that an expression matches."""
-    if body.replace(" ", "").isalpha():
+    if body.replace(" ", "").replace("-", "").replace("'", "").isalpha():
         return body
     return max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
 
@@ -159,15 +195,9 @@ def _phrases(row: str) -> Iterable[str]:
             current.clear()
 
 
-def _phrase(phrase: str, language: str) -> _Phrase:
-    """A phrase; where there are spaces between words no letter may stand beside it."""
-    body = phrase.lower()
-    seed = _seed(body)
-    if language in UNSPACED:
-        return _Phrase(seed, "", body, "")
-    left = "" if phrase.startswith(FORMULA) or not (phrase[0].isalnum() or phrase.startswith("(?:")) else r"(?<!\w)"
-    right = "" if phrase.endswith((FORMULA, "'", "*", "+")) else r"(?!\w)"
-    return _Phrase(seed, left, body, right)
+@lru_cache(maxsize=1024)
+def _at_the_end(phrase: _Phrase) -> re.Pattern[str]:
+    return re.compile(f"{phrase.left}(?:{phrase.body})\\Z".replace(FORMULA, ANY_FORMULA))
 
 
 @lru_cache(maxsize=4096)
@@ -176,6 +206,5 @@ def _any(phrases: tuple[_Phrase, ...]) -> re.Pattern[str]:
     sides: dict[tuple[str, str], list[str]] = {}
     for phrase in phrases:
         sides.setdefault((phrase.left, phrase.right), []).append(phrase.body)
-    place = rf"\s*[{FORMULA}{OTHER_FORMULA}]\s*"
     parts = (f"{left}(?:{'|'.join(some)}){right}" for (left, right), some in sides.items())
-    return re.compile("|".join(parts).replace(FORMULA, place))
+    return re.compile("|".join(parts).replace(FORMULA, ANY_FORMULA))

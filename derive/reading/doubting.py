@@ -40,7 +40,8 @@ def is_reported(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a sentence quotes a formula, tells what others say of it, or makes an exception of it."""
     before = sentence.before(place)
     absurd = bool(cues.places("contradiction", _clause(before)))  # "suppose, for contradiction, that"
-    return absurd or is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
+    mistaken = bool(cues.places("mistake", _clause(before)))
+    return absurd or mistaken or is_hearsay(before, cues) or _quoted(before) or bool(cues.places("unless", before))
 
 
 def is_doubted(sentence: Sentence, place: int, cues: Cues) -> bool:
@@ -57,7 +58,8 @@ def is_denied(sentence: Sentence, place: int, cues: Cues) -> bool:
 
 
 def denies(words: str, cues: Cues) -> bool:
-    """Whether words deny what follows them: "not", "dropping", "anything but"."""
+    """Whether words deny what follows them: "not", "dropping", "anything but"; no "without loss of generality"."""
+    words = cues.left_out("no restriction", words)
     return bool(cues.places("not", words) or cues.places("dropped", words))
 
 

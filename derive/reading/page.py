@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field
 
 from ..kernel.records import dataclass
@@ -81,7 +81,8 @@ class Chain:
 
     ``scope`` and ``stated`` are what holds here; ``defines`` says that the first side is defined by the second;
     ``named`` are the definitions in force that the author has given in comments; of the ``denied`` names nothing is
-    given here that the page states elsewhere; ``assumed`` is what a reader takes for granted in it.
+    given here that the page states elsewhere; ``assumed`` is what a reader takes for granted in it; ``unclear`` what
+    its words speak of without saying that it holds here.
     """
 
     name: str
@@ -96,16 +97,17 @@ class Chain:
     named: tuple[Defined, ...] = ()
     denied: frozenset[Denial] = frozenset()
     assumed: tuple[str, ...] = ()
+    unclear: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document's chains in order; ``index_letters`` are the letters that it uses as indices.
 
-    ``stated`` are the givens of the whole page, wherever it says them, ``unclaimed`` the right sides of displayed
-    equations that are no claims but givens, or denied; ``problems`` are directives that could not be followed,
-    ``expectations`` the announcements of a refutation; ``skipped`` counts the displays that are left out; ``macros``
-    are its author's own commands.
+    ``stated`` are the givens of the whole page, wherever it says them, ``unclear`` those of which its words leave open
+    whether it does, ``unclaimed`` the right sides of displayed equations that are no claims but givens, or denied;
+    ``problems`` are directives that could not be followed, ``expectations`` the announcements of a refutation;
+    ``skipped`` counts the displays that are left out; ``macros`` are its author's own commands.
     """
 
     file: str
@@ -119,6 +121,7 @@ class Page:
     macros: Macros = NO_MACROS
     unclaimed: tuple[Side, ...] = ()
     refused: tuple[Problem, ...] = ()
+    unclear: tuple[Stated, ...] = ()
     looked_up: dict[int, tuple[Chain, Callable[[Stated], bool], tuple[Stated, ...]]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -136,6 +139,19 @@ class Page:
         counting, far = self._counting(chain)
         far = tuple(s for s in far if s not in near and not any(contradicts(s, nearer) for nearer in near))
         return tuple(reversed((*filter(counting, near), *far)))
+
+    def unclear_for(self, chain: Chain, stated: Sequence[Stated]) -> tuple[Stated, ...]:
+        """What may be meant in a chain, or not, as far as what is ``stated`` for a step of it does not rule it out."""
+        counts, _ = self._counting(chain)
+        taken_back = (
+            one for one in self.stated if any(d.unsure and d.takes_back(one, subjects(one)) for d in chain.denied)
+        )
+        forms = [known.form for known in stated]
+        return tuple(
+            one
+            for one in dict.fromkeys((*chain.unclear, *self.unclear, *taken_back))
+            if counts(one) and one.form not in forms and not any(contradicts(one, known) for known in stated)
+        )
 
     def _counting(self, chain: Chain) -> tuple[Callable[[Stated], bool], tuple[Stated, ...]]:
         """Which statements count in a chain, and those of the page that do: looked up once for all of its steps."""

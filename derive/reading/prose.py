@@ -36,11 +36,12 @@ Take = Callable[[Mention, str, tuple[Stated, ...]], None]
 class Statements:
     """What the words of a page state, up to one place of a walk.
 
-    ``stated`` counts on the whole page; ``before`` is the sentence before the next display, ``leading`` the same if it
-    goes on there; ``true_class`` is the letter of the true class once it was said, ``backward`` what a paragraph says
-    of the display before it, ``denied`` are the names of which the section denies what the page states elsewhere,
-    ``said_in`` has the section in which something was stated of a name last.  ``symmetric`` are the matrices that were
-    said to be it, ``passing`` those of which it is said for the next display only.
+    ``stated`` counts on the whole page, ``unclear`` is what words leave open there; ``before`` is the sentence before
+    the next display, ``leading`` the same if it goes on there; ``true_class`` is the letter of the true class once it
+    was said, ``backward`` what a paragraph says of the display before it, ``denied`` are the names of which the section
+    denies what the page states elsewhere, ``said_in`` has the section in which something was stated of a name last.
+    ``symmetric`` are the matrices that were said to be it, ``passing`` those of which it is said for the next display
+    only.
     """
 
     cues: Cues
@@ -50,6 +51,7 @@ class Statements:
     lines_of: Callable[[Formula], tuple[Line, ...]]
     rows: Rows
     stated: list[Stated] = field(default_factory=list)
+    unclear: list[Stated] = field(default_factory=list)
     before: str = ""
     leading: str = ""
     true_class: str = ""
@@ -109,7 +111,8 @@ class Statements:
         for statement in found:
             taken.add(statement.part)
             self.state(statement, sentence, alone, behind)
-            conditions = (*conditions, statement.stated) if statement.conditional else conditions
+            if statement.conditional and not statement.unclear:
+                conditions = (*conditions, statement.stated)
         self.free(sentence, alone, found)
         self.cases.latest = conditions or self.cases.latest
         self.of_class(sentence)
@@ -186,7 +189,7 @@ class Statements:
     def state(self, statement: Statement, sentence: Sentence, alone: bool, behind: bool) -> None:
         """Keep a given: for the page, or from here on, or for the display that the sentence goes on from."""
         stated = statement.stated
-        if not statement.conditional or statement.denied:
+        if not statement.conditional or statement.denied or statement.unclear:
             self.keep(statement)
         elif behind and not introduces(sentence) and self.cues.begins("if", sentence.words):
             self.backward = (*self.backward, stated)
@@ -196,6 +199,9 @@ class Statements:
     def keep(self, statement: Statement) -> None:
         """Keep a given for the page, or from here on if it is a condition; or that the section denies it."""
         stated = statement.stated
+        if statement.unclear and not statement.denied:
+            self.unclear.append(stated)
+            return
         if statement.denied:
             names = subjects(stated) - self.names.index_letters
             self.denied = (*self.denied, *(Denial(name) for name in sorted(names)))
@@ -215,7 +221,7 @@ class Statements:
         """ "Now y is arbitrary", "soft labels": what the page states of them elsewhere does not count here."""
         known = self.knowledge()
         vectors = {form.name for s in self.stated if isinstance(form := s.form, OneHotVector)}
-        own = {name for s in found if not s.denied for name in subjects(s.stated)}
+        own = {name for s in found if not (s.denied or s.unclear) for name in subjects(s.stated)}
         freed = list(freed_in(sentence, known, sorted({*known.labels, *vectors}), self.cues, heading))
         freed += (Denial(name) for name in introduced_anew(sentence, self.said_in, self.names.section, self.cues))
         if are_lifted(sentence, self.cues):

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..kernel.records import dataclass
 from ..notation.characters import plain_marks
-from ..notation.expressions import expression
 from .cues import Cues
 from .doubting import denies, is_hearsay
 from .latex.tree import Listed, Numeral, Symbol
 from .meaning.givens import Comparison, OneHotVector, Stated
 from .meaning.patterns import pattern_of
+from .meant import clause_after, tail
 from .sentences import Mention, Sentence
 from .statements import Knowledge
 
@@ -29,18 +29,21 @@ __all__ = [
     "was_done",
 ]
 
-OPEN = expression(r"[,;:]|\b(?:and|but|und|aber|et|mais|y|pero|и|но|và)\b")
-"""Ends the words that a denial before a relation belongs to."""
+ANDS = ("and", "und", "et", "y", "и", "và", "ও", "和", "")
 NEAR = 60
 """How many characters after a name may still free it, and stand between an intention and its equation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Nothing of what the page states of a name counts here; or, ``soft``, not that it is one-hot."""
+    """Nothing of what the page states of a name counts here; or, ``soft``, not that it is one-hot.
+
+    ``unsure`` says that it may still count: a step that needs it is not known to be right or wrong.
+    """
 
     name: str
     soft: bool = False
+    unsure: bool = False
 
     def takes_back(self, stated: Stated, names: Collection[str]) -> bool:
         """Whether it is about a given that is about these names."""
@@ -63,62 +66,45 @@ def _is_number_of_an_entry(stated: Stated) -> bool:
 
 def case_is_taken_back(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether the words beside a relation between indices say that it is not the case: "we cannot have i = j"."""
-    if cues.begins("over", _clause_after(sentence, place)):
+    if cues.begins("over", clause_after(sentence.after(place))):
         return True
-    if _is_subject(sentence, place, cues) and not cues.begins("taken up", _clause_after(sentence, place)):
+    if _is_subject(sentence, place, cues) and not cues.begins("taken up", clause_after(sentence.after(place))):
         return True
     if cues.places("contradiction", sentence.before(place)):
         return True
-    tail = OPEN.split(plain_marks(sentence.before(place)).replace("、", ","))[-1]
-    if is_hearsay(tail, cues) or cues.places("left aside", tail):
+    words = tail(sentence.before(place))
+    if is_hearsay(words, cues) or cues.places("left aside", words):
         return True
-    whens = cues.places("when", tail)
+    whens = cues.places("when", words)
     if not whens:
-        return denies(tail, cues)
+        return denies(words, cues)
     # "The sum does not vanish if i = j": what stands before the "if" denies something else.
-    return denies(tail[whens[-1][1] :], cues) or cues.ends_with("not only", tail[: whens[-1][0]])
+    return denies(words[whens[-1][1] :], cues) or cues.ends_with("not only", words[: whens[-1][0]])
 
 
 def _is_subject(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether a whole sentence says something of a case: "the case i = j is left to the reader"."""
     before = sentence.before(place).strip()
     whole = any(start == 0 and end == len(before) for start, end in cues.places("subject", before))
-    return whole and not sentence.opens and len(_clause_after(sentence, place).strip(" .!*_)")) > 0
+    return whole and not sentence.opens and len(clause_after(sentence.after(place)).strip(" .!*_)")) > 0
 
 
 def was_done(sentence: Sentence, place: int, cues: Cues) -> bool:
     """Whether the words after a relation say that its case lies behind: "the case i = j was done above"."""
-    return cues.begins("done", _clause_after(sentence, place))
-
-
-def _clause_after(sentence: Sentence, place: int) -> str:
-    """The words right after a formula; none after a comma, where another clause begins."""
-    after = sentence.after(place).lstrip()
-    return "" if after[:1] in (",", ";", ":", "，", "；", "：", "、") else after
+    return cues.begins("done", clause_after(sentence.after(place)))
 
 
 def ended_for_all(sentence: Sentence, cues: Cues) -> frozenset[str]:
     """The letters that a sentence says are any: "for any i and j", "for every n", "let i be arbitrary"."""
     found: set[str] = set()
-    last = -1
+    joined: list[int] = []
     for place, part in sentence.mentions():
-        goes_on = last >= 0 and sentence.between(last, place).strip(" ,") in (
-            "and",
-            "und",
-            "et",
-            "y",
-            "и",
-            "và",
-            "ও",
-            "和",
-            "",
-        )
         own = _bare(part)
-        if own and (cues.ends_with("each", sentence.before(place)) or (goes_on and last == place - 2)):
-            found |= own
-            last = place
-        elif own and _is_arbitrary(sentence, place, cues):
-            found |= own
+        if joined and sentence.between(joined[-1], place).strip(" ,") not in ANDS:
+            joined = []
+        joined = [*joined, place] if own else []
+        if own and (cues.ends_with("each", sentence.before(joined[0])) or _is_arbitrary(sentence, place, cues)):
+            found = found.union(*(_bare(other) for other_place, other in sentence.mentions() if other_place in joined))
     return frozenset(found)
 
 

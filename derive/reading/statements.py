@@ -30,6 +30,8 @@ class Knowledge:
 class Statement:
     """A given of a sentence; ``conditional`` ones hold where they are said only, ``denied`` ones do not.
 
+    Of ``unclear`` ones the sentence leaves open whether they hold.
+
     ``part`` is the place of the formula, ``true_class`` the letter that the sentence gives the true class.
     """
 
@@ -38,3 +40,4 @@ class Statement:
     part: int = 0
     true_class: str = ""
     denied: bool = False
+    unclear: bool = False

@@ -31,6 +31,7 @@ from .latex.tree import (
 )
 from .meaning.givens import Comparison, OutsideOfSums, Stated, ZeroOrOne, is_of_indices
 from .meaning.patterns import pattern_of
+from .meant import leaves_open
 from .sentences import Mention, Sentence
 from .signs import signs_in
 from .statements import Knowledge, Statement
@@ -61,7 +62,12 @@ def statements_of(sentence: Sentence, known: Knowledge, cues: Cues, heading: boo
     found += signs_in(sentence, known, cues)
     found += labels_in(sentence, known, cues)
     found += distributions_in(sentence, known, cues)
-    return tuple(dict.fromkeys(replace(one, conditional=one.conditional or heading) for one in found))
+    return tuple(
+        dict.fromkeys(
+            replace(one, conditional=one.conditional or heading, unclear=leaves_open(sentence, one.part, cues))
+            for one in found
+        )
+    )
 
 
 # --- equations and inequalities ---------------------------------------------------------------------------------------

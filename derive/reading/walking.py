@@ -86,6 +86,7 @@ def page_of(document: Document, project: tuple[Directive, ...] = (), *, alone: b
         survey.macros,
         tuple(walk.chains.unclaimed),
         tuple(p for passage in survey.page.passages for p in refused_in(passage, survey.macros)),
+        tuple(walk.said.unclear),
     )
 
 
@@ -303,7 +304,7 @@ class _Walk:
         """An equation in prose."""
         if mention.line is not None:
             self.chains.expected, self.chains.named = None, self.author.named
-            self.chains.denied = self.said.denied
+            self.chains.denied, self.chains.unclear = self.said.denied, self.cases.unclear
             holding = (*self.author.beside(case), *case)
             self.names.stand_under(case)
             first = len(self.chains.found)
@@ -323,6 +324,7 @@ class _Walk:
                 self.cases.of_display(line.sides[0], row)
                 self.names.stand_under(self.cases.holding)
                 self.names.otherwise(line.sides[0], self.names.under, said=False)
+            self.chains.unclear = self.cases.unclear
             found = self.chains.display(formula, line, self.title, (self.said.before, self.said.leading), self.holding)
             if found is not None:
                 self.said.keep(found)

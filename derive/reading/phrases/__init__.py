@@ -20,12 +20,13 @@ from .labels import LABELS
 from .losses import LOSSES
 from .names import NAMES
 from .shapes import SHAPES
+from .unsure import UNSURE
 
 __all__ = ["LANGUAGES", "PHRASES"]
 
 LANGUAGES = ("en", "zh", "vi", "bn", "ja", "de", "fr", "es", "ru")
 
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    ANEW | CASES | DISTRIBUTIONS | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS | LOSSES | SHAPES
+    ANEW | CASES | DISTRIBUTIONS | DOUBTS | FUNCTIONS | GIVENS | NAMES | LABELS | LOSSES | SHAPES | UNSURE
 )
 """Role ↦ language ↦ phrases; a phrase may use the regular expressions ``(?:a|b)``, ``?``, ``[..]`` and ``*``."""

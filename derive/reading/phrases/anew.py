@@ -21,7 +21,7 @@ ANEW: dict[str, dict[str, str]] = {
     # Said of a name or of labels: what the page takes for granted of them is not so here.
     "freed": {
         "en": "arbitrary|unrestricted|unconstrained|any real numbers?|any numbers?|any vectors?|any weights"
-        "|any values?"
+        "|any values?|any (?:two )?(?:indices|index|classes|pairs?)"
         "|any reals?|need not|needn't|not necessarily|no longer|may be any[a-z]*|may have any|can be any[a-z]*"
         "|(?:all|any|every|arbitrary) (?:real|complex)(?: numbers?| values?)?|any (?:[a-z]+ )?function|of any sign"
         "|of any sum|of either sign|with any sum|without any restriction|no restriction|unnormali[sz]ed"

@@ -97,8 +97,21 @@ CASES: dict[str, dict[str, str]] = {
         "es": "diagonal|diagonales",
         "ru": "диагональн[а-я]+|диагонал[а-я]+",
     },
+    # Of something beside the diagonal, above it, or of all of it.
+    "by the diagonal": {
+        "en": "the (?:main |leading )?diagonal(?! (?:matri[a-z]*|jacob[a-z]*|form|struct[a-z]*|cov[a-z]*|block[a-z]*))",
+        "zh": "对角线",
+        "vi": "đường chéo",
+        "bn": "কর্ণ",
+        "ja": "対角線",
+        "de": "diagonalen?",
+        "fr": "la diagonale",
+        "es": "la diagonal",
+        "ru": "диагонал[а-я]+",
+    },
     "off-diagonal": {
-        "en": "(?:off|non)[- ]?diagonal|(?:different|distinct|unequal|differing) (?:indices|index)",
+        "en": "(?:off|non)[- ]?diagonal|off the (?:main |leading )?diagonal|(?:different|distinct|unequal"
+        "|differing) (?:indices|index)",
         "zh": "非对角",
         "vi": "ngoài đường chéo",
         "bn": "অকর্ণ|কর্ণের বাইরে",

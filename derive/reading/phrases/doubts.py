@@ -138,14 +138,15 @@ DOUBTS: dict[str, dict[str, str]] = {
     # With "the diagonal": these are not its entries.
     "anything else": {
         "en": "outside|besides|beyond|without|unlike|ignoring|all but|are known|the others|and off|or for others"
+        "|left of|right of|next to|away from|near|close to|under|beneath|over|adjacent|instead of|in addition"
         "|the remaining|as well|too|above|below|leaving out|elsewhere|or different",
         "zh": "除|不在|不是|非主|不仅|以外",
         "vi": "không",
         "bn": "নয়|বাদে",
         "ja": "ない|以外|ではなく",
-        "de": "abseits|nicht|außer|ausser|kein[a-z]*|ohne|neben",
-        "fr": "pas|sans|sauf|outre",
-        "es": "no|sin|salvo|fuera de ella",
+        "de": "abseits|nicht|außer|ausser|kein[a-z]*|ohne|neben|oberhalb|unterhalb|über|unter|auch",
+        "fr": "pas|sans|sauf|outre|au-dessus|au-dessous|aussi",
+        "es": "no|sin|salvo|fuera de ella|encima|debajo|también",
         "ru": "не|без|кроме|помимо",
     },
     "in general": {
