@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..notation.expressions import expression
 from .cues import OTHER_FORMULA
 from .documents import Formula
+from .documents import Place as PlaceOfPage
 from .imaginary import UNITS, shows_unit
 from .latex import Line
 from .meaning.forms import is_capital
@@ -58,7 +60,7 @@ def kinds_of(
     found: dict[str, str] = {}
     lines = [line for formula in formulas for line in lines_of(formula)]
     structures: set[str] = set()
-    told = [parts for parts in prose if any(_tells(part) for part in parts)]
+    told = [_with_letters(parts) for parts in prose if any(_tells(part) for part in parts)]
     sentences = [sentence for parts in told for sentence in sentences_of(parts, lines_of)]
     for sentence in sentences:
         if _has(STRUCTURE, sentence.words):
@@ -78,6 +80,26 @@ def kinds_of(
             break
         found = more | found
     return found
+
+
+LETTER = expression(r"(?<![\w$\\'’.-])(?:[B-HJ-Z]|A(?=,| and | be | is | are | et | und | y | e | и ))(?![\w'’.-])")
+"""A capital letter typed as a word; A and I are words of their own."""
+NOWHERE = PlaceOfPage(((1, 1),))
+
+
+def _with_letters(parts: tuple[str | Formula, ...]) -> tuple[str | Formula, ...]:
+    """A paragraph with the letters that are typed as words as formulas: "let A and B be matrices"."""
+    found: list[str | Formula] = []
+    for part in parts:
+        if isinstance(part, Formula):
+            found.append(part)
+            continue
+        begin = 0
+        for letter in LETTER.finditer(part):
+            found += [part[begin : letter.start()], Formula(letter[0], NOWHERE, False)]
+            begin = letter.end()
+        found.append(part[begin:])
+    return tuple(each for each in found if each)
 
 
 def without_numbers(

@@ -194,6 +194,9 @@ NO_NUMBERS = (
         line(COMMUTING, "refuted", "", said)
         for said in (
             "Soient $A$ et $B$ deux matrices carrées.",
+            "Soient A et B deux matrices carrées.",
+            "Let A and B be square matrices.",
+            "Seien A und B Matrizen.",
             "Seien $A$ und $B$ Matrizen.",
             "Seien $A$ und $B$ quadratische Matrizen.",
             "Пусть $A$ и $B$ — матрицы.",
@@ -227,6 +230,8 @@ NO_NUMBERS = (
     line("x + x + x + x + x = 5 x", "unreadable", "another field or ring", r"Let $x \in \mathbb Z_5$."),
     line("x y = y x", "proved", "", "Let $T$ be a linear operator and $x$, $y$ numbers."),
     line("A B = B A", "proved", "", "Let $A$ and $B$ be numbers, not matrices."),
+    line("A b = b A", "proved", "", "A matrix is a table. Let $A$ be a number."),
+    line("P Q = Q P", "unreadable", "Q is an operator", "Let P, Q be linear operators."),
 )
 """Names that a page, in whatever language, says to be matrices, operators, quaternions, elements of a group."""
 
