@@ -61,6 +61,8 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     if new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"
         return Objection(reason, any(isinstance(part, Variable) and part.name in new for part in subterms(made.left)))
+    if not scope.arbitrary and (function := _unsaid_function(made, definitions)):
+        return Objection(f"nobody has said what {function} is", isinstance(made.left, Apply))
     terms = (made.left, made.right, *definitions.values())
     names = {part.name for term in terms for part in subterms(term) if isinstance(part, Variable)}
     if linked := _linked(left | right, names, scope):
@@ -119,14 +121,38 @@ def _new_names(made: Claim, left: set[str], right: set[str], definitions: Mappin
     relations = (given for given in made.given if isinstance(given, Relation) and made.stated.get(given) != POSITIVE)
     stated = [side for relation in relations for side in (relation.left, relation.right) if isinstance(side, Term)]
     known = left | _reach(stated, definitions) | {g.name for g in made.given if isinstance(g, OneHot)}
-    # The derivative of an unknown name on one side only: nothing is said of its values.
-    one_sided = {name for name in right ^ left if is_derivative(name)}
+    # The derivative of an unknown name on one side only, or a value p(x): nothing is said of it.
+    one_sided = {name for name in right ^ left if is_derivative(name) or "(" in name}
     return sorted((right - known - _sizes(made)) | one_sided)
 
 
 def _applied(made: Claim) -> set[str]:
     """The names of functions that nobody has defined: r of r(x), r'(x)."""
     return {part.function for side in (made.left, made.right) for part in subterms(side) if isinstance(part, Apply)}
+
+
+def _unsaid_function(made: Claim, definitions: Mapping[str, Term]) -> str:
+    """A function of which the claim may say what it is: it is all of the left side, or stands on the right only."""
+    left, right = (_functions(side, definitions) for side in (made.left, made.right))
+    match made.left:
+        case Apply(function, _, orders) if any(orders) or function not in right:
+            return function
+    return min(right - left, default="")
+
+
+def _functions(side: Term, definitions: Mapping[str, Term]) -> set[str]:
+    """The unknown functions in a term, definitions unfolded."""
+    found: set[str] = set()
+    waiting, seen = [side], set[str]()
+    while waiting:
+        for part in subterms(waiting.pop()):
+            match part:
+                case Apply(function):
+                    found.add(function)
+                case Variable(name) if name in definitions and name not in seen:
+                    seen.add(name)
+                    waiting.append(definitions[name])
+    return found
 
 
 def _linked(free: set[str], names: set[str], scope: Scope) -> tuple[str, str] | None:

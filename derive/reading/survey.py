@@ -167,16 +167,22 @@ def bold_members(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset(members - bare)
 
 
-def called_names(nodes: Iterable[Node]) -> frozenset[str]:
-    """The names that stand before a lone name or number in parentheses: f of f(x)."""
-    found: set[str] = set()
+def called_names(nodes: Iterable[Node]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that stand before a lone name or number in parentheses, f of f(x), and those before no parentheses."""
+    called: set[str] = set()
+    heads: set[int] = set()
+    names: list[Symbol] = []
     for node in nodes:
-        if isinstance(node, Product):
-            for head, mark, after in zip(node.factors, node.marks, node.factors[1:], strict=False):
-                match head:
-                    case Symbol(name) | Scripted(Symbol(name)) if not mark and is_argument(after):
-                        found.add(name)
-    return frozenset(found)
+        match node:
+            case Symbol():
+                names.append(node)
+            case Product(factors, marks):
+                for head, mark, after in zip(factors, marks, factors[1:], strict=False):
+                    symbol = head.base if isinstance(head, Scripted) else head
+                    if isinstance(symbol, Symbol) and not mark and isinstance(after, Enclosed):
+                        heads.add(id(symbol))
+                        called |= {symbol.name} if is_argument(after) else set()
+    return frozenset(called), frozenset(symbol.name for symbol in names if id(symbol) not in heads)
 
 
 EULER = ("euler", "base", "basis", "expon", "logarit", "constant", "konstant", "2.71", "底", "основани", "eulersch")

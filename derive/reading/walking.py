@@ -227,6 +227,7 @@ def _scope(
     depends, alone = dependences_of(nodes)
     fixed, sampled = constant_indices(nodes)
     numbered = numbered_names(nodes)
+    called, bare = called_names(nodes)
     axes = shapes_of(lines, ranks, {name: len(size) for name, size in sizes.items()}, numbered)
     return replace(
         scope,
@@ -244,7 +245,8 @@ def _scope(
         dimensions=sizes,
         counting=counting_of(nodes),
         members=bold_members(nodes),
-        called=called_names(nodes),
+        called=called,
+        bare=bare,
         zeroth=has_zeroth(nodes),
     )
 

@@ -372,6 +372,50 @@ VALUES = (
 )
 """Names with a number: another number is claimed, unless words give it."""
 
+PARENTHESES = "at what stands in parentheses, or"
+UNSAID = "nobody has said what"
+
+CALLS = (
+    line("p(x) y = p(y) x", "refuted"),
+    line("P (A) B = P (B) A", "refuted"),
+    line(r"\hat f(x) y = \hat f(y) x", "refuted"),
+    line("T_1(x) y = T_1(y) x", "unknown", UNSAID),
+    line("a(b) = a b", "unknown", UNSAID),
+    line("T(x) = T x", "unknown", UNSAID),
+    line("y'(x) = y(x)", "unknown", UNSAID),
+    line("f(0) = 1", "unknown", UNSAID),
+    line("y(0) = 0", "unreadable", PARENTHESES),
+    line("y(0) = 1", "unreadable", PARENTHESES),
+    line("p(2) = 2 p(1)", "unreadable", PARENTHESES),
+    line("x(t + 1) = x(t) + x", "unreadable", PARENTHESES),
+    line("P(A) + P(B) = P(A + B)", "unreadable", PARENTHESES),
+    line(r"\Gamma(x + 1) = x \Gamma(x)", "unreadable", PARENTHESES),
+    line(r"\zeta(2) = \frac{\pi^2}{6}", "unreadable", PARENTHESES),
+    *(
+        line(f"{one} = {other}", "unknown", UNSAID)
+        for one, other in (
+            (r"P(y \mid 2 x)", r"P(y \mid x)"),
+            (r"P(y^2 \mid x)", r"P(y \mid x)"),
+            (r"p(1 - y \mid x)", r"p(y \mid x)"),
+            (r"P(y > 0 \mid x)", r"P(y < 0 \mid x)"),
+            (r"P(A \mid B \cap C)", r"P(A \mid B \cup C)"),
+            (r"P(A, B \mid C)", r"P(A \mid B, C)"),
+            (r"p(x_1 \mid y)", r"p(x_2 \mid y)"),
+            (r"p(2 \mid z)", r"p(3 \mid z)"),
+            (r"\pi_\theta(a \mid s')", r"\pi_\theta(a \mid s)"),
+            (r"h_\theta(x^2)", r"h_\theta(x)"),
+        )
+    ),
+    line("p(x) + p(x) = 2 p(x)", "proved"),
+    line(r"p(x \mid y) + p(x \mid y) = 2 p(x \mid y)", "proved"),
+    line("n(n + 1) = n^2 + n", "proved"),
+    line("a(b + c) = a b + a c", "proved"),
+    line("p_i(1 - p_i) = p_i - p_i^2", "proved"),
+    line("c a + c b = c (a) + c (b)", "proved"),
+    line("q(3) = 9", "proved", "", "Let $q(x) = x^2$."),
+)
+"""Names before parentheses: a function where they hold one name, a product or either where they hold more."""
+
 MISREAD = (
     *VECTORS,
     *COLONS,
@@ -382,4 +426,5 @@ MISREAD = (
     *SCRIPTS_AND_BRACKETS,
     *CONSTANTS,
     *VALUES,
+    *CALLS,
 )

@@ -200,6 +200,8 @@ def _applied(e: Elaboration, factor: Node, after: Node | None) -> Value | None:
         return None
     _refuse_operator(e, factor, name, power)
     result = _function_at(e, name, own, primes + more, inner, factor)
+    if result is None and after is not None:
+        result = _called(e, factor, after)
     if result is None:
         return None
     if lower is not None:
@@ -280,6 +282,34 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
     if primes or (unknown and lower is None):
         return _unknown(e, name, inner, primes)
     return _differentiated(e, name, inner, head)
+
+
+def _called(e: Elaboration, head: Node, after: Node) -> Value | None:
+    """p(x), where nothing is said of p: nobody writes a product so.  At a number, or p(x + y), it may be one."""
+    scope = e.scope
+    parentheses = after.base if isinstance(after, Scripted) else after
+    name, lower, primes, upper = _head(head)
+    if name is None or primes or upper is not None:
+        return None
+    if not isinstance(parentheses, Enclosed) or parentheses.opening != "(":
+        return None
+    inner = parentheses.inner
+    if name in e.arguments or name in scope.definitions or name in scope.dimensions:
+        return None
+    if lower is not None:
+        return opaque.value(e, name, lower, inner) if operations.is_argument(parentheses) else None
+    if name in scope.ranks:
+        return None
+    inserted = head.at.start == head.at.end  # a change of the text that is tried: nobody has typed it
+    if name in scope.bare and (inserted or parentheses.at.start > head.at.end):
+        return None  # c (a) + b, beside c a
+    if isinstance(inner, Symbol) or (isinstance(inner, Scripted) and isinstance(inner.base, Symbol)):
+        argument = e.value(inner)
+        return opaque.value(e, name, None, inner) if argument.axes else _unknown(e, name, inner, 0)
+    if isinstance(inner, Numeral) or (name in scope.called and name not in set(values_in(inner))):
+        reason = f"{name} at what stands in parentheses, or {name} times it?"
+        raise UnreadableError(reason, head.at, r"\cdot for a product")
+    return None
 
 
 def _differentiated(e: Elaboration, name: str, inner: Node, head: Node) -> Value | None:

@@ -5,15 +5,30 @@ What such a value depends on is what stands in its name: by that its derivative 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...kernel import Index, Variable
-from ..latex.tree import Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
+from ...notation.expressions import expression
+from ..latex.tree import (
+    Annotated,
+    Compared,
+    Dots,
+    Enclosed,
+    Listed,
+    Missing,
+    Node,
+    Numeral,
+    Product,
+    Quotient,
+    Scripted,
+    Symbol,
+    Total,
+)
 from ..trees import free_scripts, inside
 from . import scripts
 from .patterns import GIVEN, Pattern
+from .refusal import UnreadableError
 from .values import Value
 
 if TYPE_CHECKING:
@@ -54,6 +69,9 @@ def value(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value:
     letters = dict.fromkeys(_index_letters(inner, e.indices))
     below = "" if lower is None else f"_{{{scripts.spelled(lower)}}}"
     indices: tuple[Index, ...] = tuple(e.free(letter) for letter in letters)
+    own = None if lower is None or _is_parameter(e, lower) else scripts.index_list(e, lower)
+    if own is not None:
+        below, indices = "_", (*own, *indices)
     whole = _whole_name(f"{name}{below}", inner, letters)
     if whole not in e.scope.definitions:
         e.note(f"{name}{below} is not explained")
@@ -88,19 +106,61 @@ def _is_event(node: Node) -> bool:
 
 
 def _whole_name(name: str, inner: Node, letters: Iterable[str]) -> str:
-    """The name with what stands in its parentheses, but for the indices."""
-    own = set(letters)
-    return f"{name}({','.join(dict.fromkeys(part for part in _names(inner) if part not in own))})"
+    """The name with all that stands in its parentheses but for the indices: P(y | 2x) is not P(y | x)."""
+    return f"{name}({_written(inner, {letter: place for place, letter in enumerate(letters)}, set())})"
 
 
-def _names(node: Node) -> Iterator[str]:
-    """What stands in the name: P(y = 0 | x) is another value than P(y = 1 | x)."""
-    for part in inside(node):
-        match part:
-            case Symbol(name):
-                yield name
-            case Compared((_, Numeral(text)), ("=",)):
-                yield f"={text}"
+def _written(node: Node, letters: Mapping[str, int], seen: set[str]) -> str:
+    """A node in one spelling; in the place of an index nothing stands, or its number where the index came before."""
+
+    def write(part: Node) -> str:
+        return _written(part, letters, seen)
+
+    match node:
+        case Symbol(name) if name in letters:
+            again = name in seen
+            seen.add(name)
+            return f"#{letters[name]}" if again else ""
+        case Symbol(text) | Numeral(text):
+            return text
+        case Scripted(base, lower, upper, primes):
+            below = "" if lower is None else _joined("_", write(lower))
+            above = "" if upper is None else _joined("^", write(upper))
+            return write(base) + below + above + "'" * primes
+        case Compared((Symbol() as first, Symbol(letter) as second), ("=",)) if letter in letters:
+            return write(first) + write(second)
+        case Compared(sides, operators):
+            parts = [write(side) for side in sides]
+            signs = (SIGNS.get(operator, f" {operator} ") for operator in operators)
+            return parts[0] + "".join(sign + part for sign, part in zip(signs, parts[1:], strict=True))
+        case Listed(parts):
+            return ",".join(map(write, parts))
+        case Product(factors, marks):
+            marked = (f" {mark} " if mark else " " for mark in marks)
+            return write(factors[0]) + "".join(m + write(f) for m, f in zip(marked, factors[1:], strict=True))
+        case Total(terms):
+            return "".join(f"{sign}{write(term)}" for sign, term in terms).removeprefix("+")
+        case Quotient(top, bottom):
+            return f"[{write(top)}/{write(bottom)}]"
+        case Enclosed(opening, closing, part):
+            return f"{BRACKETS.get(opening, opening)}{write(part)}{BRACKETS.get(closing, closing)}"
+        case Annotated(_, part):
+            return write(part)
+        case Dots():
+            return "…"
+        case Missing():
+            return ""
+    raise UnreadableError("an argument that makes no name", node.at, "names, numbers, sums and products")
+
+
+SIGNS = {GIVEN: " | ", "=": "="}
+BRACKETS = {"(": "[", ")": "]"}
+"""Round brackets would end the name."""
+SPLIT = expression(r"[(),_{}|=+\-^/\[\]<>' #…*.:;]+")
+
+
+def _joined(sign: str, script: str) -> str:
+    return f"{sign}{script}" if script.strip("[]") else ""
 
 
 def _index_letters(node: Node, bound: Collection[str] = ()) -> Iterator[str]:
@@ -119,10 +179,15 @@ def _index_letters(node: Node, bound: Collection[str] = ()) -> Iterator[str]:
 def arguments_of(name: str) -> Iterator[str]:
     """What a value depends on by its name: θ, a and s for π_θ(a | s)."""
     if "(" in name:
-        head, *parts = re.split(r"[(),_{}]+", name)
-        yield from (part for part in parts if part and part != head)
+        head, *parts = _parts(name)
+        yield from (part for part in parts if part != head)
+
+
+def _parts(name: str) -> list[str]:
+    """The names in a name: h, θ and x of h_θ(x)."""
+    return [part for part in SPLIT.split(name) if part and not part.isdigit()]
 
 
 def depends_on(names: set[str], variable: str) -> str | None:
     """The first of these names that is a value with the variable in it, or None."""
-    return next((n for n in sorted(names) if "(" in n and variable in re.split(r"[(),_{}]+", n)), None)
+    return next((n for n in sorted(names) if "(" in n and variable in _parts(n)), None)

@@ -133,8 +133,9 @@ class Scope:
     ``members`` are bold names that never stand without an index, each a vector of its own.
     ``later`` are the names that are defined only further down on the page; ``dimensions`` has the sizes of vectors and
     matrices in the page's words, ``("K", "d")``, an empty one where it does not say how many.
-    ``called`` are the names that stand somewhere before a lone name or number in parentheses, f(x); with ``convolves``
-    the page speaks of convolutions, with ``own_e`` of an e that is not the number.
+    ``called`` are the names that stand somewhere before a lone name or number in parentheses, f(x), ``bare`` those that
+    stand somewhere before none; with ``convolves`` the page speaks of convolutions, with ``own_e`` of an e that is not
+    the number.
     ``beyond`` are the names that are no real numbers, with what they are: complex numbers, operators.
     """
 
@@ -173,6 +174,7 @@ class Scope:
     bounds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     called: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     convolves: bool = False
     own_e: bool = False
     beyond: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
