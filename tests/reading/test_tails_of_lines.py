@@ -134,3 +134,8 @@ def test_the_mark_of_a_footnote_is_not_passed_over(mark: str) -> None:
 def test_what_is_unread_says_what_to_write() -> None:
     found = checked_page(page_of(open_document("page.md", rb"$$ x + x = 2 x \tag{= 5} $$")))
     assert found[0].steps[0].reason == "an equality in a tag is not read here; expected it outside of the tag"
+
+
+@pytest.mark.parametrize("whole", [r"(\text{甜度} = \text{高}; \text{b} = 3)", r"(\text{rate} = 3)", "(b = 3)"])
+def test_a_side_in_brackets_is_one_side(whole: str) -> None:
+    assert [(after, verdict) for _, after, verdict in steps(f"y = y = {whole}")][1:] == [(whole, "unreadable")]

@@ -2,7 +2,7 @@ r"""Equalities at the end of a row: ``a = b \quad (= c)`` goes on with it; one i
 
 from __future__ import annotations
 
-from .equations import is_case
+from .equations import is_case, leads_equation
 from .groups import grouped, opened
 from .item import Item
 from .row import Row
@@ -31,16 +31,20 @@ def continued(items: list[Item]) -> list[Item]:
 
 
 def _goes_on(item: Item) -> bool:
-    """Whether it is a bracket that begins with an equals sign, with nothing but words or brackets before it."""
+    """Whether it is a bracket that begins with an equals sign, with nothing but "i.e." or a bracket before it."""
     for _ in range(_DEEPEST):
         inner = item.inner or [] if item.kind == "bracket" else []
-        first = next((one for one in inner if one.kind not in ("wide", "words")), None)
+        first = next((one for one in inner if one.kind != "wide" and not _announces(one)), None)
         if first is None or first.kind == "relation":
             return first is not None and first.text in _EQUAL
         if first is not inner[-1]:
             return False
         item = first
     return False
+
+
+def _announces(item: Item) -> bool:
+    return item.kind == "words" and leads_equation(item.text)
 
 
 def out_of_brackets(items: list[Item]) -> list[Item]:
