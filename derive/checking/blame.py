@@ -195,7 +195,8 @@ class _Bench:
         letters, base, plain = self.page.index_letters, trial.good.side, trial.plain.side
         for one in each:
             supposed = (*stated, one)
-            found = decided(base, plain, self.chain.scope, supposed, letters, self.limits, proof_only=True)
+            scope, limits = self.chain.scope, self.limits
+            found = decided(base, plain, scope, supposed, letters, limits, proof_only=True, refuted=decision)
             if found.verdict == "proved":
                 reason = f"line {one.line} leaves open whether it assumes what this step needs"
                 expected = "'for', 'if' or 'let' right before it"

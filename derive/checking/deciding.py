@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..kernel import Different, Given, Limits, Proved, Relation, Unknown, decide
+from ..kernel import Definition, Different, Given, Limits, Proved, Relation, Unknown, decide
 from ..kernel.certificates import Certificate
 from ..kernel.records import dataclass, replace
 from ..reading.labels import weaker
@@ -92,12 +92,14 @@ def decided(
     limits: Limits | None = None,
     *,
     proof_only: bool = False,
+    refuted: Decision | None = None,
 ) -> Decision:
     """Whether the two sides are equal under what is stated, in the first reading in which they are.
 
     If they are in none, the likeliest reading that can be decided counts; a refutation names it, where the step would
     be undecided in another.  What is undecided for one-hot labels is tried for any.  With ``proof_only`` what is not
-    proved is unknown: no counterexample is looked for.
+    proved is unknown: no counterexample is looked for.  ``refuted`` is the step refuted under less: where what it was
+    refuted by is left as it is, nothing is decided again.
     """
     stated = tuple(stated)
     tried: list[Decision] = []
@@ -106,7 +108,7 @@ def decided(
         if reading.doubtful and first is not None and first.verdict == "refuted":
             continue  # what the page says counts for more than what might be supposed
         plainly = proof_only or first is not None or reading.doubtful
-        found = _read_so(before, after, reading, stated, index_letters, limits, plainly)
+        found = _read_so(before, after, reading, stated, index_letters, limits, plainly, refuted)
         found = replace(found, reading=reading)
         if found.verdict == "proved":
             return found
@@ -147,6 +149,7 @@ def _read_so(
     index_letters: frozenset[str],
     limits: Limits | None,
     proof_only: bool,
+    refuted: Decision | None = None,
 ) -> Decision:
     """The verdict in one reading."""
     try:
@@ -159,6 +162,8 @@ def _read_so(
             return replace(_refused(misfit, after), unsaid=True)
         # What cannot be read says more about the step than a name that nobody has explained.
         return _refused(*next((r for r in refusals if not isinstance(r[0], UndefinedError)), refusals[0]))
+    if refuted is not None and _stays_refuted(made, refuted):
+        return Decision("unknown", reason="the counterexample stays", claim=made)
     if reading.assumes:
         made = replace(made, notes=(*made.notes, reading.assumes))
     certificate = Certificate(made.left, made.right, made.given)
@@ -189,6 +194,19 @@ def _read_so(
             return Decision("refuted", (), conditions, witness, claim=made, certificate=whole)
         case Unknown(reason):
             return Decision("unknown", reason=reason, claim=made, certificate=certificate)
+
+
+def _stays_refuted(made: Claim, known: Decision) -> bool:
+    """Whether the counterexample of a step is one of it under more givens too."""
+    refuted, witness = known.claim, known.witness
+    if refuted is None or witness is None or (made.left, made.right) != (refuted.left, refuted.right):
+        return False
+    further = tuple(given for given in made.given if given not in refuted.given)
+    if any(isinstance(given, Definition) for given in further):
+        return False
+    from .screening import stays_refuted  # few steps are refuted
+
+    return stays_refuted(refuted, witness, further)
 
 
 def in_words(stated: Stated, found: Decision) -> str:

@@ -30,21 +30,15 @@ from ..kernel import (
 from ..kernel.records import replace
 from ..reading.meaning.claims import Claim
 from ..reading.meaning.renaming import excluding
-from ..witness.arithmetic import Refused
 from ..witness.counterexample import Witness
-from ..witness.evaluation import Fuel, definitions_of
-from ..witness.givens import holds
 from .budget import Budget
-from .screening import Screen
+from .screening import Screen, stays_refuted
 from .written_out import holds_at_size
 
 __all__ = ["missing_given"]
 
 LABELS = ("y", "t")
 """Letters that labels have."""
-
-WORK = 20_000
-"""The subterms evaluated to see whether an assumption leaves the counterexample as it is."""
 
 HYPOTHESIS = 3
 """What it costs to try one, in changes tried at a few instances."""
@@ -62,7 +56,7 @@ def missing_given(
     entry of a Jacobian.  The others are for what no small change explains.
     """
     for words, given in _hypotheses(claim, at_once):
-        if witness is not None and _leaves(claim, witness, given):
+        if witness is not None and stays_refuted(claim, witness, given):
             continue
         if not budget.spend(HYPOTHESIS):
             break
@@ -95,17 +89,6 @@ def _outside_of_sums(claim: Claim, limits: Limits, budget: Budget) -> str | None
         if not isinstance(decide(left, number(0), given, limits), Proved):
             return f"holds only if {index.name} is none of the indices that are summed over"
     return None
-
-
-def _leaves(claim: Claim, witness: Witness, given: tuple[Given, ...]) -> bool:
-    """Whether an assumption leaves the counterexample as it is: then the claim is as false with it as without."""
-    if witness.instance is None:
-        return False
-    try:
-        definitions, fuel = definitions_of(claim.given), Fuel(WORK)
-        return all(holds(item, witness.instance, definitions, fuel) for item in given)
-    except (KeyError, Refused):  # it speaks of what the counterexample has no value for
-        return False
 
 
 def _hypotheses(claim: Claim, at_once: bool) -> Iterator[Hypothesis]:

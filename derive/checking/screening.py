@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..kernel import Term
+from ..kernel import Given, Term
 from ..reading.meaning.claims import Claim
 from ..witness.arithmetic import NotDefined, Refused, Unsettled, Value
+from ..witness.counterexample import Witness
 from ..witness.evaluation import Definitions, Evaluation, Fuel, definitions_of
+from ..witness.givens import leaves
 from ..witness.hunting import few_instances
 from ..witness.instance import Instance
 from ..witness.text import apart_text
 
-__all__ = ["Screen"]
+__all__ = ["Screen", "stays_refuted"]
 
 INSTANCES = 3
 BITS = 64
 WORK = 20_000
 """The subterms evaluated for one side at one instance."""
+
+
+def stays_refuted(made: Claim, witness: Witness, given: tuple[Given, ...]) -> bool:
+    """Whether further givens leave the counterexample of a claim as it is: then it is as false with them as without."""
+    if witness.instance is None:
+        return False
+    try:
+        return leaves(given, witness.instance, definitions_of(made.given), WORK)
+    except Refused:
+        return False
 
 
 class Screen:

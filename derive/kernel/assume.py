@@ -111,6 +111,7 @@ def _used(facts: Reduction, operator: str, left: Term, right: Term, about: froze
         if not difference.numerator:
             return False
         facts.nonzero_polynomials |= {p.key for p in _parts(difference.numerator) if about <= p.indices}
+        facts.forget_values()
         return True
     bounds = [difference]
     if isinstance(right, Number) and right.value > 0:
@@ -118,6 +119,7 @@ def _used(facts: Reduction, operator: str, left: Term, right: Term, about: froze
     for bound in bounds:
         if not bound.denominator and bound.numerator and about <= bound.numerator.indices:
             facts.positive_polynomials.add(normalised(bound.numerator).key)
+            facts.forget_values()
     return True
 
 

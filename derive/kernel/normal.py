@@ -63,7 +63,8 @@ class Noted:
     positive_polynomials: set[str]
     nonzero_polynomials: set[str]
     places: list[Place]
-    values: dict[Summation, Ratio]
+    generation: int
+    values: int
 
 
 @dataclass
@@ -72,7 +73,8 @@ class Reduction:
 
     ``lower``: the least value of every size.  ``distinct``: pairs of indices that cannot coincide.  ``rewrites``: the
     value that a given fixes for an atom.  ``conditions``: what the terms evaluated so far need, as (operator,
-    polynomial) for polynomial ≠ 0 and polynomial > 0; ``needs``: the sizes they need.
+    polynomial) for polynomial ≠ 0 and polynomial > 0; ``needs``: the sizes they need.  ``known``: the values found so
+    far in this ``generation`` of facts, in the order in which they were found.
     """
 
     limits: Limits
@@ -90,6 +92,8 @@ class Reduction:
     taken: dict[tuple[str, str], Polynomial] = field(default_factory=dict)
     parts: Parts = field(default_factory=Parts)
     conventions: Conventions = field(default_factory=Conventions)
+    known: dict[Term, Ratio] = field(default_factory=dict)
+    generation: int = 0
 
     def __post_init__(self) -> None:
         self.rows = Rows(self, self.conventions.one_hot_rows) if self.conventions.one_hot_rows else None
@@ -128,8 +132,9 @@ class Reduction:
         return index
 
     def forget_values(self) -> None:
-        """Values found before a rewriting are no longer in normal form."""
-        self.sums.known.clear()
+        """Values found before a fact are no longer in normal form."""
+        self.known.clear()
+        self.generation += 1
 
     # --- conditions ---
 
@@ -142,14 +147,20 @@ class Reduction:
             set(self.positive_polynomials),
             set(self.nonzero_polynomials),
             list(self.places),
-            dict(self.sums.known),
+            self.generation,
+            len(self.known),
         )
 
     def take_back(self, noted: Noted) -> None:
         """Forget what was noted since: neither a condition nor a value or fact that rests on one is left."""
         self.conditions, self.needs, self.rewrites = noted.conditions, noted.needs, noted.rewrites
         self.positive_polynomials, self.nonzero_polynomials = noted.positive_polynomials, noted.nonzero_polynomials
-        self.places, self.sums.known = noted.places, noted.values
+        self.places = noted.places
+        if self.generation == noted.generation:
+            while len(self.known) > noted.values:
+                self.known.popitem()
+        else:
+            self.known.clear()
 
     def known_positive(self, base: Atom) -> bool:
         """Whether a given, or being a size, makes the atom positive."""
@@ -247,7 +258,19 @@ class Reduction:
     # --- terms ---
 
     def value(self, term: Term) -> Ratio:
-        """The normal form of a term without derivatives, definitions and bound indices that no sum of its own binds."""
+        """The normal form of a term without derivatives, definitions and bound indices that no sum of its own binds.
+
+        What takes long is computed once: all that was noted for it stays noted as long as its value is known.
+        """
+        if not isinstance(term, Power | Exp | Log | Summation):
+            return self._value(term)
+        known = self.known.get(term)
+        if known is None:
+            known = self._value(term)
+            self.known[term] = known
+        return known
+
+    def _value(self, term: Term) -> Ratio:
         match term:
             case Number(value):
                 return Ratio(constant(quotient(value, 1)))

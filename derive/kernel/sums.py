@@ -78,17 +78,10 @@ class Sums:
 
     def __init__(self, reduction: Reduction) -> None:
         self.reduction = reduction
-        self.known: dict[Summation, Ratio] = {}
         self.written = 0
 
     def value(self, term: Summation) -> Ratio:
-        """The normal form of a sum, computed once."""
-        known = self.known.get(term)
-        if known is None:
-            known = self.known[term] = self._value(term)
-        return known
-
-    def _value(self, term: Summation) -> Ratio:
+        """The normal form of a sum."""
         reduction = self.reduction
         if isinstance(term.size, int):
             return self.written_out(term, term.size)

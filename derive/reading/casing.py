@@ -355,7 +355,8 @@ def introduces(sentence: Sentence) -> bool:
     last = sentence.parts[-1]
     if isinstance(last, Mention):
         return len(last.signs) == 0 or all(isinstance(side, Symbol) for side in last.sides)
-    return bool(re.search(r"(?:\w|[:,-]|、|…)\s*[*_)]*\s*\Z", plain_marks(last))) or not last.strip(" .*_)）")
+    ending = plain_marks(last).rstrip().rstrip("*)").rstrip()[-1:]
+    return ending.isalnum() or ending in tuple("_:,-、…") or not last.strip(" .*_)）")
 
 
 def _few(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,18 +59,15 @@ class Cues:
 
     def says(self, role: str, before: str, after: str = "") -> bool:
         """Whether the words before a formula, or those right after it, have a phrase of a role."""
-        ahead, behind = normal(before) + FORMULA, FORMULA + normal(after)
-        pattern = self._pattern(role, ahead)
-        if pattern is not None and pattern.search(ahead):
+        if _spans(role, self.languages, normal(before) + FORMULA, False):
             return True
-        pattern = self._pattern(role, behind, behind=True)
-        return pattern is not None and pattern.match(behind) is not None
+        behind = _spans(role, self.languages, FORMULA + normal(after), True)
+        return bool(behind) and behind[0][0] == 0
 
     def ends_with(self, role: str, before: str) -> bool:
         """Whether words end with a phrase of a role, right before what follows them."""
         text = normal(before).rstrip(" ,:(（、，：")
-        pattern = self._pattern(role, text)
-        return pattern is not None and any(found.end() >= len(text) for found in pattern.finditer(text))
+        return any(end >= len(text) for _, end in _spans(role, self.languages, text, False))
 
     def ending(self, role: str, words: str, *, right_before: bool = False) -> int | None:
         """Where the phrase of a role begins that words end with; ``right_before`` says that a formula follows."""
@@ -82,14 +79,12 @@ class Cues:
     def begins(self, role: str, words: str) -> bool:
         """Whether words begin with a phrase of a role."""
         text = normal(words).lstrip(" -–—*•.,:;()（）、，")
-        pattern = self._pattern(role, text)
-        return pattern is not None and pattern.match(text) is not None
+        found = _spans(role, self.languages, text, False)
+        return bool(found) and found[0][0] == 0
 
-    def places(self, role: str, words: str) -> list[tuple[int, int]]:
+    def places(self, role: str, words: str) -> tuple[tuple[int, int], ...]:
         """Where phrases of a role stand in words."""
-        text = normal(words)
-        pattern = self._pattern(role, text)
-        return [] if pattern is None else [found.span() for found in pattern.finditer(text)]
+        return _spans(role, self.languages, normal(words), False)
 
     def left_out(self, role: str, words: str) -> str:
         """Words without the phrases of a role."""
@@ -98,17 +93,28 @@ class Cues:
             text = f"{text[:start]} {text[end:]}"
         return text
 
-    def _pattern(self, role: str, text: str, *, behind: bool = False) -> re.Pattern[str] | None:
-        """The phrases of a role that the text has the letters of, as one expression; None for no phrase."""
-        return _near(role, self.languages, text, behind)
-
 
 @lru_cache(maxsize=4096)
-def _near(role: str, languages: tuple[str, ...], text: str, behind: bool) -> re.Pattern[str] | None:
-    """To compile all phrases would take longer than to read an ordinary page; most texts are asked twice."""
-    rows = _rows(role, languages, behind)
-    near = tuple(row for row in rows if row.seed in text and row.may_be_in(text))
-    return _any(near) if near else None
+def _spans(role: str, languages: tuple[str, ...], text: str, behind: bool) -> tuple[tuple[int, int], ...]:
+    """Where phrases of a role stand in a text, from left to right; most texts are asked twice.
+
+    To compile all phrases would take longer than to read an ordinary page: only those are of which it has the letters,
+    and of plain words none.
+    """
+    near = tuple(row for row in _rows(role, languages, behind) if row.seed in text and row.may_be_in(text))
+    if all(row.plain for row in near):
+        places = sorted((start, rank, end) for rank, row in enumerate(near) for start, end in row.spans(text))
+        return tuple(_apart(places))
+    return tuple(found.span() for found in _any(near).finditer(text))
+
+
+def _apart(found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Of what overlaps the one that begins first, and of those the one whose phrase is listed first, as `re` has it."""
+    begun = 0
+    for start, _, end in found:
+        if start >= begun:
+            yield start, end
+            begun = end
 
 
 @lru_cache(maxsize=4096)
@@ -118,11 +124,12 @@ def normal(words: str) -> str:
 
 
 class _Phrase(NamedTuple):
-    """A phrase as an expression, in a language; ``seed`` are letters of every match."""
+    """A phrase as an expression, in a language; ``seed`` are letters of every match, ``plain`` says that it is them."""
 
     seed: str
     body: str
     language: str
+    plain: bool
 
     @property
     def left(self) -> str:
@@ -137,29 +144,51 @@ class _Phrase(NamedTuple):
 
     def ends(self, text: str) -> int | None:
         """Where it begins at the end of a text.  Most phrases are plain words, for which no expression is made."""
-        if self.seed != self.body:
+        if not self.plain:
             found = _at_the_end(self).search(text) if self.seed in text and self.may_be_in(text) else None
             return found.start() if found is not None else None
-        if not text.endswith(self.body):
-            return None
-        start = len(text) - len(self.body)
-        apart = start == 0 or not self.left or not (text[start - 1].isalnum() or text[start - 1] == "_")
-        return start if apart else None
+        start = len(text) - len(self.seed)
+        return start if text.endswith(self.seed) and self._stands_at(start, len(text), text) else None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a text, of plain words."""
+        start = text.find(self.seed)
+        while start >= 0:
+            end = start + len(self.seed)
+            if self._stands_at(start, end, text):
+                yield start, end
+            start = text.find(self.seed, start + 1)
+
+    def _stands_at(self, start: int, end: int, text: str) -> bool:
+        """Whether what must stand before and after plain words does."""
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        return not ((self.left and _is_of_word(before)) or (self.right and _is_of_word(after)))
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text has letters of one alternative of each group."""
-        return all(any(seed in text for seed in group) for group in _groups(self.body))
+        return self.plain or all(any(seed in text for seed in group) for group in _groups(self.body))
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 @lru_cache(maxsize=2048)
 def _rows(role: str, languages: tuple[str, ...], behind: bool) -> tuple[_Phrase, ...]:
     """The phrases of a role for words before a formula, or for those after it."""
     return tuple(
-        _Phrase(_seed(phrase), phrase, language)
+        _phrase(phrase, language)
         for language in languages
         for phrase in _phrases(PHRASES[role].get(language, "").lower())
         if phrase.startswith(FORMULA) is behind
     )
+
+
+def _phrase(body: str, language: str) -> _Phrase:
+    """A phrase; of what has only letters and escaped full stops no expression is needed."""
+    if _is_words(body.replace("\\.", "")):
+        return _Phrase(body.replace("\\.", "."), body, language, True)
+    return _Phrase(_seed(body), body, language, False)
 
 
 @lru_cache(maxsize=4096)
@@ -173,9 +202,13 @@ def _groups(body: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def _is_words(text: str) -> bool:
+    return text.replace(" ", "").replace("-", "").replace("'", "").isalpha()
+
+
 def _seed(body: str) -> str:
     """The most letters in a row that are in everything that an expression matches."""
-    if body.replace(" ", "").replace("-", "").replace("'", "").isalpha():
+    if _is_words(body):
         return body
     return max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
 

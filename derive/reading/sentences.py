@@ -16,11 +16,9 @@ from .latex.tree import Compared, Enclosed, Listed, Missing, Node, Stretch, Symb
 
 __all__ = ["Mention", "Sentence", "remark_of", "sentences_of"]
 
-STOP = expression(
-    r"(?:(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bw\.r\.t)(?<!\beq)(?<!\bfig)(?<!\bresp)(?<!\bvs)(?<!\d)[.!?]|(?<=\d)[.](?=\s)"
-    r"|[。！？।])[\"”»)*_]*(?=\s|\Z|[^\x00-\x7f])|[。！？।]",
-    re.IGNORECASE,
-)
+STOP = expression(r"[.!?。！？।][\"”»)*_]*(?=\s|\Z|[^\x00-\x7f])|[。！？।]")
+ABBREVIATED = ("e.g", "i.e", "cf", "w.r.t", "eq", "fig", "resp", "vs")
+"""What a full stop ends that ends no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def _sentences_of(parts: Iterable[str | Formula], lines_of: LinesOf, place: Plac
         if len(part) > LONGEST:
             part = f"{part[: LONGEST // 2]} {part[-LONGEST // 2 :]}"
         begin = 0
-        for stop in STOP.finditer(part):
+        for stop in filter(_ends_sentence, STOP.finditer(part)):
             current += _typed(part[begin : stop.end()], place)
             begin = stop.end()
             found += _ended(current, not found, row)
@@ -131,6 +129,21 @@ def _sentences_of(parts: Iterable[str | Formula], lines_of: LinesOf, place: Plac
             current += _typed(part[begin:], place)
     rest = _ended(current, not found, row)
     return (*found, *rest[:-1], *(replace(last, opens=True) for last in rest[-1:]))
+
+
+def _ends_sentence(stop: re.Match[str]) -> bool:
+    """Whether a sign ends a sentence: no abbreviation, and none behind a digit but a full stop before a space."""
+    text, at = stop.string, stop.start()
+    if text[at] not in ".!?":
+        return True
+    if text[at - 1 : at].isdecimal():
+        return text[at] == "." and text[at + 1 : at + 2].isspace()
+    before = text[max(0, at - 6) : at].lower()
+    shortened = next((short for short in ABBREVIATED if before.endswith(short)), None)
+    if shortened is None:
+        return True
+    letter = before[-len(shortened) - 1 : -len(shortened)]
+    return letter.isalnum() or letter == "_"
 
 
 def _ended(parts: list[str | Mention], first: bool, row: int) -> list[Sentence]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import product
 from math import prod
 
-from derive.kernel.terms import Definition, Given, Index, OneHot, Relation, ZeroLogZero, subtract
+from derive.kernel.terms import Definition, Free, Given, Index, OneHot, Relation, ZeroLogZero, subtract
 
+from ..kernel.records import replace
 from .arithmetic import NotDefined, Refused, Unsettled, settled
 from .evaluation import Definitions, Evaluation, Fuel
 from .instance import Entry, Instance, size_of
 
-__all__ = ["holds", "one_hot_rows", "schema"]
+__all__ = ["holds", "leaves", "one_hot_rows", "schema"]
 
 MOST_VALUES = 10_000
 """Of the indices that a relation is said "for each" of; beyond, it is not checked, and the instance not accepted."""
@@ -41,6 +42,27 @@ def holds(given: Given, instance: Instance, definitions: Definitions, fuel: Fuel
                 return all(_related(given, at, instance, definitions, fuel) for at in schema(given, instance))
     except (NotDefined, Unsettled):
         return False
+
+
+def leaves(givens: Iterable[Given], instance: Instance, definitions: Definitions, work: int) -> bool:
+    """Whether further givens hold at an instance too, at some value of the free indices that it has none for.
+
+    Then what is false there is as false with them as without.  False also where that cannot be told, or takes more
+    ``work`` than that.
+    """
+    givens, fuel = tuple(givens), Fuel(work)
+    compared = {side for g in givens if isinstance(g, Relation) for side in (g.left, g.right) if isinstance(side, Free)}
+    missing = sorted(compared - instance.indices.keys(), key=repr)
+    try:
+        ranges = [range(1, size_of(index.size, instance.sizes) + 1) for index in missing]
+        for values in product(*ranges):
+            indices: dict[Index, int] = dict(instance.indices)
+            indices.update(zip(missing, values, strict=True))
+            if all(holds(item, replace(instance, indices=indices), definitions, fuel) for item in givens):
+                return True
+    except (KeyError, Refused):  # they speak of what the instance has no value for
+        pass
+    return False
 
 
 def _related(

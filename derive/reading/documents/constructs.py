@@ -76,7 +76,8 @@ def _marks(closer: str, opener: str | None, plain: bool, comments: bool = False)
 
 
 _HIDDEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>", "<pre": "</pre>"}
-_BEGIN = expression(rf"\\?\\begin\{{((?:{ENVIRONMENTS})\*?)\}}")
+_BEGIN = expression(r"\\?\\begin\{(([A-Za-z]+)\*?)\}")
+_ENVIRONMENTS = frozenset(ENVIRONMENTS.split("|"))
 _COLUMNS = expression(r"\{\d+\}")
 _EXTRA = {
     **dict.fromkeys(["alignat", "xalignat", "alignedat"], _COLUMNS),
@@ -104,11 +105,11 @@ def opening(text: str, begin: int, sign: str) -> Construct | None:
     if sign.startswith("{%"):
         return Construct("hidden", begin, begin + len(sign), "{% endhighlight %}")
     found = _BEGIN.match(text, begin)
-    if found is None:
+    if found is None or found[2] not in _ENVIRONMENTS:
         return None
     slashes, name = sign[: len(sign) - len("begin{")], found[1]
-    extra = _EXTRA.get(name.rstrip("*"))
+    extra = _EXTRA.get(found[2])
     columns = extra.match(text, found.end()) if extra else None
     start = columns.end() if columns else found.end()
     closer, opener = f"{slashes}end{{{name}}}", f"{slashes}begin{{{name}}}"
-    return Construct("environment", begin, start, closer, opener, name, name.rstrip("*") in _NESTING)
+    return Construct("environment", begin, start, closer, opener, name, found[2] in _NESTING)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...notation.expressions import expression
 
-__all__ = ["DEFINES", "configured", "definition_end", "definitions"]
+__all__ = ["DEFINES", "configured", "definition_end", "definitions", "may_define"]
 
 DEFINES = (
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|"
@@ -21,6 +21,12 @@ _BRACE = expression(r"\\.|[{}]", re.DOTALL)
 _BRACE_OR_COMMENT = expression(r"\\.|[{}]|%[^\n]*", re.DOTALL)
 _LONGEST = 2000
 _DEEPEST = 20
+
+
+def may_define(text: str) -> bool:
+    """Whether a text has a command that defines a macro: most have none of the letters, and are not searched."""
+    letters = ("ommand", r"\Declare", r"\def", r"\gdef", r"\let")
+    return any(few in text for few in letters) and _DEFINES.search(text) is not None
 
 
 def definitions(text: str) -> Iterator[str]:

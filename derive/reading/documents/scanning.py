@@ -7,10 +7,10 @@ from bisect import bisect_right
 
 from ...kernel.records import dataclass
 from ...notation.expressions import expression
-from .constructs import ENVIRONMENTS, Construct, opening
+from .constructs import Construct, opening
 from .dollars import closing, is_mathematics
 from .excerpt import Excerpt
-from .macros import DEFINES, configured, definition_end, definitions
+from .macros import DEFINES, configured, definition_end, definitions, may_define
 from .passages import Problem
 from .pieces import MOST_FORMULAS, Mathematics, Omitted, Piece, Remark, too_many
 from .unmarked import is_equation, unmarked
@@ -18,11 +18,10 @@ from .unmarked import is_equation, unmarked
 __all__ = ["Scanned", "open_end", "scan"]
 
 _SIGN = expression(
-    rf"\$+|`+|\\\\[\[(]|\\[\[(]|\\?\\begin\{{(?=(?:{ENVIRONMENTS})\*?\}})|{DEFINES}|\\."
-    r"|<!--|<(?:script|style|pre)\b|\{%-?\s*(?:highlight|katex|math)\b|<code>",
-    re.DOTALL | re.IGNORECASE,
+    rf"\$+|`+|\\\\[\[(]|\\[\[(]|\\?\\begin\{{|{DEFINES}|\\."
+    r"|<!--|(?i:<(?:script|style|pre)\b|<code>)|\{%-?\s*(?:highlight|katex|math)\b",
+    re.DOTALL,
 )
-_DEFINES = expression(DEFINES)
 _RUNS_ON = expression(r"\$\$|\\[\[(b]|<[!sSpP]|\{%")
 _LONGEST_CODE = 300
 _DIRECTIVE = expression(r"\s*derive:[ \t]*")
@@ -46,7 +45,7 @@ def scan(source: Excerpt) -> Scanned:
     scanner = _Scanner(source)
     scanner.run()
     macros = [*scanner.macros, *(each for script in scanner.scripts for each in configured(script))]
-    if _DEFINES.search(source.text):
+    if may_define(source.text):
         formulas = (source.text[it.start : it.end] for it in scanner.pieces if isinstance(it, Mathematics))
         macros += (each for formula in formulas for each in definitions(formula))
     return Scanned(list(unmarked(source.text, scanner.pieces)), scanner.problems, macros)

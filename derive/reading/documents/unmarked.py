@@ -32,7 +32,7 @@ _GAP = expression(r"\s{2,}|\t")
 
 def is_equation(text: str) -> bool:
     """Whether a line of plain text is an equation and nothing else."""
-    signs = len(_SIGN.findall(text))
+    signs = 0 if text.isascii() else len(_SIGN.findall(text))
     if signs < 2 or (signs < 4 and not _STRONG.search(text) and "(" not in text):
         return False
     return _may_be(text)
@@ -70,7 +70,7 @@ def unmarked(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
     Words behind two spaces, or behind a tab, at the end of such a line are a remark beside it.
     """
     taken = sorted(pieces, key=lambda piece: piece.begin)
-    if not _SIGN.search(text):
+    if text.isascii() or not _SIGN.search(text):
         yield from taken
         return
     begin, next_piece = 0, 0
