@@ -6,7 +6,7 @@ from functools import partial
 
 from ..kernel import Limits
 from ..kernel.records import replace
-from ..reading.latex.tree import Symbol
+from ..reading.latex.tree import Node, Symbol
 from ..reading.meaning.derivatives import gradient_of
 from ..reading.meaning.givens import Comparison, Stated, is_of_indices
 from ..reading.mending import differentiated_by, stray_letters, with_node
@@ -74,15 +74,16 @@ class _Bench:
         self.page = page
         self.limits = limits
         self.budget = budget
+        self.silent: dict[int, tuple[Node, bool]] = {}
         self.by = differentiated_by(chain.first.node, *(link.side.node for link in chain.links))
         self.start(first)
 
     def start(self, side: Side) -> None:
         """Begin with a side of which nothing is known but that it is written there."""
         variant = as_written(side, self.letters_of(self.chain.first))
-        if says_nothing(variant.side, self.chain.scope):
+        if self.is_silent(variant.side):
             ways = differentiated(variant, {})
-            variant = next((way for way in ways if not says_nothing(way.side, self.chain.scope)), variant)
+            variant = next((way for way in ways if not self.is_silent(way.side)), variant)
         # What is put right in the side that a chain begins with is said with the first step from it.
         self.good = variant if side is self.chain.first else Variant(variant.side)
         self.refuted: tuple[Side, ...] = ()
@@ -105,6 +106,14 @@ class _Bench:
         compared = [form for form in forms if is_of_indices(form, self.page.index_letters)]
         named = {part.name for form in compared for part in (form.left, form.right) if isinstance(part, Symbol)}
         return frozenset(self.letters_of(self.good.side) | named)
+
+    def is_silent(self, side: Side) -> bool:
+        """Whether a side has no meaning in any reading, found out once."""
+        known = self.silent.get(id(side.node))
+        if known is None:
+            # The node is kept, so that no other one gets its number.
+            known = self.silent[id(side.node)] = side.node, says_nothing(side, self.chain.scope)
+        return known[1]
 
     # --- one step ---
 
@@ -141,14 +150,14 @@ class _Bench:
                 self.refuted, self.undecided = (side, *self.refuted), None
             case _ if self.is_no_basis(step) and not stray:
                 # A side that says nothing is no basis: the next one is compared with this, if it says something.
-                if not says_nothing(side, self.chain.scope):
+                if not self.is_silent(side):
                     self.go_on(side)
             case _:
-                self.undecided = None if stray or says_nothing(side, self.chain.scope) else side
+                self.undecided = None if stray or self.is_silent(side) else side
 
     def is_no_basis(self, step: Judged) -> bool:
         """Whether nothing can be compared with the good side: it has no meaning, or the page says nothing of it."""
-        return step.decision.unsaid or says_nothing(self.good.side, self.chain.scope)
+        return step.decision.unsaid or self.is_silent(self.good.side)
 
     def compared(self, trial: Trial, stated: tuple[Stated, ...]) -> Judged:
         """The step as it is written, else with its slips put right, else refuted with a suggestion."""
@@ -165,7 +174,7 @@ class _Bench:
             found = self.from_undecided(trial, stated)
         if found is not None:
             return found
-        otherwise = mended(trial)
+        otherwise = mended(trial, decision)
         if isinstance(otherwise, Judged):
             return otherwise
         if otherwise is not None:
@@ -223,7 +232,9 @@ class _Bench:
     def meant_instead(self, trial: Trial, decision: Decision) -> Judged | None:
         """The step with what may have been meant in the place of what has no meaning: σ(z_k) for σ(k)."""
         plain = trial.plain.side
-        refused = refusal_of(plain, decision.reading.scope) if decision.reading is not None else None
+        if decision.reading is None or decision.claim is not None:
+            return None
+        refused = refusal_of(plain, decision.reading.scope)
         if refused is None or refused.instead is None:
             return None
         meant = replace(plain, node=with_node(plain.node, refused.at, refused.instead))

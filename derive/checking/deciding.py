@@ -15,9 +15,10 @@ from ..reading.meaning.claims import Claim, claim
 from ..reading.meaning.elaboration import Elaboration
 from ..reading.meaning.givens import Stated
 from ..reading.meaning.readings import Reading, readings
-from ..reading.meaning.refusal import CostlyError, UndefinedError, UnreadableError, no_deeper
+from ..reading.meaning.refusal import CostlyError, NotationError, UndefinedError, UnreadableError, no_deeper
 from ..reading.meaning.scope import Scope
 from ..reading.page import Side
+from ..reading.trees import inside
 from ..witness.settling import Refuted, settled
 from .objections import in_two_fonts, objection
 from .one_factor import fails_of_one_factor
@@ -26,7 +27,7 @@ from .predicting import TERMS_FOR_ONE, unfolded_size
 if TYPE_CHECKING:
     from ..witness.counterexample import Witness
 
-__all__ = ["Decision", "decided", "forget", "in_words", "refusal_of", "says_nothing"]
+__all__ = ["Decision", "decided", "forget", "in_words", "is_no_expression", "refusal_of", "says_nothing"]
 
 TERMS_FOR_A_PROOF = 2_000
 """The terms spent where only a proof counts: in the readings after the likeliest, and where something is left open."""
@@ -71,7 +72,18 @@ class Decision:
 
 def says_nothing(side: Side, scope: Scope) -> bool:
     """Whether a side has no meaning in any reading."""
-    return all(refusal_of(side, reading.scope) is not None for reading in readings(side.node, side.node, scope))
+    for reading in readings(side.node, side.node, scope):
+        refused = refusal_of(side, reading.scope)
+        if refused is None or is_no_expression(refused, side):
+            return refused is not None
+    return True
+
+
+def is_no_expression(refused: UnreadableError | None, *sides: Side) -> bool:
+    """Whether what is written in one of the sides is no expression in any reading."""
+    if not isinstance(refused, NotationError):
+        return False
+    return any(part.at is refused.at for side in sides for part in inside(side.node))
 
 
 def refusal_of(side: Side, scope: Scope) -> UnreadableError | None:
@@ -116,6 +128,8 @@ def decided(
             continue
         tried.append(found)
         first = found if first is None and found.claim is not None else first
+        if is_no_expression(found.refused, before, after):
+            break
     if not tried:
         return Decision("unknown", reason="there is no reading")
     first = first or tried[0]

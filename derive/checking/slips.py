@@ -12,7 +12,7 @@ from ..reading.latex.tree import Node
 from ..reading.page import Chain, Link, Page, Side
 from ..reading.trees import free_scripts
 from .budget import Budget
-from .deciding import Decision
+from .deciding import Decision, is_no_expression
 from .variants import (
     Mended,
     Variant,
@@ -85,13 +85,17 @@ class Trial:
         return f"holds with {mend.read} for {side.written(mend.at)}"
 
 
-def mended(trial: Trial) -> Judged | tuple[Side, Variant, Decision] | None:
-    """The step with slips of notation put right, if it is then proved; else refuted, if nothing else is meant."""
+def mended(trial: Trial, decision: Decision) -> Judged | tuple[Side, Variant, Decision] | None:
+    """The step with slips of notation put right, if it is then proved; else refuted, if nothing else is meant.
+
+    ``decision`` is that of the step as it is written.
+    """
+    no_expression = decision.where is trial.plain.side and is_no_expression(decision.refused, trial.plain.side)
     refuted: tuple[Side, Variant, Decision] | None = None
     for base in _bases(trial):
         for ways in _ways(trial):
-            if base is trial.good and ways == [trial.plain]:
-                continue  # that is the step as it is written
+            if ways == [trial.plain] and (base is trial.good or no_expression):
+                continue  # that is the step as it is written, or a side that has no meaning beside any other
             answers = [(way, _answer(trial, base, way)) for way in ways if not _is_idle(base, way)]
             meaningful = [(way, found) for way, found in answers if found.verdict != "unreadable"]
             if meaningful and all(found.verdict == "proved" for _, found in meaningful):

@@ -22,7 +22,7 @@ from ..reading.page import Side
 from ..reading.trees import inside
 from ..witness.counterexample import Witness
 from .budget import Budget
-from .edits import KINDS, Edit, Wording, quantities
+from .edits import Edit, Wording, kinds, quantities
 from .hypotheses import missing_given
 from .numerals import close, right_number
 from .screening import Screen
@@ -129,7 +129,7 @@ def _edits(wrong: Refutation, after: Side) -> Iterator[Edit]:
     if number is not None:
         yield number
     wording = Wording(wrong.before, after, wrong.made)
-    for kind in KINDS:
+    for kind in kinds():
         yield from kind(wording)
 
 

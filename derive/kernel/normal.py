@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import reduce
 from math import comb, prod
+from typing import TYPE_CHECKING
 
 from .atoms import Atom, Entry, FunctionValue, Rational, atom, inverted
 from .cases import Place
@@ -18,7 +19,6 @@ from .conditions import signed
 from .conventions import is_zero_by_convention
 from .derivative import size_of
 from .logarithms import Logarithms, Parts
-from .one_hot import Rows
 from .partial_fractions import fractions_of
 from .polynomial import UNIT, ZERO, Polynomial, constant, content_of, powered, quotient, single
 from .quotients import Ratio
@@ -48,6 +48,9 @@ from .terms import (
     subterms,
 )
 from .verdicts import Conventions, Limits
+
+if TYPE_CHECKING:
+    from .one_hot import Rows
 
 LONGEST_DENOMINATOR = 12
 """A denominator of more terms is left as it is."""
@@ -96,7 +99,11 @@ class Reduction:
     generation: int = 0
 
     def __post_init__(self) -> None:
-        self.rows = Rows(self, self.conventions.one_hot_rows) if self.conventions.one_hot_rows else None
+        self.rows: Rows | None = None
+        if self.conventions.one_hot_rows:
+            from .one_hot import Rows
+
+            self.rows = Rows(self, self.conventions.one_hot_rows)
         self.logs = Logarithms(self, self.parts)
         self.read = ReadBack(self.fresh, self.logs.known_sign)
         self.sums = Sums(self)

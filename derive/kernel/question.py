@@ -11,7 +11,6 @@ from .cases import Coincidence, Place, coincidences, rank, sizes_of, with_size, 
 from .contradictions import contradictory
 from .logarithms import Parts
 from .normal import Reduction
-from .one_hot import linked_by_rows
 from .polynomial import Polynomial
 from .quotients import Ratio
 from .records import dataclass, replace
@@ -59,6 +58,14 @@ class Question:
         """Both sides, and those of the relations between terms."""
         return [self.left, self.right, *terms_of(self.relations)]
 
+    def linked_by_rows(self) -> list[set[Index]]:
+        """The classes at which each of the variables is taken whose rows are one-hot."""
+        if not self.conventions.one_hot_rows:
+            return []
+        from .one_hot import linked_by_rows
+
+        return linked_by_rows(self.terms, self.conventions.one_hot_rows)
+
     def at_size(self, name: str, value: int) -> Question:
         """The question with a size fixed to a number."""
         return replace(
@@ -84,7 +91,7 @@ class Question:
         # The index of a "for each" is nobody's: it coincides with none.
         own: set[Index] = {i for r in self.relations for i in r.each}
         places -= own
-        classes = [group - own for group in linked(terms, linked_by_rows(terms, self.conventions.one_hot_rows))]
+        classes = [group - own for group in linked(terms, self.linked_by_rows())]
         if any(isinstance(i, Literal) and isinstance(i.size, int) and i.value > i.size for i in places):
             return CONTRADICTION
         conditions: dict[Relation, None] = {}

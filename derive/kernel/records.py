@@ -100,6 +100,17 @@ def _four(s0: Any, s1: Any, s2: Any, s3: Any) -> Any:
     return __init__
 
 
+def _five(s0: Any, s1: Any, s2: Any, s3: Any, s4: Any) -> Any:
+    def __init__(self: Any, a0: Any, a1: Any, a2: Any, a3: Any, a4: Any) -> None:  # noqa: N807
+        s0(self, a0)
+        s1(self, a1)
+        s2(self, a2)
+        s3(self, a3)
+        s4(self, a4)
+
+    return __init__
+
+
 def _six(s0: Any, s1: Any, s2: Any, s3: Any, s4: Any, s5: Any) -> Any:
     def __init__(self: Any, a0: Any, a1: Any, a2: Any, a3: Any, a4: Any, a5: Any) -> None:  # noqa: N807
         s0(self, a0)
@@ -127,7 +138,7 @@ def _two_named(n0: str, n1: str) -> Any:
     return __init__
 
 
-_BY_SLOT: dict[int, Callable[..., Any]] = {1: _one, 2: _two, 3: _three, 4: _four, 6: _six}
+_BY_SLOT: dict[int, Callable[..., Any]] = {1: _one, 2: _two, 3: _three, 4: _four, 5: _five, 6: _six}
 _BY_NAME: dict[int, Callable[..., Any]] = {1: _one_named, 2: _two_named}
 """By their number, the ``__init__`` of fields that arguments set; each is set past ``__setattr__``."""
 

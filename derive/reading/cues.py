@@ -186,7 +186,7 @@ def _rows(role: str, languages: tuple[str, ...], behind: bool) -> tuple[_Phrase,
 
 def _phrase(body: str, language: str) -> _Phrase:
     """A phrase; of what has only letters and escaped full stops no expression is needed."""
-    if _is_words(body.replace("\\.", "")):
+    if body.isalpha() or _is_words(body.replace("\\.", "")):
         return _Phrase(body.replace("\\.", "."), body, language, True)
     return _Phrase(_seed(body), body, language, False)
 
@@ -208,7 +208,7 @@ def _is_words(text: str) -> bool:
 
 def _seed(body: str) -> str:
     """The most letters in a row that are in everything that an expression matches."""
-    if _is_words(body):
+    if body.isalpha() or _is_words(body):
         return body
     return max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
 
@@ -221,6 +221,9 @@ def _phrases(row: str) -> Iterable[str]:
     current: list[str] = []
     depth = 0
     for piece in row.split("|"):
+        if not depth and "(" not in piece and "[" not in piece:
+            yield piece
+            continue
         current.append(piece)
         depth += sum(map(piece.count, "([")) - sum(map(piece.count, ")]"))
         if not depth:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from ..kernel import Size
 from ..kernel.records import dataclass, replace
 from .defining import Names
-from .directives import Expect, Givens, Instruction, Let, Range, Skip, Where, instructions
 from .documents import Directive, Formula, Heading, Passage, Place, Problem
 from .latex import Macros, read
 from .latex.tree import Missing, Node, Stretch
@@ -16,6 +16,9 @@ from .meaning.elaboration import Elaboration
 from .meaning.givens import Comparison, Stated, ZeroOrOne, givens_of, is_of_indices
 from .meaning.refusal import UnreadableError
 from .page import Defined, Expected, contradicts
+
+if TYPE_CHECKING:
+    from .directives import Instruction, Where
 
 __all__ = ["Followed", "Following", "followed", "lines_of"]
 
@@ -36,18 +39,11 @@ class Followed:
 def followed(passages: Iterable[Passage], macros: Macros) -> Followed:
     """The passages of a page, its directives read.  What is skipped neither claims nor defines nor states anything."""
     skipping = _Skipping(macros)
-    count = 0
     for passage in passages:
-        if not isinstance(passage, Directive):
+        if isinstance(passage, Directive):
+            skipping.directive(passage)
+        else:
             skipping.passage(passage)
-        elif count <= MOST:
-            for instruction in instructions(passage, macros):
-                count += 1
-                if count <= MOST:
-                    skipping.instruction(instruction)
-                elif count == MOST + 1:
-                    reason, expected = f"more than {MOST} directives", "fewer; this one and what follows are not read"
-                    skipping.problems.append(Problem(reason, expected, passage.place))
     return skipping.done()
 
 
@@ -61,8 +57,24 @@ class _Skipping:
     region: Where | None = None
     whole: bool = False
     going_on: bool = False
+    count: int = 0
+
+    def directive(self, directive: Directive) -> None:
+        """Read a directive; beyond the most of a page the first is said, and the rest is not looked at."""
+        from .directives import instructions  # most pages have none
+
+        for instruction in instructions(directive, self.macros) if self.count <= MOST else ():
+            self.count += 1
+            if self.count <= MOST:
+                self.instruction(instruction)
+            elif self.count == MOST + 1:
+                reason, expected = f"more than {MOST} directives", "fewer; this one and what follows are not read"
+                self.problems.append(Problem(reason, expected, directive.place))
 
     def instruction(self, it: Instruction | Problem) -> None:
+        """Keep what holds from here on; what is skipped is noted."""
+        from .directives import Skip
+
         match it:
             case Problem():
                 self.problems.append(it)
@@ -123,7 +135,12 @@ def lines_of(passages: Iterable[object]) -> tuple[list[tuple[Node, ...]], set[st
     """The sides of the formulas in the instructions among these passages, and the letters declared as indices."""
     lines: list[tuple[Node, ...]] = []
     letters: set[str] = set()
-    for passage in passages:
+    directed = [passage for passage in passages if not isinstance(passage, Passage)]
+    if not directed:
+        return lines, letters
+    from .directives import Givens, Let, Range
+
+    for passage in directed:
         match passage:
             case Givens(stated, _):
                 forms = (statement.form for statement in stated)
@@ -159,6 +176,8 @@ class Following:
 
     def follow(self, instruction: Instruction) -> None:
         """Take in one instruction."""
+        from .directives import Expect, Givens, Let, Range
+
         try:
             match instruction:
                 case Givens(stated, _):

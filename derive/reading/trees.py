@@ -90,12 +90,26 @@ def begin_of(node: Node) -> str:
     return ""
 
 
-def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Symbol]:
+def free_scripts(node: Node) -> tuple[Symbol, ...]:
     """The letters of lower scripts, and of samples above, x^{(i)}, that no sum around them binds, in their order."""
+    known = _FREE.get(id(node))
+    if known is None:
+        if len(_FREE) >= MOST_KNOWN:
+            _FREE.clear()
+        known = _FREE[id(node)] = (node, tuple(_free_scripts(node, frozenset())))
+    return known[1]
+
+
+_FREE: dict[int, tuple[Node, tuple[Symbol, ...]]] = {}
+
+
+def _free_scripts(node: Node, bound: frozenset[str]) -> Iterator[Symbol]:
     match node:
+        case Symbol() | Numeral():
+            return
         case Big(_, lower, _, body):
             own = frozenset(head.name for head in heads_of(lower)) if lower is not None else frozenset()
-            yield from free_scripts(body, bound | own)
+            yield from _free_scripts(body, bound | own)
             if isinstance(lower, Compared):
                 yield from (s for s in lower.sides[1:] if isinstance(s, Symbol) and s.name not in bound | own)
             return
@@ -103,17 +117,17 @@ def free_scripts(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Sy
             for letter in (script_letters(lower) or ()) if lower is not None else ():
                 if letter.name not in bound:
                     yield letter
-            yield from free_scripts(base, bound)
+            yield from _free_scripts(base, bound)
             match upper:
                 case Enclosed("(", _, Symbol(name) as letter) if len(name) == 1:
                     yield from () if name in bound else (letter,)
                 case None:
                     pass
                 case _:
-                    yield from free_scripts(upper, bound)
+                    yield from _free_scripts(upper, bound)
             return
     for part in parts_of(node):
-        yield from free_scripts(part, bound)
+        yield from _free_scripts(part, bound)
 
 
 def values_in(node: Node) -> Iterator[str]:

@@ -6,6 +6,7 @@ A page is walked twice: what the first walk found to be defined further down is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from ..kernel.records import dataclass, replace
 from .arrangement import Stack, families_of, layout_in, parts_in, stacks_in
@@ -18,7 +19,6 @@ from .cues import Cues, languages_of
 from .defining import EQUAL, Names
 from .dependence import constant_indices, dependences_of, fact_of, of_one_list, totals_of
 from .dimensions import dimensions_of, vectors_are_rows
-from .directives import Instruction
 from .documents import Directive, Document, Formula, Heading, Passage, Prose
 from .following import Followed, Following, followed, lines_of
 from .further_down import with_later
@@ -59,6 +59,9 @@ from .survey import (
     words_of,
 )
 from .trees import inside, values_in
+
+if TYPE_CHECKING:
+    from .directives import Instruction
 
 __all__ = ["EQUAL", "page_of"]
 

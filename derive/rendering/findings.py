@@ -14,7 +14,6 @@ from ..report import Span as Place
 from .excerpts import excerpt
 from .headlines import INDENT, headline, listed, said, shortened, tied
 from .plain import plain
-from .proofs import grounds, heading, proof
 from .styled import Line, Span, flat
 from .suggestions import in_words, suggested
 from .summaries import WORDS, summary
@@ -55,16 +54,29 @@ def blocks(
     for derivation in derivations:
         steps = derivation.steps
         if everything and steps:
-            yield heading(derivation, columns, said_before)
+            yield from _everything(derivation, source, columns, said_before)
             said_before |= set(derivation.assumed)
-        for number, step in enumerate(steps):
-            if step.level is not None:
-                found = finding(step, step.level, steps[number + 1 :], source, columns)
-                proved = everything and step.verdict == "proved"
-                yield [*found, *(grounds(step, derivation, columns) if proved else []), ()]
-            elif everything:
-                close = number + 1 < len(steps) and steps[number + 1].level is None
-                yield [*proof(step, derivation, columns), *([] if close else [()])]
+        elif not everything:
+            for number, step in enumerate(steps):
+                if step.level is not None:
+                    yield [*finding(step, step.level, steps[number + 1 :], source, columns), ()]
+
+
+def _everything(
+    derivation: Derivation, source: Source | None, columns: int, said_before: set[str]
+) -> Iterator[list[Line]]:
+    """Lines for every step of a derivation, what was proved with its grounds."""
+    from .proofs import grounds, heading, proof  # most of the time only findings are shown
+
+    yield heading(derivation, columns, said_before)
+    steps = derivation.steps
+    for number, step in enumerate(steps):
+        if step.level is not None:
+            found = finding(step, step.level, steps[number + 1 :], source, columns)
+            yield [*found, *(grounds(step, derivation, columns) if step.verdict == "proved" else []), ()]
+        else:
+            close = number + 1 < len(steps) and steps[number + 1].level is None
+            yield [*proof(step, derivation, columns), *([] if close else [()])]
 
 
 def problem_blocks(problems: Sequence[Problem], source: Source | None, columns: int) -> Iterator[list[Line]]:

@@ -14,6 +14,7 @@ from .arithmetic import PRECISIONS, Unsettled, Value
 from .evaluation import Evaluation, Fuel
 from .exact import Exact, logs_of, rational_of
 from .instance import Instance
+from .interval import Interval
 from .survey import Survey
 from .text import apart_text, decimal, exact_text, value_text
 
@@ -86,9 +87,14 @@ def _tuple_text(value: Nested) -> str:
     return "(" + ", ".join(map(_tuple_text, value)) + ("," if len(value) == 1 else "") + ")"
 
 
-def described(lhs: Term, rhs: Term, found: Survey, instance: Instance, fuel: Fuel) -> Witness | None:
-    """The witness with its texts, from values precise enough to show their digits."""
-    left, right = _precise(lhs, found, instance, fuel), _precise(rhs, found, instance, fuel)
+def described(
+    lhs: Term, rhs: Term, values: tuple[Value, Value], found: Survey, instance: Instance, fuel: Fuel
+) -> Witness | None:
+    """The witness with its texts, from values precise enough to show their digits: those known, if they are exact."""
+    left, right = (
+        _precise(side, found, instance, fuel) if isinstance(value, Interval) else value
+        for side, value in zip((lhs, rhs), values, strict=True)
+    )
     apart = apart_text(left, right)
     if apart is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from derive.kernel.terms import Given, Index, Relation, Term
 
 from ..kernel.records import dataclass
-from .arithmetic import PRECISIONS, NotDefined, Refused, Unsettled
+from .arithmetic import PRECISIONS, NotDefined, Refused, Unsettled, Value
 from .candidates import BETWEEN, PATTERNS, filled, index_choices, size_choices
 from .counterexample import Witness, described
 from .evaluation import Evaluation, Fuel
@@ -159,27 +159,28 @@ def _accepted(candidate: Instance, givens: tuple[Given, ...], parts: Survey, fue
 
 def _witness(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel) -> Witness | None:
     """The witness that an instance of the givens makes, if it does."""
-    if not _apart(lhs, rhs, parts, instance, fuel):
+    values = _apart(lhs, rhs, parts, instance, fuel)
+    if values is None:
         return None
     try:
         # The fuel is for the search; what was found is described in any case.
-        return described(lhs, rhs, parts, instance, Fuel(WORK_ALL))
+        return described(lhs, rhs, values, parts, instance, Fuel(WORK_ALL))
     except (NotDefined, Unsettled):
         return None
 
 
-def _apart(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel) -> bool:
-    """Whether both sides are defined at the instance and surely differ."""
+def _apart(lhs: Term, rhs: Term, parts: Survey, instance: Instance, fuel: Fuel) -> tuple[Value, Value] | None:
+    """The values of both sides at the instance, where they are defined and surely differ."""
     # Sides that are not apart are nearly always the same: another instance is worth more than more bits.
     for bits in PRECISIONS[:2]:
         evaluation = Evaluation(instance, parts.definitions, bits, fuel)
         try:
             left, right = evaluation.value(lhs), evaluation.value(rhs)
         except NotDefined:
-            return False
+            return None
         except Unsettled:
             continue
         if left == right and not isinstance(left, Interval):
-            return False
-        return apart_text(left, right) is not None
-    return False
+            return None
+        return None if apart_text(left, right) is None else (left, right)
+    return None

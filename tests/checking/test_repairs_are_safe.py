@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from derive.checking.deciding import decided
-from derive.checking.edits import KINDS, Wording
+from derive.checking.edits import Wording, kinds
 from derive.reading.documents import open_document
 from derive.reading.page import Page
 from derive.reading.walking import page_of
@@ -41,7 +41,7 @@ def changed(before: str, left: str, right: str) -> list[str]:
     assert found.claim is not None
     wording = Wording(chain.first, side, found.claim)
     source, start, end = side.formula.text, side.node.at.start, side.node.at.end
-    edits = [edit for kind in KINDS for edit in kind(wording)]
+    edits = [edit for kind in kinds() for edit in kind(wording)]
     step = max(1, len(edits) // CHANGES)
     return [source[start : edit.at.start] + edit.new + source[edit.at.end : end] for edit in edits[::step]]
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ...kernel.records import replace
 from ...notation.expressions import expression
 from .derivatives import derivative_command, derivative_here, derivative_of_fraction
-from .gradients import nabla
 from .groups import behind_optional
 from .item import Item
 from .limits import Stop
@@ -58,7 +57,7 @@ def _number(reader: Reader, item: Item) -> Node:
 def _symbol(reader: Reader, item: Item) -> Node:
     if item.text == r"\nabla":
         reader.place += 1
-        return nabla(reader, reader.place - 1)
+        return _nabla(reader, reader.place - 1)
     if item.text == r"\partial":
         found = derivative_here(reader)
         if found is not None:
@@ -251,7 +250,7 @@ def _command(reader: Reader, item: Item) -> Node | None:
         return derivative_command(reader, DERIVATIVES[name], start)
     if (name in ACCENTS or name in FONTS) and _is_nabla(reader):
         reader.place += 1
-        return nabla(reader, start)
+        return _nabla(reader, start)
     if name in ACCENTS:
         return _accented(ACCENTS[name], reader.argument(), reader.from_(start))
     if name in FONTS:
@@ -259,6 +258,12 @@ def _command(reader: Reader, item: Item) -> Node | None:
     if name in ANNOTATIONS and name not in ("underset", "overset"):
         return _annotated(reader, start, ANNOTATIONS[name])
     return _MORE[name](reader, start) if name in _MORE else reader.argument()
+
+
+def _nabla(reader: Reader, start: int) -> Node:
+    from .gradients import nabla  # few pages have one
+
+    return nabla(reader, start)
 
 
 def _is_nabla(reader: Reader) -> bool:

@@ -37,7 +37,7 @@ from ..latex.tree import (
     Total,
 )
 from ..trees import inside, values_in
-from . import calls, derivatives, indicators, opaque, operations, operators, products, scripts, substitution
+from . import calls, derivatives, indicators, opaque, operations, operators, products, scripts
 from .brackets import refuse_place
 from .functions import LOG_SOFTMAX, NOT_READ, OF_NUMBERS, SOFTMAX, Elementary, sigmoid
 from .patterns import call_of
@@ -259,12 +259,12 @@ def _function_at(e: Elaboration, name: str, lower: Node | None, primes: int, inn
     if (call := call_of(name, lower, inner)).name in scope.functions:
         return _body_at(e, scope.functions[call.name], inner, primes, head)
     if call.name != name and call.name in scope.definitions and not primes:
-        return substitution.at_arguments(e, call.name, None, inner)
+        return _at_arguments(e, call.name, None, inner)
     if name in scope.definitions and not primes:
         # L(θ), σ_j(z): what it depends on is said by its definition.
         written = scope.said.get(name)
         called = _is_argument_list(inner) or (written is not None and bool(written.written))
-        return substitution.at_arguments(e, name, lower, inner) if called else None
+        return _at_arguments(e, name, lower, inner) if called else None
     if name not in scope.ranks and (name in OF_NUMBERS or name.lower() in OF_NUMBERS):
         make = OF_NUMBERS[name if name in OF_NUMBERS else name.lower()]
         if primes:
@@ -415,6 +415,13 @@ def _normalised(e: Elaboration, body: Term, axis: Free, logarithm: bool) -> Term
     return subtract(body, Log(total)) if logarithm else divide(Exp(body), total)
 
 
+def _at_arguments(e: Elaboration, name: str, lower: Node | None, inner: Node) -> Value | None:
+    """L(θ) of an L that a definition says; few pages have one, and only then is loaded what it takes."""
+    from .substitution import at_arguments
+
+    return at_arguments(e, name, lower, inner)
+
+
 def _entry_of_applied(e: Elaboration, name: str, inner: Node) -> Value:
     """σ(z_k), where the page has defined σ(z_j): the entry σ_k; σ(z) is the whole vector."""
     vector = e.scope.applied_to[name]
@@ -424,7 +431,9 @@ def _entry_of_applied(e: Elaboration, name: str, inner: Node) -> Value:
         case Value(Variable(found, indices), axes) if len(indices) == len(e.scope.definitions[name].parameters):
             return Value(_of_another(e.scope.definitions[name], vector, found, indices), axes)
         case Value(_, axes) as value if len(axes) == 1:
-            return substitution.at_vector(e, name, vector, value, inner)
+            from .substitution import at_vector
+
+            return at_vector(e, name, vector, value, inner)
     letter = inner if isinstance(inner, Symbol) else Symbol("k", inner.at)
     meant = Scripted(Symbol(vector, inner.at), letter, None, 0, inner.at)
     words = f"{name}({vector}_{{{letter.name}}})"

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["constant"]
 
+NAMES = frozenset({r"\infty", "∞", "1", r"\vec{1}", r"\%", "0", r"\vec{0}", "I", "E", "e", r"\mathrm{e}"})
+
 
 def constant(e: Elaboration, symbol: Symbol, lower: Node | None) -> Value | None:
     """The value of a name that is one of them and that the page has not taken for something else; else None."""
+    if symbol.name not in NAMES:
+        return None
     match symbol:
         case Symbol(r"\infty" | "∞") if symbol.name not in e.scope.definitions:
             raise UnreadableError("∞ is no number", symbol.at, "a number, or a limit")

@@ -10,7 +10,7 @@ from ..latex.tree import Derivative, Enclosed, Missing, Node, Product, Quotient,
 from . import calls, opaque, unknowns
 from .brackets import grouped
 from .forms import Form
-from .refusal import UndefinedError, UnreadableError
+from .refusal import NotationError, UndefinedError, UnreadableError
 from .scope import variables_in
 from .values import EITHER, Value
 
@@ -147,7 +147,7 @@ def refuse_half_written(node: Quotient) -> None:
     if above:
         if isinstance(node.bottom, Missing):
             raise UnreadableError("nothing is under the ∂", node.bottom.at, r"\partial x")
-        raise UnreadableError("there is no ∂ below", node.bottom.at, r"\partial before the variable")
+        raise NotationError("there is no ∂ below", node.bottom.at, r"\partial before the variable")
     if below:
         raise UnreadableError("there is no ∂ above", node.top.at, r"\partial before what is differentiated")
 

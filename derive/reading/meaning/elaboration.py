@@ -50,13 +50,13 @@ from ..latex.tree import (
     Unread,
     Words,
 )
-from . import applications, derivatives, dots, einstein, indicators, scripts, sums
+from . import applications, derivatives, dots, indicators, scripts, sums
 from .bounds import Work, bounded
 from .brackets import grouped, refuse_part
 from .calls import Call
 from .forms import is_arrowed, is_capital
 from .functions import ELEMENTARY, absolute
-from .refusal import UnreadableError
+from .refusal import NotationError, UnreadableError
 from .scope import Scope
 from .sizes import Ranges, is_provisional
 from .values import Misfit, Value, combined, shape
@@ -158,8 +158,11 @@ class Elaboration:
         return found
 
     def _value(self, node: Node) -> Value:
-        if self.scope.customs.einstein and (repeated := einstein.repeated(self, node)):
-            return einstein.summed(self, node, repeated)
+        if self.scope.customs.einstein:
+            from . import einstein  # few pages leave out the signs of their sums
+
+            if repeated := einstein.repeated(self, node):
+                return einstein.summed(self, node, repeated)
         match node:
             case Numeral(text):
                 return Value(number(Fraction(text)))
@@ -272,9 +275,9 @@ def refusal_of(node: Node) -> UnreadableError:
     """Why a node has no value."""
     match node:
         case Unread(reason, expected, at):
-            return UnreadableError(reason, at, expected)
+            return NotationError(reason, at, expected)
         case Missing(at):
-            return UnreadableError("something is missing", at, "an expression")
+            return NotationError("something is missing", at, "an expression")
         case Words(text, at):
             return UnreadableError(
                 f"the words '{text.strip()}' stand where mathematics was expected", at, "an expression"
@@ -286,7 +289,7 @@ def refusal_of(node: Node) -> UnreadableError:
         case Compared(_, operators, at) if ":" in operators:
             return UnreadableError("a colon in brackets", at, r"\frac for a quotient")
         case Compared(_, _, at):
-            return UnreadableError("a relation stands where an expression was expected", at, "an expression")
+            return NotationError("a relation stands where an expression was expected", at, "an expression")
         case Grid(kind, _, at):
             return UnreadableError(f"a matrix ({kind}) is not read yet", at, "its entries")
     return UnreadableError("this has no meaning here", node.at, "an expression")

@@ -217,7 +217,7 @@ def _without_their_letter(left: Node, right: Node, scope: Scope) -> dict[str, st
     found: dict[str, str] = {}
     for side, other in ((left, right), (right, left)):
         bare, indexed = uses(side)
-        for name in bare - indexed if any(True for _ in free_scripts(other)) else ():
+        for name in bare - indexed if bool(free_scripts(other)) else ():
             said = scope.said.get(name)
             if said is not None and len(said.indices) == 1 and not scope.lies.get(name):
                 found[name] = said.indices[0]

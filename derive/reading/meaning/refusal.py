@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from ..latex.tree import Node, Stretch
 
-__all__ = ["CostlyError", "MisfitError", "UndefinedError", "UnreadableError", "no_deeper"]
+__all__ = ["CostlyError", "MisfitError", "NotationError", "UndefinedError", "UnreadableError", "no_deeper"]
 
 Parameters = ParamSpec("Parameters")
 Answer = TypeVar("Answer")
@@ -24,6 +24,10 @@ class UnreadableError(Exception):
         self.expected = expected
         self.instead = instead
         """What may have been meant in the place of the node at ``at``; it is decided before anybody hears of it."""
+
+
+class NotationError(UnreadableError):
+    """What stands there is no expression, whatever the names in it mean: no other reading gives it a meaning."""
 
 
 class UndefinedError(UnreadableError):

@@ -22,7 +22,7 @@ from . import applications, calls, constants, indicators, products
 from .forms import Form, is_arrowed, is_bold, is_capital, is_sample, is_transposed
 from .functions import NOT_READ, TRANSPOSED
 from .indices import index, index_list, sample_of, size_of, spelled
-from .refusal import UndefinedError, UnreadableError
+from .refusal import NotationError, UndefinedError, UnreadableError
 from .scope import FunctionBody, total_name, variables_in
 from .values import EITHER, Value
 
@@ -146,7 +146,7 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
     """A variable with its indices, or the whole vector; with a power."""
     name = symbol.name
     if name == r"\partial":
-        raise UnreadableError("a ∂ that stands alone", symbol.at, r"\frac{\partial f}{\partial x}")
+        raise NotationError("a ∂ that stands alone", symbol.at, r"\frac{\partial f}{\partial x}")
     if name in e.indices and lower is None and name not in e.arguments:
         raise UnreadableError(
             f"the index {name} stands where a number is needed", symbol.at, "no arithmetic on indices"

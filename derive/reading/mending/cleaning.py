@@ -31,7 +31,9 @@ def cleaned(node: Node, own: Iterable[str], source: str) -> tuple[Node, tuple[Me
     ``own`` are the letters that stand free in its chain, ``source`` is the formula's text.
     """
     cleaning = _Cleaning(frozenset(own), source)
-    found = cleaning.apart(cleaning.with_indices(node, frozenset()), frozenset())
+    found = node
+    if any(isinstance(part, Big) for part in inside(node)):
+        found = cleaning.apart(cleaning.with_indices(node, frozenset()), frozenset())
     mends = [*cleaning.mends.values(), *_signs_behind_marks(found, source), *_unlike_brackets(found, source)]
     return found, tuple(sorted(mends, key=lambda mend: (mend.at.start, mend.at.end)))
 
