@@ -267,9 +267,11 @@ def _plain(cls: Any) -> bool:
     """Whether a class has nothing but fields of its own that are given by position."""
     if cls.__bases__ != (object,):
         return False
-    for name, kind in cls.__annotations__.items():
-        default = cls.__dict__.get(name)
-        if "ClassVar" in str(kind) or "InitVar" in str(kind) or default.__class__.__hash__ is None:
+    own = cls.__dict__
+    for name, kind in own["__annotations__"].items() if "__annotations__" in own else ():
+        if "Var" in str(kind) and ("ClassVar" in str(kind) or "InitVar" in str(kind)):
+            return False
+        if name in own and own[name].__class__.__hash__ is None:
             return False
     return True
 
@@ -287,13 +289,15 @@ def _with_fields(cls: Any, frozen: bool, slots: bool, eq: bool) -> Any:
     own, names = cls.__dict__, tuple(cls.__annotations__)
     content = {name: own[name] for name in ("__module__", "__doc__", *names) if name in own}
     lazy = _Fields(names, {**content, "__annotations__": cls.__annotations__})
-    said = {name: default for name, default in content.items() if isinstance(default, dataclasses.Field)}
-    compared = tuple(name for name in names if name not in said or _is_compared(said[name]))
-    added = {**_methods(own, frozen, eq, compared), "__match_args__": _given(names, said), FIELDS: lazy}
+    said = {name: default for name, default in content.items() if default.__class__ is dataclasses.Field}
+    compared, given = (names, names) if not said else (_compared(names, said), _given(names, said))
+    added = {**_methods(own, frozen, eq, compared), "__match_args__": given, FIELDS: lazy}
     if slots:
-        kept = {key: value for key, value in own.items() if key not in (*names, "__dict__", "__weakref__")}
         added |= {"__slots__": names, "__qualname__": cls.__qualname__}
-        cls = type(cls)(cls.__name__, cls.__bases__, kept | added)
+        kept = {**own, **added}
+        for name in (*names, "__dict__", "__weakref__"):
+            kept.pop(name, None)
+        cls = type(cls)(cls.__name__, cls.__bases__, kept)
     else:
         for name, default in said.items():
             if default.default is MISSING:
@@ -305,8 +309,9 @@ def _with_fields(cls: Any, frozen: bool, slots: bool, eq: bool) -> Any:
     return cls
 
 
-def _is_compared(field: Any) -> bool:
-    return bool(field.compare)
+def _compared(names: tuple[str, ...], said: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that are compared."""
+    return tuple(name for name in names if name not in said or said[name].compare)
 
 
 def _given(names: tuple[str, ...], said: Mapping[str, Any]) -> tuple[str, ...]:

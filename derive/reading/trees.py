@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from .latex.tree import Big, Compared, Enclosed, Listed, Node, Numeral, Product, Scripted, Symbol
 
-__all__ = ["WITHIN", "begin_of", "free_scripts", "heads_of", "inside", "parts_of", "script_letters", "values_in"]
+__all__ = [
+    "WITHIN",
+    "begin_of",
+    "free_scripts",
+    "heads_of",
+    "inside",
+    "parts_of",
+    "remembered",
+    "script_letters",
+    "values_in",
+]
+
+Answer = TypeVar("Answer")
 
 WITHIN: dict[type, tuple[str, ...]] = {
     kind: tuple(name for name in reversed(kind.__match_args__) if "Node" in kind.__annotations__[name])
@@ -27,23 +40,29 @@ _CONTENT = {kind: _content(names) for kind, names in WITHIN.items()}
 """For each kind of node what gets the content of those fields."""
 
 
+MOST_KNOWN = 4096
+
+
+def remembered(work: Callable[[Node], Answer]) -> Callable[[Node], Answer]:
+    """The same work, done once for the nodes that were asked about lately: many questions are asked of each formula."""
+    known: dict[int, tuple[Node, Answer]] = {}
+
+    @wraps(work)
+    def answer(node: Node) -> Answer:
+        found = known.get(id(node))
+        if found is None:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            # The node is kept with it, so that no other one can have its number.
+            found = known[id(node)] = (node, work(node))
+        return found[1]
+
+    return answer
+
+
+@remembered
 def inside(node: Node) -> tuple[Node, ...]:
     """The node and everything in it, from the left to the right."""
-    known = _INSIDE.get(id(node))
-    if known is None:
-        if len(_INSIDE) >= MOST_KNOWN:
-            _INSIDE.clear()
-        # The node is kept with it, so that no other one can have its number.
-        known = _INSIDE[id(node)] = (node, tuple(_everything(node)))
-    return known[1]
-
-
-MOST_KNOWN = 4096
-_INSIDE: dict[int, tuple[Node, tuple[Node, ...]]] = {}
-"""What is inside nodes that were asked for lately: many questions are asked of each formula."""
-
-
-def _everything(node: Node) -> list[Node]:
     found: list[Node] = []
     stack: list[Any] = [node]
     within, pop = _CONTENT, stack.pop
@@ -54,7 +73,7 @@ def _everything(node: Node) -> list[Node]:
         elif (content := within.get(type(part))) is not None:
             found.append(part)
             stack += content(part)
-    return found
+    return tuple(found)
 
 
 def script_letters(node: Node) -> tuple[Symbol, ...] | None:
@@ -90,17 +109,10 @@ def begin_of(node: Node) -> str:
     return ""
 
 
+@remembered
 def free_scripts(node: Node) -> tuple[Symbol, ...]:
     """The letters of lower scripts, and of samples above, x^{(i)}, that no sum around them binds, in their order."""
-    known = _FREE.get(id(node))
-    if known is None:
-        if len(_FREE) >= MOST_KNOWN:
-            _FREE.clear()
-        known = _FREE[id(node)] = (node, tuple(_free_scripts(node, frozenset())))
-    return known[1]
-
-
-_FREE: dict[int, tuple[Node, tuple[Symbol, ...]]] = {}
+    return tuple(_free_scripts(node, frozenset()))
 
 
 def _free_scripts(node: Node, bound: frozenset[str]) -> Iterator[Symbol]:

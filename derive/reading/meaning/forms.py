@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from ...kernel.records import dataclass
 from ..latex.tree import (
@@ -133,6 +134,7 @@ def vectors_in(node: Node) -> frozenset[str]:
     return frozenset()
 
 
+@lru_cache(maxsize=1024)
 def is_capital(name: str) -> bool:
     """Whether a name is a capital letter, with accents or not, and perhaps a number above that belongs to it."""
     if ARROW in name:

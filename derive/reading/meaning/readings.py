@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...kernel.records import dataclass, replace
 from ..latex.tree import Derivative, Enclosed, Listed, Node, Product, Quotient, Scripted, Symbol
-from ..trees import free_scripts, inside
+from ..trees import free_scripts, inside, remembered
 from .claims import read_again, without_vectors
 from .derivatives import OPERATOR
 from .forms import form_of, is_bold, is_capital, is_sample, is_transposed, vectors_in
@@ -82,6 +82,8 @@ def perhaps_numbers(scope: Scope, *sides: Node) -> frozenset[str]:
     bare, indexed = uses(*sides)
     open_bare = {form.name for form in scope.axes if not form.lower}
     numbers = frozenset(name for name in bare - indexed if scope.ranks.get(name, 0) > 0 or name in open_bare)
+    if not numbers:
+        return numbers
     return numbers - (
         scope.dimensions.keys()
         | _bold_vectors(*sides)
@@ -248,14 +250,20 @@ def _begins_with_sigma(node: Product) -> bool:
 
 def uses(*sides: Node) -> tuple[set[str], set[str]]:
     """The names that stand bare in the sides, and those that have a lower script."""
+    bare, indexed = zip(*map(_uses, sides), strict=True)
+    return set[str]().union(*bare), set[str]().union(*indexed)
+
+
+@remembered
+def _uses(side: Node) -> tuple[frozenset[str], frozenset[str]]:
     bare: set[str] = set()
     indexed: set[str] = set()
     heads: set[int] = set()
-    for node in (part for side in sides for part in inside(side)):
+    for node in inside(side):
         match node:
             case Scripted(Symbol(name) as head, lower, _, _) if lower is not None:
                 indexed.add(name)
                 heads.add(id(head))
             case Symbol(name) if id(node) not in heads:
                 bare.add(name)
-    return bare, indexed
+    return frozenset(bare), frozenset(indexed)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Set
 
 from ...kernel import Variable, subterms
 from ...kernel.records import replace
-from ..latex.tree import Derivative, Enclosed, Node, Scripted, Symbol
-from ..trees import inside
+from ..latex.tree import Derivative, Enclosed, Node, Product, Scripted, Symbol
+from ..trees import inside, remembered
 from . import opaque
 from .claims import definition
 from .refusal import UnreadableError
@@ -99,7 +99,7 @@ def without_argument(left: Node, right: Node, scope: Scope) -> tuple[Scope, str]
 
 def _needed(left: Node, right: Node, known: Mapping[str, Supposed], scope: Scope) -> Iterator[Supposed]:
     """What is supposed of names that the sides speak of, directly or through others."""
-    waiting = _names_in(left) + _names_in(right) if known else []
+    waiting = [*_names_in(left), *_names_in(right)] if known else []
     seen: set[str] = set()
     while waiting:
         name = waiting.pop(0)
@@ -115,13 +115,15 @@ def _needed(left: Node, right: Node, known: Mapping[str, Supposed], scope: Scope
             yield known[name]
 
 
-def _names_in(node: Node) -> list[str]:
+@remembered
+def _names_in(node: Node) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for part in inside(node):
         if isinstance(part, Symbol):
             names[part.name] = None
-        names |= dict.fromkeys(event.name for event in opaque.events_in(part))
-    return list(names)
+        elif isinstance(part, Product):
+            names.update((event.name, None) for event in opaque.events_in(part))
+    return tuple(names)
 
 
 def _with(chosen: tuple[Supposed, ...], scope: Scope) -> Scope:
