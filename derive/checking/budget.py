@@ -11,7 +11,7 @@ __all__ = ["Budget"]
 class Budget:
     """The changes of refuted sides that may still be tried: a page full of slips is not worth an hour."""
 
-    left: int = 600
+    left: int = 300
 
     def spend(self, amount: int = 1) -> bool:
         """Takes so much from the budget; False, where it is used up."""

@@ -39,6 +39,11 @@ class Polynomial:
         """The indices in the polynomial's atoms, without those bound there."""
         return frozenset().union(*(indices_in(m) for m in self.terms))
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of the polynomial's atoms."""
+        return frozenset(base.key for monomial in self.terms for base, _ in monomial)
+
     @property
     def height(self) -> int:
         """The height of the highest sum in the polynomial, 0 for none."""
@@ -167,6 +172,8 @@ def divided(dividend: Polynomial, divisor: Polynomial) -> Polynomial | None:
     """
     if not dividend:
         return ZERO
+    if not divisor.keys <= dividend.keys or len(dividend) < 2 <= len(divisor):
+        return None  # a multiple has every atom of its factor, and a single term has only single terms as factors
     coefficient, common, reduced = content_of(dividend)
     atoms = sorted({a for m in (*reduced.terms, *divisor.terms) for a, _ in m}, key=lambda a: a.key)
     rest, by = _vectors(reduced, atoms), _vectors(divisor, atoms)

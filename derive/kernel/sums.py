@@ -26,9 +26,11 @@ from .terms import (
     Index,
     Last,
     Literal,
+    Number,
     Size,
     Summation,
     Term,
+    Variable,
     children,
     opened,
     substitute_indices,
@@ -48,9 +50,10 @@ def linked(terms: Iterable[Term], also: Iterable[set[Index]] = ()) -> list[set[I
     The indices in one set of ``also`` share one too.  An index that a sum inside the terms binds has a name of its own.
     """
     classes: list[set[Index]] = []
-    names = count(1)
-    with_cases = [term for term in terms if any(isinstance(part, Case) for part in subterms(term))]
-    compared = [pair for term in with_cases for pair in _compared(term, {}, names)]
+    names, compared = count(1), list[set[Index]]()
+    for term in terms:
+        if any(isinstance(part, Case) for part in subterms(term)):
+            _compare(term, {}, names, compared)
     for joined in (*compared, *also):
         for other in [c for c in classes if not c.isdisjoint(joined)]:
             joined = joined | other
@@ -59,14 +62,15 @@ def linked(terms: Iterable[Term], also: Iterable[set[Index]] = ()) -> list[set[I
     return classes
 
 
-def _compared(term: Term, own: Mapping[Index, Index], names: Iterator[int]) -> Iterator[set[Index]]:
-    """The pairs of indices that cases compare; ``own`` are the names of bound ones."""
+def _compare(term: Term, own: Mapping[Index, Index], names: Iterator[int], found: list[set[Index]]) -> None:
+    """Add the pairs of indices that cases compare; ``own`` are the names of bound ones."""
     if isinstance(term, Case):
-        yield {own.get(term.left, term.left), own.get(term.right, term.right)}
-    if isinstance(term, Summation):
+        found.append({own.get(term.left, term.left), own.get(term.right, term.right)})
+    elif isinstance(term, Summation):
         own = {**own, Bound(term.height): Bound(-next(names))}
     for part in children(term):
-        yield from _compared(part, own, names)
+        if not isinstance(part, Variable | Number):
+            _compare(part, own, names, found)
 
 
 MOST_SUMS = 10

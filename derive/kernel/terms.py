@@ -49,7 +49,6 @@ __all__ = [
     "children",
     "delta",
     "divide",
-    "indices_at",
     "indices_of",
     "multiply",
     "negative",
@@ -114,6 +113,10 @@ class Number:
     """An exact rational number."""
 
     value: Fraction
+
+    def __hash__(self) -> int:
+        # That of a fraction is found by a power modulo a prime, which takes longer than all else.
+        return hash((self.value.numerator, self.value.denominator))
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,13 +414,6 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     return reindexed(term, lambda index: to.get(index, index))
 
 
-def indices_at(term: Term) -> tuple[Index, ...]:
-    """The indices written at the top of a term: those of a variable, those that a case compares."""
-    if isinstance(term, Variable):
-        return term.indices
-    return (term.left, term.right) if isinstance(term, Case) else ()
-
-
 _WRITTEN: dict[int, tuple[Term, tuple[Index, ...]]] = {}
 """The indices written in terms, by the identity of a term, which is kept alive."""
 
@@ -427,8 +423,13 @@ def indices_of(term: Term) -> tuple[Index, ...]:
     known = _WRITTEN.get(id(term))
     if known is not None:
         return known[1]
-    inside = subterms(term)
-    found = tuple(index for inner in inside for index in indices_at(inner))
+    inside, written = subterms(term), list[Index]()
+    for inner in inside:
+        if isinstance(inner, Variable):
+            written += inner.indices
+        elif isinstance(inner, Case):
+            written += (inner.left, inner.right)
+    found = tuple(written)
     if len(inside) <= LONGEST_WALK:
         if len(_WRITTEN) >= MOST_WALKED:
             _WRITTEN.clear()
