@@ -58,7 +58,9 @@ def main() -> None:
     if unknown:
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
     results = {name: part() for name, part in parts.items() if not chosen.only or name in chosen.only}
-    chosen.json.write_text(json.dumps({"rounds": rounds, **results}, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    # What was measured alone takes its place among the rest.
+    before = json.loads(chosen.json.read_text("utf-8")) if chosen.only and chosen.json.exists() else {"rounds": rounds}
+    chosen.json.write_text(json.dumps({**before, **results}, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any
 
 from .records import dataclass
@@ -364,25 +364,68 @@ def rebuilt(term: Term, change: Change, rename: Rename = lambda i: i) -> Term:
 
 def _renamed(term: Variable, rename: Rename) -> Variable:
     indices = tuple(map(rename, term.indices))
-    return term if indices == term.indices else Variable(term.name, indices)
+    return term if _same(indices, term.indices) else Variable(term.name, indices)
+
+
+def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
+    """Whether nothing has changed: then the term itself is given back, of which much is known already."""
+    return all(map(is_, new, old))
+
+
+def _with_argument(term: Exp | Log, change: Change, rename: Rename) -> Term:
+    argument = change(term.argument)
+    return term if argument is term.argument else type(term)(argument)
+
+
+def _with_terms(term: Add, change: Change, rename: Rename) -> Term:
+    terms = tuple(map(change, term.terms))
+    return term if _same(terms, term.terms) else Add(terms)
+
+
+def _with_factors(term: Multiply, change: Change, rename: Rename) -> Term:
+    factors = tuple(map(change, term.factors))
+    return term if _same(factors, term.factors) else Multiply(factors)
+
+
+def _with_base(term: Power, change: Change, rename: Rename) -> Term:
+    base, exponent = change(term.base), change(term.exponent)
+    return term if base is term.base and exponent is term.exponent else Power(base, exponent)
+
+
+def _with_branches(term: Case, change: Change, rename: Rename) -> Term:
+    new = rename(term.left), rename(term.right), change(term.equal), change(term.unequal)
+    return term if _same(new, (term.left, term.right, term.equal, term.unequal)) else Case(*new)
+
+
+def _with_body(term: Summation, change: Change, rename: Rename) -> Term:
+    body = change(term.body)
+    return term if body is term.body else Summation(term.size, term.height, body, term.hint)
+
+
+def _with_variable(term: Derivative, change: Change, rename: Rename) -> Term:
+    body, variable = change(term.body), _renamed(term.variable, rename)
+    return term if body is term.body and variable is term.variable else Derivative(body, variable)
+
+
+def _with_arguments(term: Apply, change: Change, rename: Rename) -> Term:
+    arguments = tuple(map(change, term.arguments))
+    return term if _same(arguments, term.arguments) else Apply(term.function, arguments, term.orders)
 
 
 _REBUILT: Mapping[type, Callable[[Any, Change, Rename], Term]] = {
     Number: lambda term, change, rename: term,
     Variable: lambda term, change, rename: _renamed(term, rename) if term.indices else term,
-    Add: lambda term, change, rename: Add(tuple(map(change, term.terms))),
-    Multiply: lambda term, change, rename: Multiply(tuple(map(change, term.factors))),
-    Power: lambda term, change, rename: Power(change(term.base), change(term.exponent)),
-    Exp: lambda term, change, rename: Exp(change(term.argument)),
-    Log: lambda term, change, rename: Log(change(term.argument)),
-    Case: lambda term, change, rename: Case(
-        rename(term.left), rename(term.right), change(term.equal), change(term.unequal)
-    ),
-    Summation: lambda term, change, rename: Summation(term.size, term.height, change(term.body), term.hint),
-    Derivative: lambda term, change, rename: Derivative(change(term.body), _renamed(term.variable, rename)),
-    Apply: lambda term, change, rename: Apply(term.function, tuple(map(change, term.arguments)), term.orders),
+    Add: _with_terms,
+    Multiply: _with_factors,
+    Power: _with_base,
+    Exp: _with_argument,
+    Log: _with_argument,
+    Case: _with_branches,
+    Summation: _with_body,
+    Derivative: _with_variable,
+    Apply: _with_arguments,
 }
-"""How each kind of term is made again of what is inside it."""
+"""How each kind of term is made again of what is inside it; itself where nothing inside of it has changed."""
 
 
 def reindexed(term: Term, rename: Rename) -> Term:
@@ -410,8 +453,8 @@ def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
     """
     if not to or to.keys().isdisjoint(indices_of(term)):
         return term
-
-    return reindexed(term, lambda index: to.get(index, index))
+    kinds = frozenset(map(type, to))
+    return reindexed(term, lambda index: to.get(index, index) if type(index) in kinds else index)
 
 
 _WRITTEN: dict[int, tuple[Term, tuple[Index, ...]]] = {}
