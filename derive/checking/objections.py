@@ -22,6 +22,7 @@ from ..kernel import (
 )
 from ..kernel.records import dataclass
 from ..reading.latex.tree import Node, Symbol
+from ..reading.marked import STAR
 from ..reading.meaning.claims import POSITIVE, Claim
 from ..reading.meaning.scope import Scope
 from ..reading.meaning.unknowns import is_derivative, is_second
@@ -56,7 +57,11 @@ def objection(made: Claim, scope: Scope) -> Objection | None:
     new = _new_names(made, left, right, definitions)
     if scope.arbitrary:
         new = [name for name in new if is_derivative(name)]
-    elif means := _means(left | right, made, scope):
+    else:
+        # One value of a name, of which the page may say in an equation which: its optimum.
+        starred = {name for name in left | right if name.endswith(STAR) and name not in definitions}
+        new = sorted({*new, *starred})
+    if not scope.arbitrary and (means := _means(left | right, made, scope)):
         return Objection(f"nobody has said that {means[0]} is a mean or a conjugate, nor that it is none")
     if new:
         reason = f"nobody has said what {' and '.join(new)} {'is' if len(new) == 1 else 'are'}"

@@ -11,6 +11,7 @@ from .gradient_names import has_gradient_names, loss_of, with_gradient_names
 from .latex import Line
 from .latex.tree import Node
 from .layers import layered_names, with_layers
+from .marked import marked_names, with_marks
 from .operators import announced, with_operators
 from .outer import outer_of, with_outer
 from .raised import raised_in, with_indices_below
@@ -46,7 +47,7 @@ def as_the_page_writes(read: Reader, formulas: Iterable[Formula], several: bool 
 
 
 def _changes(lines: list[Line], several: bool) -> list[Change]:
-    """What a page writes in its own way: indices s^i, layers W^{[2]}, operators D_j, entries p(x), dW, squares σ²."""
+    """What a page writes in its own way: s^i, W^{[2]}, stars x^*, operators D_j, entries p(x), dW, squares σ²."""
     raised = raised_in(lines)
     lines = [with_indices_below(line, raised) for line in lines] if raised.names else lines
     nodes = _nodes_in(lines)
@@ -54,12 +55,17 @@ def _changes(lines: list[Line], several: bool) -> list[Change]:
     if layers:
         lines = [with_layers(line, layers) for line in lines]
         nodes = _nodes_in(lines)
+    marks = marked_names(nodes)
+    if marks:
+        lines = [with_marks(line, marks) for line in lines]
+        nodes = _nodes_in(lines)
     operators, calls, squares = announced(lines), calls_over_indices(lines, nodes, several), squares_of(lines, nodes)
     loss = loss_of(lines)
     found: list[tuple[bool, Change]] = [
         (bool(raised.names), lambda line: with_indices_below(line, raised)),
         (bool(fonts), lambda line: with_fonts(line, fonts)),
         (bool(layers), lambda line: with_layers(line, layers)),
+        (bool(marks), lambda line: with_marks(line, marks)),
         (bool(operators), lambda line: with_operators(line, operators)),
         (has_gradient_names(lines, nodes), lambda line: with_gradient_names(line, loss)),
         (bool(calls), lambda line: with_entries(line, calls)),

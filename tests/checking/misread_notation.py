@@ -416,6 +416,32 @@ CALLS = (
 )
 """Names before parentheses: a function where they hold one name, a product or either where they hold more."""
 
+ABOVE = "above means is not said"
+NO_NUMBER = "in this type is no number"
+MARKS = (
+    line(r"(A B)^* = A^* B^*", "unreadable", ABOVE),
+    line(r"A A^* = A^* A", "unreadable", ABOVE),
+    line(r"A A^\dagger = A^\dagger A", "unreadable", ABOVE),
+    line(r"(A + B)^* - A = A^* + B^* - A", "unreadable", ABOVE, "Let $A$ and $B$ be square matrices."),
+    line(r"(x + y)^+ = x^+ + y^+", "unreadable", ABOVE),
+    line(r"x^+ x = x x^+", "unreadable", ABOVE),
+    line(r"f(x)^* = f(x)^*  + 0", "unreadable", ABOVE),
+    line(r"f(x^*) + 1 = 1 + f(x^*)", "proved"),
+    line(r"x_1^* + x_2^\star = x^\star_2 + x^*_1", "proved"),
+    line(r"(x^*)^2 = x^* x^*", "proved"),
+    line(r"x^* + x = 2 x", "unknown", "nobody has said what x^{*} is"),
+    line(r"f'(x^*) = 0", "unknown", "nobody has said what"),
+    line(r"Q^*(s) + Q(s) = Q(s) + Q^*(s)", "proved"),
+    line(r"x^* = \frac{a + b}{2} = \frac{a}{2} + \frac{b}{2}", "proved"),
+    Notation("$$x^* = \\frac{a + b}{2}$$\n\nso that\n\n$$2 x^* = a + b$$\n", ("proved",)),
+    Notation("$$x^* = \\frac{a + b}{2}$$\n\nso that\n\n$$2 x^* = a - b$$\n", ("refuted",)),
+    line(r"\mathbb{E} X Y = Y \mathbb{E} X", "unreadable", NO_NUMBER),
+    line(r"\mathbb{E} X^2 = (\mathbb{E} X)^2", "unreadable", NO_NUMBER),
+    line(r"\mathbb{R} + 1 = 1 + \mathbb{R}", "unreadable", NO_NUMBER),
+    line(r"\mathbb{P} A B = \mathbb{P} B A", "unreadable", NO_NUMBER),
+)
+"""Stars and other marks above names, and letters of expectations and sets of numbers."""
+
 MISREAD = (
     *VECTORS,
     *COLONS,
@@ -427,4 +453,5 @@ MISREAD = (
     *CONSTANTS,
     *VALUES,
     *CALLS,
+    *MARKS,
 )

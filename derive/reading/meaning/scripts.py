@@ -45,6 +45,10 @@ __all__ = [
 
 DELTAS = frozenset({r"\delta", "δ"})
 NO_FUNCTION = FunctionBody("", (), Missing(Stretch(0, 0)))
+MARKS = frozenset({"*", r"\star", "+", "-", "#", r"\dagger", r"\ddagger", r"\bullet"})
+"""What stands above names and is no exponent: an adjoint, a conjugate, an inverse of sorts, a positive part."""
+SETS = frozenset("CENPQRVZ")
+r"""In blackboard type expectations, probabilities, variances, sets of numbers: \mathbb{E} X Y is not Y \mathbb{E} X."""
 ONES = frozenset({"1", r"\mathbb{1}", r"\mathbf{1}", r"\mathbb{I}", r"\mathbf{I}", r"\mathds{1}"})
 
 
@@ -153,6 +157,8 @@ def variable(e: Elaboration, symbol: Symbol, lower: Node | None, upper: Node | N
         )
     if name in NOT_READ and name not in e.scope.definitions:
         raise UnreadableError(f"{name} is not read yet", symbol.at, "index notation")
+    if symbol.font == "blackboard" and name in SETS and name not in e.scope.definitions:
+        raise UnreadableError(f"{name} in this type is no number", symbol.at, "a sum with weights, or a number")
     if name in e.arguments:
         own = products.refreshed(e, e.arguments[name])
         own = own if lower is None else entry(e, own, lower, symbol.at)
@@ -276,6 +282,9 @@ def raised(e: Elaboration, base: Value, upper: Node) -> Value:
         return base.turned(e.scope.customs.upright)
     if isinstance(upper, Symbol) and upper.name == r"\circ":
         raise UnreadableError("degrees are not read", upper.at, r"\frac{\pi}{180} times the number")
+    if isinstance(upper, Symbol) and upper.name in MARKS:
+        sign = upper.name.removeprefix("\\")
+        raise UnreadableError(f"what {sign} above means is not said", upper.at, "a power, or a name of its own")
     exponent = e.scalar(upper)
     if len(base.axes) > 1:
         raise UnreadableError("a power of a matrix is not read", upper.at, "its entries, or a product")
