@@ -143,19 +143,28 @@ def content_of(polynomial: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
     if len(polynomial) == 1:
         [(monomial, coefficient)] = polynomial
         return coefficient, monomial, UNIT
-    lowest: dict[Atom, Rational] = {}
-    for position, (monomial, _) in enumerate(polynomial):
-        powers = dict(monomial)
-        for base in lowest.keys() | powers.keys():
-            power = powers.get(base, 0)
-            lowest[base] = min(lowest.get(base, power if position == 0 else 0), power)
-    common = monomial_of(lowest.items())
+    common = _common(polynomial)
     shift = inverted(common)
     shifted = [(times(monomial, shift), c) for monomial, c in polynomial]
-    leading = min(shifted, key=lambda term: monomial_key(term[0]))[1]
+    signs = {c > 0 for _, c in shifted}
+    leading = signs.pop() if len(signs) == 1 else min(shifted, key=lambda term: monomial_key(term[0]))[1] > 0
     shared = quotient(gcd(*(c.numerator for _, c in shifted)), lcm(*(c.denominator for _, c in shifted)))
-    content = shared if leading > 0 else -shared
+    content = shared if leading else -shared
+    if content == 1 and not common:
+        return 1, ONE, polynomial
     return content, common, Polynomial({monomial: quotient(c, content) for monomial, c in shifted})
+
+
+def _common(polynomial: Polynomial) -> Monomial:
+    """The atoms of a polynomial with the lowest power of each in any monomial, 0 where it is not in one."""
+    first, *others = polynomial.terms
+    lowest = dict(first)
+    for monomial in others:
+        powers = dict(monomial)
+        for base, power in lowest.items():
+            lowest[base] = min(power, powers.get(base, 0))
+        lowest.update((base, power) for base, power in monomial if power < 0 and base not in lowest)
+    return monomial_of(lowest.items())
 
 
 def normalised(polynomial: Polynomial) -> Polynomial:
