@@ -363,6 +363,10 @@ def rebuilt(term: Term, change: Change, rename: Rename = lambda i: i) -> Term:
 
 
 def _renamed(term: Variable, rename: Rename) -> Variable:
+    if len(term.indices) == 1:
+        (old,) = term.indices
+        new = rename(old)
+        return term if new is old else Variable(term.name, (new,))
     indices = tuple(map(rename, term.indices))
     return term if _same(indices, term.indices) else Variable(term.name, indices)
 
@@ -414,7 +418,7 @@ def _with_arguments(term: Apply, change: Change, rename: Rename) -> Term:
 
 _REBUILT: Mapping[type, Callable[[Any, Change, Rename], Term]] = {
     Number: lambda term, change, rename: term,
-    Variable: lambda term, change, rename: _renamed(term, rename) if term.indices else term,
+    Variable: lambda term, change, rename: _renamed(term, rename),
     Add: _with_terms,
     Multiply: _with_factors,
     Power: _with_base,
@@ -430,19 +434,19 @@ _REBUILT: Mapping[type, Callable[[Any, Change, Rename], Term]] = {
 
 def reindexed(term: Term, rename: Rename) -> Term:
     """The term with ``rename`` applied to every index written in it."""
-    return _Reindexing(rename).of(term)
+
+    def of(part: Term) -> Term:
+        return _REBUILT[type(part)](part, change, rename)
+
+    change: Change = of
+    try:
+        return of(term)
+    finally:
+        change = _itself  # a function that holds itself would be left to the garbage collector
 
 
-class _Reindexing:
-    """Not a function that calls itself: that would hold itself, and be left to the garbage collector."""
-
-    __slots__ = ("rename",)
-
-    def __init__(self, rename: Rename) -> None:
-        self.rename = rename
-
-    def of(self, term: Term) -> Term:
-        return _REBUILT[type(term)](term, self.of, self.rename)
+def _itself(term: Term) -> Term:
+    return term
 
 
 def substitute_indices(term: Term, to: Mapping[Index, Index]) -> Term:
