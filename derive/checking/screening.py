@@ -16,7 +16,7 @@ from ..witness.text import apart_text
 
 __all__ = ["Screen", "stays_refuted"]
 
-INSTANCES = 3
+INSTANCES = 2
 BITS = 64
 WORK = 20_000
 """The subterms evaluated for one side at one instance."""

@@ -26,6 +26,7 @@ def necessary(facts: Reduction) -> list[tuple[str, Polynomial]]:
         others = [p for other, p in kept.items() if other != key and other[0] == ">"]
         facts.positive_polynomials = own | {p.key for p in others}
         facts.positive_names = names | {name for p in others for name in _positive_everywhere(p, restricted)}
+        facts.forget_values()
         if follows(facts, key[0], kept[key], [p for other, p in kept.items() if other != key]):
             del kept[key]
     return [(operator, polynomial) for (operator, _), polynomial in kept.items()]

@@ -62,7 +62,8 @@ def contradictory(facts: Reduction, relations: Iterable[Relation] = ()) -> bool:
 
     Σ_j (a_j − a_k)/(a_j − a_k) needs a_j ≠ a_k for each j, k among them; log(x − 1) + log(−x) needs x > 1 and x < 0.
     """
-    said = [_needed(operator, p, facts) for (operator, _), p in facts.conditions.items()]
+    # A list: reading a polynomial back may evaluate sums, and that notes what they need.
+    said = [_needed(operator, p, facts) for (operator, _), p in list(facts.conditions.items())]
     said += [found for relation in relations if (found := _given(relation))]
     if not said or (not facts.rewrites and all(one.harmless for one in said)):
         return False

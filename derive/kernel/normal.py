@@ -188,6 +188,8 @@ class Reduction:
                 return
         if operator == "≠" and polynomial.key in self.nonzero_polynomials:
             return
+        if operator == ">" and (operator, polynomial.key) not in self.conditions:
+            self.forget_values()  # it is a sign that is known from here on
         self.conditions[operator, polynomial.key] = polynomial
 
     def take(self, known: Mapping[tuple[str, str], Polynomial]) -> None:

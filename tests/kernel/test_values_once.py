@@ -6,7 +6,26 @@ from itertools import count
 
 import pytest
 
-from derive.kernel import Exp, Fresh, Log, Power, Summation, Term, Variable, divide, number, subtract, summation
+from derive.kernel import (
+    Definition,
+    Different,
+    Exp,
+    Free,
+    Fresh,
+    Log,
+    Power,
+    Proved,
+    Summation,
+    Term,
+    Variable,
+    add,
+    decide,
+    divide,
+    multiply,
+    number,
+    subtract,
+    summation,
+)
 from derive.kernel.assume import assume
 from derive.kernel.normal import Reduction
 from derive.kernel.refusals import Undefined
@@ -68,6 +87,24 @@ def test_what_is_refused_is_not_kept() -> None:
         with pytest.raises(Undefined):
             facts.value(term)
     assert not any(isinstance(known, Power) for known in facts.known)
+
+
+def test_a_sign_that_is_noted_later_is_known_where_a_term_stands_again() -> None:
+    """log(xy) + x log x needs xy > 0 and x > 0, and so y > 0: the conditions are said in the plainest way."""
+    term = add(Log(multiply(X, Y)), multiply(X, Log(X)))
+    found = decide(term, Log(Exp(term)))
+    assert isinstance(found, Proved)
+    assert set(found.conditions) == {Relation(">", X, number(0)), Relation(">", Y, number(0))}
+
+
+def test_what_a_condition_needs_is_noted_while_conditions_are_looked_at() -> None:
+    """Reading 1/Σ_q log(x + z_q) back, x := Σ_k √(z_k²), evaluates the sum in it again."""
+    k, q = Free("k", "n"), Free("q", "n")
+    root = Power(Power(Variable("z", (k,)), number(2)), divide(number(1), number(2)))
+    total = summation(q, Log(add(X, Variable("z", (q,)))))
+    given = (Definition("x", (), summation(k, root)),)
+    assert isinstance(decide(divide(number(1), total), divide(number(2), multiply(number(2), total)), given), Proved)
+    assert isinstance(decide(divide(number(1), total), Y, given), Different)
 
 
 def test_sums_inside_of_sums_too() -> None:
