@@ -170,6 +170,8 @@ def _read_so(
         made = claim(before.node, after.node, reading.scope, stated, index_letters)
     except UnreadableError as misfit:
         misfit.with_traceback(None)
+        if is_no_expression(misfit, after):
+            return _refused(misfit, after)  # the side before has been read
         own = ((refusal_of(side, reading.scope), side) for side in (after, before))
         refusals = [(refused, side) for refused, side in own if refused is not None]
         if not refusals:

@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 __all__ = ["dataclass", "replace"]
 
@@ -31,16 +31,16 @@ def _key(names: tuple[str, ...]) -> Callable[[Any], Any]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-class _Row(NamedTuple):
+class _Row:
     """A field that is set when an object is made: how, by what where no argument is given, and its slot.
 
     ``default`` is the value of a field that is given, `MISSING` for none; of any other it is what makes the value.
     """
 
-    name: str
-    kind: str
-    default: Any
-    slot: Callable[[Any, Any], None] | None
+    __slots__ = ("default", "kind", "name", "slot")
+
+    def __init__(self, name: str, kind: str, default: Any, slot: Callable[[Any, Any], None] | None) -> None:
+        self.name, self.kind, self.default, self.slot = name, kind, default, slot
 
 
 def _rows(cls: Any) -> tuple[_Row, ...]:

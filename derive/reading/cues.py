@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..kernel.records import dataclass
 from ..notation.expressions import expression
@@ -123,7 +122,8 @@ def normal(words: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words).replace("’", "'").lower())
 
 
-class _Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrase:
     """A phrase as an expression, in a language; ``seed`` are letters of every match, ``plain`` says that it is them."""
 
     seed: str
@@ -210,6 +210,8 @@ def _seed(body: str) -> str:
     """The most letters in a row that are in everything that an expression matches."""
     if body.isalpha() or _is_words(body):
         return body
+    if body.endswith("?") and _is_words(body[:-1]):
+        return body[:-2]
     return max(NOT_ALWAYS.sub("\0", body).split("\0"), key=len)
 
 

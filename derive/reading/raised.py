@@ -30,10 +30,12 @@ class Raised:
 def raised_in(lines: Iterable[Line]) -> Raised:
     """What a page writes with an index above."""
     lines = tuple(lines)
+    first = [line.sides[0] for line in lines if line.relations and line.relations[0].sign in ("=", ":=")]
+    if not any(map(_key, first)):
+        return Raised()
     sides = [side for line in lines for side in line.sides]
     summed = {(key, letter) for side in sides for key, letter in _summed(side)}
     letters = {letter for _, letter in summed} - {name for side in sides for name in _values(side)}
-    first = [line.sides[0] for line in lines if line.relations and line.relations[0].sign in ("=", ":=")]
     defined = {key for side in first if (key := _key(side)) and _above(side) in letters}
     others = {key for side in sides for key in _others(side, letters)}
     fit = {key for key, letter in summed if letter in letters} - others

@@ -142,22 +142,27 @@ def _free_scripts(node: Node, bound: frozenset[str]) -> Iterator[Symbol]:
         yield from _free_scripts(part, bound)
 
 
-def values_in(node: Node) -> Iterator[str]:
+@remembered
+def values_in(node: Node) -> tuple[str, ...]:
     """The names that stand as values, not as indices: neither in a lower script nor under a sum."""
+    return tuple(_values_in(node))
+
+
+def _values_in(node: Node) -> Iterator[str]:
     match node:
         case Symbol(name):
             yield name
         case Scripted(base, _, upper, _):
-            yield from values_in(base)
+            yield from _values_in(base)
             if upper is not None:
-                yield from values_in(upper)
+                yield from _values_in(upper)
         case Big(_, _, upper, body):
-            yield from values_in(body)
+            yield from _values_in(body)
             if upper is not None:
-                yield from values_in(upper)
+                yield from _values_in(upper)
         case _:
             for part in parts_of(node):
-                yield from values_in(part)
+                yield from _values_in(part)
 
 
 def parts_of(node: Node) -> list[Node]:

@@ -122,7 +122,7 @@ def is_euler(e: Elaboration, symbol: Symbol, upper: Node | None = None) -> bool:
     if upper is None or is_sample(upper) or (isinstance(upper, Symbol) and upper.name in (*TRANSPOSED, "t")):
         return False
     is_number = known is not None and not variables_in([known.body])
-    return not is_number and any(True for _ in values_in(upper))
+    return not is_number and bool(values_in(upper))
 
 
 def _exponential(e: Elaboration, lower: Node | None, upper: Node | None, at: Stretch) -> Value:
