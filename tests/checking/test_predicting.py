@@ -8,7 +8,7 @@ import pytest
 
 from derive.checking.predicting import unfolded_size
 from derive.checking.run import checked_page
-from derive.checking.screening import stays_refuted
+from derive.checking.screening import differ, stays_refuted
 from derive.kernel import (
     Definition,
     Free,
@@ -16,9 +16,11 @@ from derive.kernel import (
     Relation,
     Variable,
     add,
+    divide,
     multiply,
     number,
     subterms,
+    subtract,
     summation,
 )
 from derive.reading.documents import open_document
@@ -60,6 +62,15 @@ def test_definitions_that_double_are_given_up(levels: int, verdict: str) -> None
     if verdict == "unknown":
         assert step.reason is not None
         assert step.reason.startswith("gave up after")
+
+
+def test_sides_that_surely_differ_somewhere_are_told_apart_without_a_proof() -> None:
+    y = Variable("y", (j,))
+    total = summation(j, y)
+    assert differ(Claim(total, number(2), (), {}, ()))
+    assert not differ(Claim(total, total, (), {}, ()))
+    assert not differ(Claim(total, number(2), (Relation("=", total, number(2)),), {}, ()))
+    assert not differ(Claim(divide(number(1), subtract(y, y)), number(2), (), {}, ()))  # it has no value anywhere
 
 
 def test_an_assumption_that_leaves_the_counterexample_as_it_is_is_not_tried() -> None:
